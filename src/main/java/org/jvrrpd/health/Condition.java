@@ -1,0 +1,76 @@
+package org.jvrrpd.health;
+
+/**
+ * Something an operator should know about while it lasts. Raised and cleared on the {@link
+ * ConditionBoard}.
+ */
+public enum Condition {
+    ADDRESS_INSTALL_FAILED(
+            Severity.ERROR,
+            "the kernel refused a virtual address",
+            "read the errno in the detail; jvrrpd tries again by itself"),
+    ADDRESS_NOT_OURS(
+            Severity.WARNING,
+            "a virtual address was already there when this host became MASTER; it will not be removed",
+            "remove it by hand if this host is not its owner"),
+    ADVERT_SEND_FAILED(
+            Severity.ERROR,
+            "an advert could not be sent",
+            "look at the interface, its addresses and the firewall"),
+    SCRIPT_CANNOT_RUN(
+            Severity.ERROR,
+            "a script cannot be executed; a check that cannot run is a failed check",
+            "make the file executable for the account named in the detail"),
+    RELOAD_FAILED(
+            Severity.ERROR,
+            "the new configuration was refused; the old one stays in force",
+            "run 'jvrrpd check' and reload again"),
+    REALTIME_REFUSED(
+            Severity.WARNING,
+            "real-time scheduling was refused",
+            "give the service CAP_SYS_NICE, or drop vrrp_rt_priority"),
+    MEMORY_LOCK_REFUSED(
+            Severity.WARNING,
+            "locking memory was refused",
+            "give the service CAP_IPC_LOCK, or drop vrrp_no_swap"),
+    KEYWORD_NOT_SERVED(
+            Severity.WARNING,
+            "the configuration uses a keyword that this version knows but does not serve",
+            "see docs/compatibility.md"),
+    NETLINK_OVERRUN(
+            Severity.WARNING,
+            "the kernel dropped netlink events; the full state was read again",
+            "none needed"),
+    LOG_OVERRUN(
+            Severity.WARNING,
+            "log lines were dropped because the reader was too slow",
+            "look at the journal");
+
+    private final Severity severity;
+    private final String sentence;
+    private final String remedy;
+
+    Condition(Severity severity, String sentence, String remedy) {
+        this.severity = severity;
+        this.sentence = sentence;
+        this.remedy = remedy;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+
+    public String remedy() {
+        return remedy;
+    }
+
+    /** How much a condition matters. */
+    public enum Severity {
+        WARNING,
+        ERROR
+    }
+}

@@ -1,0 +1,44 @@
+package org.jvrrpd.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The block {@code global_defs}, without those settings that are only defaults of instances: these
+ * are resolved while binding.
+ *
+ * @param routerId {@code router_id}; empty: the host's name
+ * @param scriptUser {@code script_user}; null: keepalived_script if it exists, else root (NTF-13)
+ * @param scriptSecurity {@code enable_script_security}
+ * @param realtimePriority {@code vrrp_rt_priority}, 1 to 99; 0: not asked for
+ * @param noSwap {@code vrrp_no_swap}: lock the process in memory
+ * @param mail the settings of alert mail
+ */
+public record GlobalDefs(
+        String routerId,
+        @Nullable ScriptAccount scriptUser,
+        boolean scriptSecurity,
+        int realtimePriority,
+        boolean noSwap,
+        Mail mail) {
+    public static final GlobalDefs DEFAULT = new GlobalDefs("", null, false, 0, false, Mail.NONE);
+
+    /**
+     * Where alert mail goes (SMT-01).
+     *
+     * @param smtpServer address or host name; empty: none
+     * @param connectTimeoutNanos per step of the dialogue, at least a second
+     */
+    public record Mail(
+            List<String> recipients,
+            String from,
+            String smtpServer,
+            int smtpPort,
+            long connectTimeoutNanos) {
+        public static final Mail NONE = new Mail(List.of(), "", "", 25, 30_000_000_000L);
+
+        public Mail {
+            recipients = List.copyOf(recipients);
+        }
+    }
+}

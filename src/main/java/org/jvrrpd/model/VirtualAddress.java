@@ -1,0 +1,35 @@
+package org.jvrrpd.model;
+
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.IpAddress;
+
+/**
+ * A line of {@code virtual_ipaddress} or {@code virtual_ipaddress_excluded} (ADR-01 to ADR-03).
+ *
+ * @param interfaceName {@code dev}, or the instance's interface
+ * @param scope the kernel's number: 0 global, 200 site, 253 link, 254 host, 255 nowhere
+ * @param label at most 15 characters, IPv4 only
+ * @param broadcast IPv4 only; {@code brd +} and {@code brd -} already computed
+ */
+public record VirtualAddress(
+        IpAddress address,
+        int prefixLength,
+        String interfaceName,
+        int scope,
+        @Nullable String label,
+        @Nullable IpAddress broadcast) {
+    public VirtualAddress {
+        assert prefixLength >= 0 && prefixLength <= address.family().maxPrefixLength();
+    }
+
+    /** A plain address of global scope. */
+    public VirtualAddress(IpAddress address, int prefixLength, String interfaceName) {
+        this(address, prefixLength, interfaceName, 0, null, null);
+    }
+
+    /** {@code 10.9.9.9/24 dev eth0}. */
+    @Override
+    public String toString() {
+        return address + "/" + prefixLength + " dev " + interfaceName;
+    }
+}

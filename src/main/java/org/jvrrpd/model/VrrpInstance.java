@@ -1,0 +1,98 @@
+package org.jvrrpd.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.Family;
+import org.jvrrpd.net.IpAddress;
+
+/**
+ * The block {@code vrrp_instance} as it takes effect: defaults of {@code global_defs} filled in,
+ * contradictions resolved as keepalived does (FSM-04, CHK-09).
+ *
+ * @param interfaceName empty only for a unicast instance without {@code interface} (UNI-06)
+ * @param version 2 or 3
+ * @param vrid 1 to 255
+ * @param priority 1 to 255; 255 is the address owner
+ * @param startAsMaster {@code state MASTER}: the wanted state; matters at start for an owner only
+ *     (FSM-02, FSM-03)
+ * @param advertIntervalNanos version 2: whole seconds, 1 to 255; version 3: whole centiseconds, up
+ *     to 40.95 s
+ * @param preempt false: {@code nopreempt}
+ * @param preemptDelayNanos 0 to 1,000 s
+ * @param sourceAddress {@code unicast_src_ip} or {@code mcast_src_ip}; null: the interface's first
+ *     address
+ * @param unicastPeers empty: multicast
+ * @param trackSourceAddress {@code track_src_ip}
+ * @param skipCheckAdvAddr compare the address list only when the sender changes (RX-14)
+ * @param downTimerAdverts adverts missed before a takeover; 3 but for {@code down_timer_adverts}
+ * @param lowerPrioNoAdvert a MASTER does not answer an advert of lower priority (FSM-09)
+ * @param higherPrioSendAdvert a MASTER sends one advert before it yields (FSM-10)
+ * @param trackPrimary false: {@code dont_track_primary}
+ */
+public record VrrpInstance(
+        String name,
+        String interfaceName,
+        Family family,
+        int version,
+        int vrid,
+        int priority,
+        boolean startAsMaster,
+        long advertIntervalNanos,
+        boolean preempt,
+        long preemptDelayNanos,
+        boolean strict,
+        Authentication authentication,
+        @Nullable IpAddress sourceAddress,
+        List<UnicastPeer> unicastPeers,
+        boolean trackSourceAddress,
+        List<VirtualAddress> addresses,
+        List<VirtualAddress> excludedAddresses,
+        boolean skipCheckAdvAddr,
+        int downTimerAdverts,
+        boolean lowerPrioNoAdvert,
+        boolean higherPrioSendAdvert,
+        boolean trackPrimary,
+        GarpSettings garp,
+        List<TrackedScript> trackScripts,
+        List<TrackedInterface> trackInterfaces,
+        NotifyScripts notifyScripts,
+        boolean smtpAlert) {
+    /** The priority of the address owner; never changed by a tracker. */
+    public static final int OWNER_PRIORITY = 255;
+
+    public VrrpInstance {
+        unicastPeers = List.copyOf(unicastPeers);
+        addresses = List.copyOf(addresses);
+        excludedAddresses = List.copyOf(excludedAddresses);
+        trackScripts = List.copyOf(trackScripts);
+        trackInterfaces = List.copyOf(trackInterfaces);
+        assert version == 2 || version == 3;
+        assert vrid >= 1 && vrid <= 255 && priority >= 1 && priority <= OWNER_PRIORITY;
+        assert advertIntervalNanos > 0 && preemptDelayNanos >= 0 && downTimerAdverts >= 1;
+    }
+
+    public boolean isOwner() {
+        return priority == OWNER_PRIORITY;
+    }
+
+    public boolean isUnicast() {
+        return !unicastPeers.isEmpty();
+    }
+
+    /**
+     * What makes two instances of an old and a new configuration the same one (PRC-10); the name
+     * does not.
+     */
+    public Key key() {
+        return new Key(
+                vrid, family, interfaceName, isUnicast(), isUnicast() ? sourceAddress : null);
+    }
+
+    /** The identity of an instance on the wire. */
+    public record Key(
+            int vrid,
+            Family family,
+            String interfaceName,
+            boolean unicast,
+            @Nullable IpAddress unicastSource) {}
+}

@@ -1,0 +1,30 @@
+package org.jvrrpd.model;
+
+/**
+ * The block {@code vrrp_script}.
+ *
+ * @param intervalNanos from start to start of two runs, whole milliseconds, at least one
+ * @param timeoutNanos after it the run counts as failed and its process group is ended; whole
+ *     milliseconds
+ * @param weight -253 to 253; 0: failure means FAULT
+ * @param rise successes in a row that make a failed script good, at least 1
+ * @param fall failures in a row that make a good script fail, at least 1
+ */
+public record VrrpScript(
+        String name,
+        ScriptCommand command,
+        long intervalNanos,
+        long timeoutNanos,
+        int weight,
+        boolean reverse,
+        int rise,
+        int fall,
+        boolean initFail) {
+    public VrrpScript {
+        assert intervalNanos > 0
+                && timeoutNanos > 0
+                && rise >= 1
+                && fall >= 1
+                && Math.abs(weight) <= 253;
+    }
+}

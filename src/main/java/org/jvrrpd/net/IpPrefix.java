@@ -1,0 +1,33 @@
+package org.jvrrpd.net;
+
+import org.jspecify.annotations.Nullable;
+
+/** An address with the length of its prefix: {@code 192.0.2.1/24}. Host bits are kept. */
+public record IpPrefix(IpAddress address, int length) {
+    public IpPrefix {
+        assert length >= 0 && length <= address.family().maxPrefixLength() : length;
+    }
+
+    /** The prefix that the text denotes; a missing length means all bits. Null if it is none. */
+    public static @Nullable IpPrefix parse(String text) {
+        int slash = text.indexOf('/');
+        IpAddress address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
+        if (address == null) {
+            return null;
+        }
+        int length = address.family().maxPrefixLength();
+        if (slash >= 0) {
+            String digits = text.substring(slash + 1);
+            if (!digits.matches("[0-9]{1,3}") || Integer.parseInt(digits) > length) {
+                return null;
+            }
+            length = Integer.parseInt(digits);
+        }
+        return new IpPrefix(address, length);
+    }
+
+    @Override
+    public String toString() {
+        return address + "/" + length;
+    }
+}

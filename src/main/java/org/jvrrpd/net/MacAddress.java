@@ -1,0 +1,43 @@
+package org.jvrrpd.net;
+
+import java.nio.ByteBuffer;
+import java.util.Locale;
+
+/** A 48-bit Ethernet address, in the low bits of {@code bits}. */
+public record MacAddress(long bits) {
+    public static final MacAddress BROADCAST = new MacAddress(0xffff_ffff_ffffL);
+    public static final MacAddress ZERO = new MacAddress(0);
+
+    /** Length on the wire. */
+    public static final int SIZE_BYTES = 6;
+
+    public MacAddress {
+        assert bits >>> 48 == 0 : Long.toHexString(bits);
+    }
+
+    /** Reads six bytes at an absolute offset of a big-endian buffer. */
+    public static MacAddress read(ByteBuffer buffer, int offset) {
+        return new MacAddress(
+                (buffer.getShort(offset) & 0xffffL) << 32
+                        | Integer.toUnsignedLong(buffer.getInt(offset + 2)));
+    }
+
+    /** Writes six bytes at an absolute offset of a big-endian buffer; its position stays. */
+    public void write(ByteBuffer buffer, int offset) {
+        buffer.putShort(offset, (short) (bits >>> 32));
+        buffer.putInt(offset + 2, (int) bits);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%02x:%02x:%02x:%02x:%02x:%02x",
+                bits >>> 40 & 255,
+                bits >>> 32 & 255,
+                bits >>> 24 & 255,
+                bits >>> 16 & 255,
+                bits >>> 8 & 255,
+                bits & 255);
+    }
+}

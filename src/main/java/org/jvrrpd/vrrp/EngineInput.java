@@ -1,0 +1,42 @@
+package org.jvrrpd.vrrp;
+
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.wire.AdvertReader;
+
+/**
+ * Everything that can happen to the protocol from outside. Loop thread only; {@code nowNanos} is
+ * the time of the turn.
+ */
+public interface EngineInput {
+    /**
+     * An IPv4 or IPv6 datagram of protocol 112 (or 51) arrived.
+     *
+     * @param advert a view of the receive buffer, valid during the call only, already past {@code
+     *     AdvertReader.wrap*}
+     */
+    void onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos);
+
+    /**
+     * An interface changed, appeared or went; also called with the full state of every known
+     * interface after a dump.
+     */
+    void onInterface(InterfaceState state, long nowNanos);
+
+    /** A run of a {@code vrrp_script} ended. */
+    void onScriptResult(String script, ScriptResult result, long nowNanos);
+
+    /**
+     * An address that was asked for could not be installed; the installer goes on trying while it
+     * is wanted.
+     */
+    void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos);
+
+    /** An address vanished from an interface (RTM_DELADDR), by our doing or somebody else's. */
+    void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos);
+
+    /** Another station claims a watched address by ARP or neighbour discovery. */
+    void onAddressClaim(int interfaceIndex, IpAddress address, MacAddress station, long nowNanos);
+}

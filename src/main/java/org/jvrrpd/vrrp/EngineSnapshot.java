@@ -1,0 +1,62 @@
+package org.jvrrpd.vrrp;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.vrrp.port.Reason;
+import org.jvrrpd.vrrp.port.VrrpState;
+
+/**
+ * Everything the engine knows at one moment, for status, dumps and tests. Times are on the engine's
+ * clock.
+ */
+public record EngineSnapshot(long atNanos, List<Instance> instances, List<Script> scripts) {
+    public EngineSnapshot {
+        instances = List.copyOf(instances);
+        scripts = List.copyOf(scripts);
+    }
+
+    /**
+     * One instance.
+     *
+     * @param settings contains the password as a masked {@code Secret}
+     * @param sinceNanos when it entered its state
+     * @param source where adverts are sent from; null: no address
+     * @param master the sender of the last accepted advert while BACKUP; null otherwise
+     * @param masterIntervalNanos the interval that BACKUP counts with
+     * @param deadlines pending ones by the name of their timer
+     * @param counters by the name of the counter, in lower case
+     * @param faults what keeps it in FAULT, each as a sentence
+     * @param addressesHeld whether the addresses are asked to be on the interface
+     */
+    public record Instance(
+            InstanceId id,
+            VrrpInstance settings,
+            VrrpState state,
+            Reason reason,
+            String detail,
+            long sinceNanos,
+            int effectivePriority,
+            @Nullable IpAddress source,
+            @Nullable IpAddress master,
+            int masterPriority,
+            long masterIntervalNanos,
+            Map<String, Long> deadlines,
+            Map<String, Long> counters,
+            List<String> faults,
+            boolean addressesHeld) {
+        public Instance {
+            deadlines = Map.copyOf(deadlines);
+            counters =
+                    java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(counters));
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** One tracked script: good, failed, or not yet run ({@code last} is null). */
+    public record Script(
+            String name, boolean good, int counter, @Nullable ScriptResult last, long sinceNanos) {}
+}

@@ -1,0 +1,20 @@
+package org.jvrrpd.vrrp;
+
+/** How one run of a tracked script ended. */
+public record ScriptResult(Outcome outcome, int value) {
+    /** What {@code value} means depends on the outcome. */
+    public enum Outcome {
+        /** {@code value} is the exit status. */
+        EXITED,
+        /** {@code value} is the signal's number; a failure (TRK-07). */
+        KILLED,
+        /** {@code value} is 0; a failure ("timed_out"). */
+        TIMED_OUT,
+        /** {@code value} is the errno, or 0; a failure (design.md section 2, rule 6). */
+        CANNOT_RUN
+    }
+
+    public boolean isSuccess() {
+        return outcome == Outcome.EXITED && value == 0;
+    }
+}

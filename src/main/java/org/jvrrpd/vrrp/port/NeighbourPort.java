@@ -1,0 +1,26 @@
+package org.jvrrpd.vrrp.port;
+
+import java.util.List;
+import org.jvrrpd.model.VirtualAddress;
+
+/**
+ * Tells the neighbours where an address lives, and hears what others tell. Announcements leave
+ * after the adverts and addresses of the turn. Loop thread only.
+ */
+public interface NeighbourPort {
+    /**
+     * Gratuitous ARP or unsolicited neighbour advertisements: all addresses once, then all again,
+     * {@code repeat} times.
+     */
+    void announce(InstanceId id, List<VirtualAddress> addresses, int repeat);
+
+    /** Drops what is queued for the instance (FSM-14). */
+    void silence(InstanceId id);
+
+    /**
+     * Starts reporting claims of others on these addresses ({@code EngineInput.onAddressClaim}),
+     * replacing an earlier list; an empty list ends it. In force when the method returns, that is,
+     * before the turn's adverts leave.
+     */
+    void watch(InstanceId id, List<VirtualAddress> addresses);
+}

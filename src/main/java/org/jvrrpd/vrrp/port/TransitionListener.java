@@ -1,0 +1,31 @@
+package org.jvrrpd.vrrp.port;
+
+import org.jvrrpd.net.IpAddress;
+
+/**
+ * Hears what the protocol has to tell: for the log, notify scripts, mail, the flight recorder.
+ * Never calls back into the core. Loop thread only.
+ */
+public interface TransitionListener {
+    /** An instance entered a state. */
+    void onTransition(Transition transition);
+
+    /** A tracker changed the effective priority (TRK-01); an address owner's never changes. */
+    void onPriorityChanged(InstanceId id, VrrpState state, int before, int after, long atNanos);
+
+    /**
+     * Something worth a line in the log that is no transition: a discarded advert, a script's
+     * verdict.
+     */
+    void onRemark(Remark remark);
+
+    /**
+     * A line for the log; {@code text} is complete but for the prefix {@code (instance) }.
+     *
+     * @param detailed only to be shown with keepalived's {@code -D} (PRC-22)
+     */
+    record Remark(InstanceId id, boolean detailed, String text, long atNanos) {}
+
+    /** A MASTER heard an advert of lower priority and stays (FSM-09). */
+    void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos);
+}

@@ -1,0 +1,4 @@
+package org.jvrrpd.wire;
+
+/** A view of a received advert; replaced by the wire codec. */
+public final class AdvertReader {}
