@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.health.Counters;
+import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.netlink.AddressMessage;
 import org.jvrrpd.linux.netlink.EventChannel;
 import org.jvrrpd.linux.netlink.LinkMessage;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * only make it quicker. Several events of one turn are told once, as the state that they end in.
  * Register with the loop as handler of {@link #fd} and as task. Loop thread only.
  */
-public final class LinkMonitor implements FdHandler, TimedTask, AutoCloseable {
+public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, AutoCloseable {
     /** How often the full state is read though nothing seems to have happened. */
     public static final long RESYNC_PERIOD_NANOS = 5_000_000_000L;
 
@@ -240,12 +241,12 @@ public final class LinkMonitor implements FdHandler, TimedTask, AutoCloseable {
         }
     }
 
-    /** The kernel's number of the interface, or 0 when there is none of that name. */
+    @Override
     public int index(String name) {
         return table.index(name);
     }
 
-    /** The hardware address; {@link MacAddress#ZERO} where the interface is missing or has none. */
+    @Override
     public MacAddress mac(String name) {
         return table.mac(name);
     }

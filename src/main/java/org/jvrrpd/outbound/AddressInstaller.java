@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.Errno;
+import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.netlink.KernelAddress;
 import org.jvrrpd.linux.netlink.RequestChannel;
 import org.jvrrpd.linux.netlink.RequestChannel.Outcome;
