@@ -34,9 +34,8 @@ final class StatusLine implements TransitionListener {
 
     @Override
     public void onTransition(Transition transition) {
-        if (transition.to() == VrrpState.STOPPED) {
-            states.remove(transition.id());
-        } else {
+        states.remove(transition.id());
+        if (transition.to() != VrrpState.STOPPED) {
             states.put(transition.id(), transition.to());
         }
         if (live) {

@@ -33,6 +33,11 @@ final class TransitionFanOut implements TransitionListener {
     }
 
     @Override
+    public void onNotice(String text, long atNanos) {
+        listeners.forEach(listener -> listener.onNotice(text, atNanos));
+    }
+
+    @Override
     public void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos) {
         listeners.forEach(listener -> listener.onLowerPriorityHeard(id, priority, source, atNanos));
     }

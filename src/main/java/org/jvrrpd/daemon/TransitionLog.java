@@ -94,6 +94,11 @@ final class TransitionLog implements TransitionListener {
                 .log("({}) {}", remark.id(), remark.text());
     }
 
+    @Override
+    public void onNotice(String text, long atNanos) {
+        LOG.atInfo().addKeyValue("MESSAGE_ID", MessageId.REMARK.id()).log(text);
+    }
+
     /** The engine remarks on it; nothing more to say. */
     @Override
     public void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos) {}

@@ -1,7 +1,7 @@
 /**
- * Datagrams over local sockets: to systemd, to the journal, to syslog. Nothing else in the program
- * needs more than {@link org.jvrrpd.linux.unix.LocalDatagrams}; the control socket is a stream and
- * lives in {@code control}.
+ * Datagrams over local sockets: to systemd, to the journal, to syslog; and the standard streams.
+ * The control socket is a stream and lives in {@code control}. Start with {@link
+ * org.jvrrpd.linux.unix.LocalDatagrams}.
  */
 @org.jspecify.annotations.NullMarked
 package org.jvrrpd.linux.unix;
