@@ -44,6 +44,7 @@ public final class ProcessLoop implements AutoCloseable {
     private final OutputBuffer buffer = new OutputBuffer();
     private final NativeBlock status = new NativeBlock(Integer.BYTES);
     private final Spawner spawner = new Spawner(own);
+    private final ProgramFinder finder = new ProgramFinder(spawner, own);
     private final Thread thread = new Thread(this::run, "jvrrpd-scripts");
     private volatile boolean closing;
 
@@ -79,6 +80,11 @@ public final class ProcessLoop implements AutoCloseable {
     public void addTenant(Tenant tenant) {
         tenants.add(tenant);
         wakeup.signal();
+    }
+
+    /** Makes scripts ready; use it on the loop's thread. */
+    public ProgramFinder finder() {
+        return finder;
     }
 
     /** What the daemon may do. */
