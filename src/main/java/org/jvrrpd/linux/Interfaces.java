@@ -12,4 +12,12 @@ public interface Interfaces {
      * exist.
      */
     MacAddress mac(String name);
+
+    /**
+     * Whether the interface forwards IPv6, so that its neighbour advertisements carry the router
+     * flag (ARP-05).
+     */
+    default boolean forwardsIpv6(String name) {
+        return Sysctl.isOn("/proc/sys/net/ipv6/conf/" + name + "/forwarding");
+    }
 }
