@@ -2,9 +2,7 @@ package org.jvrrpd.linux.process;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jvrrpd.linux.Errno;
@@ -12,14 +10,10 @@ import org.jvrrpd.linux.LinuxException;
 
 /**
  * The thread {@code jvrrpd-scripts}: starts every script, waits for their exits and their output,
- * and runs the deadlines of its tenants. A turn: wait, exits and output, tasks of other threads,
- * due deadlines. It lives as long as the daemon, because the parent-death signal of the scripts
- * follows it.
+ * and runs the deadlines of its tenants. A turn: wait, exits and output, signals, due deadlines. It
+ * lives as long as the daemon, because the parent-death signal of the scripts follows it.
  */
 public final class ProcessLoop implements AutoCloseable {
-    /** Tasks that wait; then {@link #execute} refuses. */
-    public static final int TASKS_MAX = 4096;
-
     /** Processes at once; then {@link #spawn} refuses. */
     public static final int CHILDREN_MAX = 1024;
 
@@ -35,8 +29,6 @@ public final class ProcessLoop implements AutoCloseable {
     private final Consumer<Throwable> onFailure;
     private final Privileges own = Privileges.ofThisProcess();
     private final Wakeup wakeup = new Wakeup();
-    private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger taskCount = new AtomicInteger();
     private final List<Tenant> tenants = new CopyOnWriteArrayList<>();
     private final List<ChildProcess> children = new ArrayList<>();
     private final Lingering lingering = new Lingering();
@@ -44,6 +36,7 @@ public final class ProcessLoop implements AutoCloseable {
     private final OutputBuffer buffer = new OutputBuffer();
     private final NativeBlock status = new NativeBlock(Integer.BYTES);
     private final Spawner spawner = new Spawner(own);
+    private final ProgramFinder finder = new ProgramFinder(spawner, own);
     private final Thread thread = new Thread(this::run, "jvrrpd-scripts");
     private volatile boolean closing;
 
@@ -54,7 +47,10 @@ public final class ProcessLoop implements AutoCloseable {
 
     /** Something with deadlines of its own on the loop's thread. */
     public interface Tenant {
-        /** When {@link #onDeadline} shall be called, on the loop's clock; or Long.MAX_VALUE. */
+        /**
+         * When {@link #onDeadline} shall be called, on the loop's clock; 0: at once;
+         * Long.MAX_VALUE: never.
+         */
         long nextDeadlineNanos();
 
         /** Called in the turn in which the deadline has passed. */
@@ -75,30 +71,25 @@ public final class ProcessLoop implements AutoCloseable {
         return loop;
     }
 
-    /** Any thread; takes effect with the next {@link #execute} or exit. */
+    /** Any thread. */
     public void addTenant(Tenant tenant) {
         tenants.add(tenant);
+        wake();
+    }
+
+    /** Makes the loop ask its tenants again for their deadlines. Any thread; never waits. */
+    public void wake() {
         wakeup.signal();
+    }
+
+    /** Makes scripts ready; use it on the loop's thread. */
+    public ProgramFinder finder() {
+        return finder;
     }
 
     /** What the daemon may do. */
     public Privileges privileges() {
         return own;
-    }
-
-    /**
-     * Runs the task on the loop's thread. Any thread; never waits.
-     *
-     * @return false: {@link #TASKS_MAX} tasks wait already, or the loop is closed
-     */
-    public boolean execute(Runnable task) {
-        if (closing || taskCount.incrementAndGet() > TASKS_MAX) {
-            taskCount.decrementAndGet();
-            return false;
-        }
-        tasks.add(task);
-        wakeup.signal();
-        return true;
     }
 
     /**
@@ -150,7 +141,6 @@ public final class ProcessLoop implements AutoCloseable {
 
     private void turn() {
         await(nextDeadlineNanos());
-        runTasks();
         long nowNanos = nowNanos();
         signalChildren(nowNanos);
         for (Tenant tenant : tenants) {
@@ -161,7 +151,7 @@ public final class ProcessLoop implements AutoCloseable {
     }
 
     private long nextDeadlineNanos() {
-        long earliestNanos = taskCount.get() > 0 ? 0 : NEVER;
+        long earliestNanos = NEVER;
         for (Tenant tenant : tenants) {
             earliestNanos = Math.min(earliestNanos, tenant.nextDeadlineNanos());
         }
@@ -236,18 +226,6 @@ public final class ProcessLoop implements AutoCloseable {
             if (child.nextSignalNanos() <= nowNanos) {
                 child.signalDue(nowNanos);
             }
-        }
-    }
-
-    /** At most as many as were there at first: a task that adds another gives way in between. */
-    private void runTasks() {
-        for (int left = taskCount.get(); left > 0; left--) {
-            Runnable task = tasks.poll();
-            if (task == null) {
-                return;
-            }
-            taskCount.decrementAndGet();
-            guarded(task);
         }
     }
 
