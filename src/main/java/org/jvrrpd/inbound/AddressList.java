@@ -9,8 +9,8 @@ import org.jvrrpd.net.IpAddress;
 /**
  * The addresses of an interface in the kernel's order. An event does not tell where the kernel put
  * a new address, so its rule is followed here: an IPv4 primary goes behind the last primary of the
- * same or a wider scope, a secondary to the end; an IPv6 address before the first one of the same
- * or a narrower scope. Where a guess is wrong the next dump corrects it.
+ * same or a narrower scope, else to the front, a secondary to the end; an IPv6 address before the
+ * first one of the same or a narrower scope. Where a guess is wrong the next dump corrects it.
  */
 final class AddressList {
     private final List<AddressMessage> ipv4 = new ArrayList<>();

@@ -12,6 +12,7 @@ import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Interfaces;
+import org.jvrrpd.linux.netlink.AddressRequests;
 import org.jvrrpd.linux.netlink.KernelAddress;
 import org.jvrrpd.linux.netlink.RequestChannel;
 import org.jvrrpd.linux.netlink.RequestChannel.Outcome;
@@ -42,7 +43,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
     /** The longest pause between two attempts. */
     public static final long RETRY_MAX_NANOS = 5_000_000_000L;
 
-    private final RequestChannel channel;
+    private final AddressRequests channel;
     private final Interfaces interfaces;
     private final AddressLedger ledger;
     private final AddressTrouble trouble;
@@ -51,15 +52,17 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
     private final Set<Key> queued = new LinkedHashSet<>();
     private long nextRetryAtNanos = NEVER;
 
-    private AddressInstaller(
-            RequestChannel channel,
+    /** With another taker of requests than the kernel. */
+    AddressInstaller(
+            AddressRequests channel,
             Interfaces interfaces,
             AddressLedger ledger,
-            AddressTrouble trouble) {
+            AddressFailureListener listener,
+            ConditionBoard conditions) {
         this.channel = channel;
         this.interfaces = interfaces;
         this.ledger = ledger;
-        this.trouble = trouble;
+        this.trouble = new AddressTrouble(listener, conditions);
     }
 
     /** An address on an interface, whatever its prefix length and label. */
@@ -83,10 +86,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
             AddressFailureListener listener,
             ConditionBoard conditions) {
         return new AddressInstaller(
-                RequestChannel.open(),
-                interfaces,
-                ledger,
-                new AddressTrouble(listener, conditions));
+                RequestChannel.open(), interfaces, ledger, listener, conditions);
     }
 
     @Override
@@ -131,6 +131,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
             }
         }
         queued.clear();
+        trouble.onTurnEnd();
         nextRetryAtNanos = nextRetryAtNanos();
     }
 

@@ -20,11 +20,15 @@ final class AddressTrouble {
     /** More failures of one turn are shown as conditions only. */
     static final int FAILURES_WAITING_MAX = 4_096;
 
+    /** A thousand addresses of a lost interface are one trouble, not a thousand lines. */
+    static final int LINES_PER_TURN_MAX = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(AddressInstaller.class);
 
     private final AddressFailureListener listener;
     private final ConditionBoard conditions;
     private final Queue<Failure> waiting = new ArrayDeque<>();
+    private int linesInTurn;
 
     AddressTrouble(AddressFailureListener listener, ConditionBoard conditions) {
         this.listener = listener;
@@ -57,7 +61,8 @@ final class AddressTrouble {
 
     private void raise(String subject, String what, int failures, long nowNanos) {
         String detail = what + " (attempt " + failures + ")";
-        if (conditions.raise(Condition.ADDRESS_INSTALL_FAILED, subject, detail, nowNanos)) {
+        if (conditions.raise(Condition.ADDRESS_INSTALL_FAILED, subject, detail, nowNanos)
+                && mayLog()) {
             LOG.warn("address {}: {}; trying again until it works", subject, what);
         }
     }
@@ -65,17 +70,32 @@ final class AddressTrouble {
     /** It was there before us. */
     void onForeign(String subject, long nowNanos) {
         conditions.clear(Condition.ADDRESS_INSTALL_FAILED, subject);
-        if (conditions.raise(
-                Condition.ADDRESS_NOT_OURS, subject, "already there: EEXIST", nowNanos)) {
+        if (conditions.raise(Condition.ADDRESS_NOT_OURS, subject, "already there: EEXIST", nowNanos)
+                && mayLog()) {
             LOG.warn("address {} was already there; it is used, but will not be removed", subject);
         }
     }
 
     void onInstalled(String subject) {
         conditions.clear(Condition.ADDRESS_NOT_OURS, subject);
-        if (conditions.clear(Condition.ADDRESS_INSTALL_FAILED, subject)) {
+        if (conditions.clear(Condition.ADDRESS_INSTALL_FAILED, subject) && mayLog()) {
             LOG.info("address {}: the kernel has taken it now", subject);
         }
+    }
+
+    private boolean mayLog() {
+        linesInTurn++;
+        return linesInTurn <= LINES_PER_TURN_MAX;
+    }
+
+    /** Says how many lines were left out. */
+    void onTurnEnd() {
+        if (linesInTurn > LINES_PER_TURN_MAX) {
+            LOG.warn(
+                    "{} more addresses likewise; see the conditions in 'jvrrpd status'",
+                    linesInTurn - LINES_PER_TURN_MAX);
+        }
+        linesInTurn = 0;
     }
 
     /** Nobody wants it and it is not there by our doing. */

@@ -3,7 +3,6 @@ package org.jvrrpd.linux.netlink;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jvrrpd.linux.Errno;
 
 /**
@@ -11,7 +10,7 @@ import org.jvrrpd.linux.Errno;
  * works in the sender's context, so all answers are readable when {@code send} has returned and
  * nothing here waits. One thread.
  */
-public final class RequestChannel implements AutoCloseable {
+public final class RequestChannel implements AddressRequests {
     /**
      * So few that their answers (768 bytes of kernel memory each) fit into a receive buffer of the
      * system's default size.
@@ -20,6 +19,9 @@ public final class RequestChannel implements AutoCloseable {
 
     /** In place of an errno: the kernel did the work or not; it did not say. */
     public static final int NO_ANSWER = -1;
+
+    /** Answers, and as many stray ones or errors of the socket. */
+    private static final int RECEIVES_PER_DATAGRAM_MAX = 2 * REQUESTS_PER_DATAGRAM_MAX;
 
     private static final int RECEIVE_SIZE_BYTES = 8_192;
 
@@ -70,7 +72,7 @@ public final class RequestChannel implements AutoCloseable {
         }
     }
 
-    /** Sends the requests in order. Returns one outcome for each, in the same order. */
+    @Override
     public Outcome[] execute(List<Request> requests) {
         Outcome[] outcomes = new Outcome[requests.size()];
         Arrays.fill(outcomes, new Outcome(NO_ANSWER, ""));
@@ -106,19 +108,16 @@ public final class RequestChannel implements AutoCloseable {
     /** Ends when each request is answered or nothing more is readable; drops stray answers. */
     private void readAnswers(Outcome[] outcomes, int from, int to, int firstSequence) {
         int open = to - from;
-        while (open > 0) {
+        for (int i = 0; open > 0 && i < RECEIVES_PER_DATAGRAM_MAX; i++) {
             int size = socket.receive(receiveBuffer);
-            if (size == -Errno.ENOBUFS || size == -Errno.EMSGSIZE) {
-                continue;
-            }
-            if (size < 0) {
+            if (size == -Errno.EAGAIN) {
                 return;
             }
-            reader.wrap(size);
+            reader.wrap(Math.max(0, size));
             while (reader.next()) {
                 AnswerMessage answer = AnswerMessage.parse(reader);
                 int at = answer == null ? -1 : from + (answer.sequence() - firstSequence);
-                if (answer != null && at >= from && at < to && isOpen(outcomes[at])) {
+                if (answer != null && at >= from && at < to && outcomes[at].errno() == NO_ANSWER) {
                     outcomes[at] = outcome(answer);
                     open--;
                 }
@@ -126,15 +125,11 @@ public final class RequestChannel implements AutoCloseable {
         }
     }
 
-    private static boolean isOpen(@Nullable Outcome outcome) {
-        return outcome != null && outcome.errno() == NO_ANSWER;
-    }
-
     private static Outcome outcome(AnswerMessage answer) {
         return answer.errno() == 0 ? Outcome.DONE : new Outcome(answer.errno(), answer.text());
     }
 
-    /** How many datagrams were sent since the channel was opened. */
+    @Override
     public long datagramsSent() {
         return datagramsSent;
     }
