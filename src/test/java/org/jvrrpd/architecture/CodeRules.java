@@ -59,7 +59,7 @@ final class CodeRules {
     private static final Set<String> UNITS =
             Set.of("nanos", "micros", "millis", "centis", "seconds", "bytes");
 
-    /** Last words of the name of a {@code long} that is no quantity. */
+    /** Last words of the name of a {@code long} that is no quantity: packed bits, counts, names. */
     private static final Set<String> UNITLESS =
             Set.of(
                     "bits",
@@ -81,6 +81,11 @@ final class CodeRules {
                     "events",
                     "values",
                     "never",
+                    "metric",
+                    "preference",
+                    "fields",
+                    "reply",
+                    "request",
                     "uid");
 
     private CodeRules() {}

@@ -10,7 +10,7 @@ final class Corners {
                     new Corner("jnr..", "org.jvrrpd.linux..", "org.jvrrpd.control"),
                     new Corner("io.netty..", "org.jvrrpd.loop"),
                     new Corner("picocli..", "org.jvrrpd.cli"),
-                    new Corner("ch.qos.logback..", "org.jvrrpd.daemon", "org.jvrrpd.cli"),
+                    new Corner("ch.qos.logback..", "org.jvrrpd.daemon..", "org.jvrrpd.cli"),
                     new Corner("sun.misc..", "org.jvrrpd.daemon"));
 
     private Corners() {}

@@ -22,6 +22,8 @@ final class Layers {
     private static final String LOGBACK = "ch.qos.logback..";
     private static final String JACKSON = "com.fasterxml.jackson.core..";
     private static final String PICOCLI = "picocli..";
+    private static final List<String> LINUX =
+            List.of("linux", "linux.socket", "linux.netlink", "linux.process", "linux.unix");
     private static final List<String> PROTOCOL =
             List.of("vrrp.port", "vrrp.track", "vrrp.instance", "vrrp.group");
 
@@ -31,7 +33,7 @@ final class Layers {
                     row("net"),
                     row("health"),
                     row("model").on("net"),
-                    row("wire").on("net", "health"),
+                    row("wire").on("net", "health").with("javax.crypto.."),
                     row("vrrp.port").on("net", "model"),
                     row("vrrp.track").on("model", "vrrp.port"),
                     row("vrrp.instance")
@@ -50,26 +52,31 @@ final class Layers {
                     row("linux.socket").on("net", "linux").with(JNR),
                     row("linux.netlink").on("net", "linux").with(JNR),
                     row("linux.process").on("net", "linux").with(JNR),
+                    row("linux.unix").on("net", "linux").with(JNR),
                     row("loop").on("linux", "linux.socket", "health").with(NETTY, SLF4J),
                     row("inbound")
                             .on("net", "model", "wire", "vrrp", "vrrp.port", "loop", "health")
-                            .on("linux", "linux.socket", "linux.netlink", "linux.process")
+                            .on(LINUX)
                             .with(SLF4J),
                     row("outbound")
                             .on("net", "model", "wire", "vrrp.port", "loop", "health")
-                            .on("linux", "linux.socket", "linux.netlink", "linux.process")
+                            .on(LINUX)
                             .with(SLF4J),
                     row("control")
                             .on("net", "model", "vrrp", "vrrp.port", "loop", "health")
-                            .on("linux", "linux.socket", "linux.netlink", "linux.process")
+                            .on(LINUX)
                             .with(SLF4J, JACKSON, "jnr.unixsocket..", "jnr.enxio.."),
                     row("demo")
                             .on("net", "model", "control")
-                            .on("linux", "linux.socket", "linux.netlink", "linux.process")
+                            .on(LINUX)
                             .with(SLF4J, "com.sun.net.httpserver.."),
+                    row("daemon.log")
+                            .on("net", "health", "linux", "linux.unix")
+                            .with(SLF4J, LOGBACK),
                     row("daemon")
+                            .on("daemon.log")
                             .on("net", "model", "health", "wire", "vrrp", "sim", "loop")
-                            .on("linux", "linux.socket", "linux.netlink", "linux.process")
+                            .on(LINUX)
                             .on("inbound", "outbound", "control", "demo")
                             .on("config", "config.source", "config.syntax", "config.bind")
                             .on("config.check")
