@@ -1,0 +1,57 @@
+package org.jvrrpd.daemon;
+
+import java.util.List;
+import java.util.Map;
+import org.jvrrpd.control.StatusFacts;
+import org.jvrrpd.health.ConditionBoard;
+
+/** Collects what a status shows. */
+final class StatusSource {
+    private final DaemonOptions options;
+    private final Wiring wiring;
+    private final ConditionBoard conditions;
+    private final Timeliness timeliness;
+    private final long startedEpochMillis = System.currentTimeMillis();
+    private volatile long loadedEpochMillis = startedEpochMillis;
+    private volatile String state = "running";
+
+    StatusSource(
+            DaemonOptions options,
+            Wiring wiring,
+            ConditionBoard conditions,
+            Timeliness timeliness) {
+        this.options = options;
+        this.wiring = wiring;
+        this.conditions = conditions;
+        this.timeliness = timeliness;
+    }
+
+    /** A new configuration is in force since now. */
+    void onLoaded() {
+        loadedEpochMillis = System.currentTimeMillis();
+    }
+
+    /** {@code running}, {@code reloading}, {@code stopping}. */
+    void state(String word) {
+        state = word;
+    }
+
+    /** Loop thread only; what is returned may be read by any. */
+    StatusFacts facts(long nowNanos) {
+        return new StatusFacts(
+                new StatusFacts.Process(
+                        Daemon.version(),
+                        ProcessHandle.current().pid(),
+                        state,
+                        startedEpochMillis,
+                        options.configFile().toString(),
+                        loadedEpochMillis,
+                        timeliness.realtimePriority(),
+                        timeliness.memoryLocked()),
+                System.currentTimeMillis(),
+                wiring.engine().snapshot(nowNanos),
+                Map.of(),
+                wiring.counters(),
+                List.copyOf(conditions.snapshot()));
+    }
+}
