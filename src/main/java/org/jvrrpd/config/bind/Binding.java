@@ -6,7 +6,7 @@ import org.jvrrpd.config.source.SourceMap;
 import org.jvrrpd.config.source.Span;
 
 /** What all binders of one load share. */
-record Binding(Diagnostics diagnostics, SourceMap sourceMap, HostFacts host) {
+public record Binding(Diagnostics diagnostics, SourceMap sourceMap, HostFacts host) {
     /** Adds a finding. */
     void report(DiagnosticCode code, Span span, String message, String why, String remedy) {
         diagnostics.add(code, span, message, why, remedy);

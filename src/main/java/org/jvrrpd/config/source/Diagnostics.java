@@ -1,6 +1,7 @@
 package org.jvrrpd.config.source;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -41,9 +42,14 @@ public final class Diagnostics {
         return fatal;
     }
 
-    /** The findings in the order found, and at most one more that counts the rest. */
+    /** The findings in the order of the text, and at most one more that counts the rest. */
     public List<Diagnostic> toList() {
+        List<SourceFile> files =
+                kept.stream().map(found -> found.span().file()).distinct().toList();
         List<Diagnostic> list = new ArrayList<>(kept);
+        list.sort(
+                Comparator.comparingInt((Diagnostic found) -> files.indexOf(found.span().file()))
+                        .thenComparingInt(found -> found.span().offset()));
         if (dropped > 0) {
             Span last = kept.get(kept.size() - 1).span();
             DiagnosticCode code = DiagnosticCode.TOO_MANY_FINDINGS;
