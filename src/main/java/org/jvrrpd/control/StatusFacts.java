@@ -2,7 +2,6 @@ package org.jvrrpd.control;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.vrrp.EngineSnapshot;
 
@@ -43,10 +42,10 @@ public record StatusFacts(
     /**
      * The runs of one tracked script.
      *
-     * @param account that it runs under
+     * @param account that it runs under; empty: not known
      * @param durationNanos of the last complete run; 0 before the first
      * @param output the last words of the last failed run; empty if none failed
-     * @param problem why it cannot be run at all; null: it can
+     * @param problem why it cannot be run at all; empty: it can
      */
     public record ScriptRun(
             String command,
@@ -54,5 +53,5 @@ public record StatusFacts(
             boolean running,
             long durationNanos,
             String output,
-            @Nullable String problem) {}
+            String problem) {}
 }

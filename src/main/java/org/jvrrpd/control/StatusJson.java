@@ -153,7 +153,7 @@ public final class StatusJson {
             json.writeBooleanField("running", run.running());
             json.writeNumberField("duration_seconds", run.durationNanos() / NANOS_PER_SECOND);
             json.writeStringField("last_failure_output", run.output());
-            text("problem", run.problem());
+            json.writeStringField("problem", run.problem());
         }
     }
 

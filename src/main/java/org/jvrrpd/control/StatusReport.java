@@ -184,14 +184,16 @@ public final class StatusReport {
         if (run == null) {
             return;
         }
-        line("    command      %s (as %s)", run.command(), run.account());
+        line(
+                "    command      %s%s",
+                run.command(), run.account().isEmpty() ? "" : " (as " + run.account() + ")");
         if (run.durationNanos() > 0) {
             line(
                     "    last run     %s%s",
                     Spans.seconds(run.durationNanos()),
                     run.running() ? ", the next is running" : "");
         }
-        if (run.problem() != null) {
+        if (!run.problem().isEmpty()) {
             line("    problem      %s", run.problem());
         }
         if (!run.output().isEmpty()) {

@@ -20,6 +20,7 @@ final class PlannedStop implements TimedTask {
 
     private static final long EXTEND_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final Wiring wiring;
     private final VrrpEngine engine;
     private final ServiceManager serviceManager;
     private final StatusLine statusLine;
@@ -34,12 +35,13 @@ final class PlannedStop implements TimedTask {
      * @param keepAddresses end without releasing anything (keepalived's {@code -V})
      */
     PlannedStop(
-            VrrpEngine engine,
+            Wiring wiring,
             ServiceManager serviceManager,
             StatusLine statusLine,
             CompletableFuture<Integer> ended,
             boolean keepAddresses) {
-        this.engine = engine;
+        this.wiring = wiring;
+        this.engine = wiring.engine();
         this.serviceManager = serviceManager;
         this.statusLine = statusLine;
         this.ended = ended;
@@ -57,6 +59,7 @@ final class PlannedStop implements TimedTask {
         } else {
             LOG.info("Stopping");
             serviceManager.stopping("stopping: " + statusLine.text());
+            wiring.stopScripts();
             engine.stop(nowNanos);
         }
         requested = true;

@@ -3,6 +3,7 @@ package org.jvrrpd.daemon;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jvrrpd.control.ControlServer;
 import org.jvrrpd.daemon.log.Logging;
 import org.jvrrpd.daemon.log.MessageId;
@@ -10,6 +11,7 @@ import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.Config;
+import org.jvrrpd.vrrp.port.TransitionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Service {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    /** PRC-09: notify_stop scripts get about a second. */
+    private static final long NOTIFY_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final DaemonOptions options;
     private final RunDirectory directory;
@@ -39,16 +44,10 @@ final class Service {
         this.options = options;
         this.directory = directory;
         Config served = Servable.of(config, conditions, loop.nowNanos());
-        TransitionFanOut listeners =
-                new TransitionFanOut(List.of(new TransitionLog(options::detailedLog), statusLine));
+        List<TransitionListener> listeners =
+                List.of(new TransitionLog(options::detailedLog), statusLine);
         wiring = new Wiring(loop, directory.path(), served, conditions, listeners);
-        stop =
-                new PlannedStop(
-                        wiring.engine(),
-                        serviceManager,
-                        statusLine,
-                        ended,
-                        options.keepAddresses());
+        stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
         status = new StatusSource(options, wiring, conditions, timeliness);
         reloader =
                 new Reloader(
@@ -178,6 +177,7 @@ final class Service {
         if (control != null) {
             control.close();
         }
+        wiring.finishNotify(NOTIFY_PATIENCE_NANOS);
         loop.close();
         wiring.close();
         LOG.atInfo().addKeyValue("MESSAGE_ID", MessageId.STOPPED.id()).log("Stopped");

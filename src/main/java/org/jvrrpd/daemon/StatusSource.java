@@ -1,9 +1,12 @@
 package org.jvrrpd.daemon;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.control.StatusFacts;
 import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.inbound.ScriptRuns;
 
 /** Collects what a status shows. */
 final class StatusSource {
@@ -50,8 +53,27 @@ final class StatusSource {
                         timeliness.memoryLocked()),
                 System.currentTimeMillis(),
                 wiring.engine().snapshot(nowNanos),
-                Map.of(),
+                runs(),
                 wiring.counters(),
                 List.copyOf(conditions.snapshot()));
+    }
+
+    private Map<String, StatusFacts.ScriptRun> runs() {
+        Map<String, StatusFacts.ScriptRun> byName = new LinkedHashMap<>();
+        for (ScriptRuns runs : wiring.scriptRuns()) {
+            byName.put(runs.name(), run(runs));
+        }
+        return byName;
+    }
+
+    private static StatusFacts.ScriptRun run(ScriptRuns runs) {
+        ScriptRuns.@Nullable Failure failure = runs.lastFailure();
+        return new StatusFacts.ScriptRun(
+                runs.command(),
+                runs.account(),
+                runs.runningSinceNanos() != ScriptRuns.NONE,
+                Math.max(0, runs.lastDurationNanos()),
+                failure == null ? "" : failure.output(),
+                runs.problem());
     }
 }

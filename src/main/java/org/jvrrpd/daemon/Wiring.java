@@ -15,6 +15,10 @@ import org.jvrrpd.health.Counters;
 import org.jvrrpd.inbound.AdvertReceiver;
 import org.jvrrpd.inbound.ClaimListener;
 import org.jvrrpd.inbound.LinkMonitor;
+import org.jvrrpd.inbound.ResultSink;
+import org.jvrrpd.inbound.ScriptRuns;
+import org.jvrrpd.inbound.ScriptScheduler;
+import org.jvrrpd.linux.process.ProcessLoop;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
@@ -25,9 +29,12 @@ import org.jvrrpd.outbound.AddressInstaller;
 import org.jvrrpd.outbound.AddressLedger;
 import org.jvrrpd.outbound.AdvertSender;
 import org.jvrrpd.outbound.NeighbourAnnouncer;
+import org.jvrrpd.outbound.NotifyRunner;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.VrrpEngine;
 import org.jvrrpd.vrrp.port.TransitionListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The parts of a running daemon and how they are tied together: engine in the middle, ports to the
@@ -35,6 +42,8 @@ import org.jvrrpd.vrrp.port.TransitionListener;
  * the loop runs.
  */
 final class Wiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
     private final EventLoop loop;
     private final LinkMonitor links;
     private final AddressLedger ledger;
@@ -44,6 +53,9 @@ final class Wiring implements AutoCloseable {
     private final ClaimListener claims;
     private final NeighbourAnnouncer announcer;
     private final VrrpEngine engine;
+    private final ProcessLoop processes;
+    private final ScriptScheduler scripts;
+    private final NotifyRunner notify;
 
     /**
      * Opens every descriptor, in the network namespace of the calling thread.
@@ -57,9 +69,11 @@ final class Wiring implements AutoCloseable {
             Path runDirectory,
             Config config,
             ConditionBoard conditions,
-            TransitionListener listener)
+            List<TransitionListener> listeners)
             throws IOException {
         this.loop = loop;
+        processes = ProcessLoop.start(loop::nowNanos, Wiring::onScriptThreadFailure);
+        notify = new NotifyRunner(processes, conditions);
         links = LinkMonitor.open(conditions);
         ledger = AddressLedger.open(runDirectory, addressesOf(config));
         addresses = AddressInstaller.open(links, ledger, this::onAddressFailed, conditions);
@@ -67,10 +81,22 @@ final class Wiring implements AutoCloseable {
         sender = new AdvertSender(receiver, conditions);
         claims = new ClaimListener(loop, links, receiver.counters());
         announcer = new NeighbourAnnouncer(links, claims);
-        engine = new VrrpEngine(sender, addresses, announcer, listener);
+        engine = new VrrpEngine(sender, addresses, announcer, fanOut(listeners));
+        scripts = new ScriptScheduler(processes, ResultSink.posting(loop, engine), conditions);
         receiver.deliverTo(engine);
         claims.deliverTo(engine);
         register();
+    }
+
+    /** Scripts are told after the log (NTF-01). */
+    private TransitionListener fanOut(List<TransitionListener> listeners) {
+        List<TransitionListener> all = new ArrayList<>(listeners);
+        all.add(notify);
+        return new TransitionFanOut(all);
+    }
+
+    private static void onScriptThreadFailure(Throwable failure) {
+        LOG.error("the thread of the scripts failed; this is a bug of jvrrpd", failure);
     }
 
     private void onAddressFailed(
@@ -94,11 +120,13 @@ final class Wiring implements AutoCloseable {
         return engine;
     }
 
-    /** Gives the engine its configuration, then every interface. */
+    /** Gives the engine its configuration, then every interface; then scripts run. */
     void start(Config config, long nowNanos) {
+        notify.apply(config);
         engine.start(config, nowNanos);
         links.start(engine, nowNanos);
         tellAbsentInterfaces(config, nowNanos);
+        scripts.apply(config);
     }
 
     /** The monitor tells what exists; that something does not is news to the engine too. */
@@ -123,8 +151,10 @@ final class Wiring implements AutoCloseable {
     /** Takes on a new configuration; what is unchanged notices nothing. */
     void apply(ReloadPlan plan, long nowNanos) throws IOException {
         ledger.configure(addressesOf(plan.config()));
+        notify.apply(plan.config());
         engine.apply(plan, nowNanos);
         tellAbsentInterfaces(plan.config(), nowNanos);
+        scripts.apply(plan.config());
     }
 
     private static List<VirtualAddress> addressesOf(Config config) {
@@ -134,6 +164,21 @@ final class Wiring implements AutoCloseable {
             all.addAll(instance.excludedAddresses());
         }
         return all;
+    }
+
+    /** Ends the checks: what they find does not matter any more. Any thread. */
+    void stopScripts() {
+        scripts.stop();
+    }
+
+    /** Waits for notify scripts, for at most the given time. Not on the loop thread. */
+    boolean finishNotify(long patienceNanos) {
+        return notify.finish(patienceNanos);
+    }
+
+    /** How each tracked script was run. Any thread. */
+    List<ScriptRuns> scriptRuns() {
+        return scripts.snapshot();
     }
 
     /** Sends what is queued now, without waiting for the end of the turn. */
@@ -153,6 +198,8 @@ final class Wiring implements AutoCloseable {
         all.put("addresses", values(addresses.counters()));
         all.put("announcer", values(announcer.counters()));
         all.put("links", values(links.counters()));
+        all.put("scripts", values(scripts.counters()));
+        all.put("notify", values(notify.counters()));
         return all;
     }
 
@@ -169,6 +216,7 @@ final class Wiring implements AutoCloseable {
     /** Closes every descriptor; addresses stay as they are. After the loop has ended. */
     @Override
     public void close() {
+        processes.close();
         announcer.close();
         sender.close();
         addresses.close();
