@@ -23,7 +23,13 @@ final class Layers {
     private static final String JACKSON = "com.fasterxml.jackson.core..";
     private static final String PICOCLI = "picocli..";
     private static final List<String> LINUX =
-            List.of("linux", "linux.socket", "linux.netlink", "linux.process", "linux.unix");
+            List.of(
+                    "linux",
+                    "linux.socket",
+                    "linux.netlink",
+                    "linux.process",
+                    "linux.namespace",
+                    "linux.unix");
     private static final List<String> PROTOCOL =
             List.of("vrrp.port", "vrrp.track", "vrrp.instance", "vrrp.group");
 
@@ -52,6 +58,7 @@ final class Layers {
                     row("linux.socket").on("net", "linux").with(JNR),
                     row("linux.netlink").on("net", "linux").with(JNR),
                     row("linux.process").on("net", "linux").with(JNR),
+                    row("linux.namespace").on("net", "linux").with(JNR),
                     row("linux.unix").on("net", "linux").with(JNR),
                     row("loop").on("linux", "linux.socket", "health").with(NETTY, SLF4J),
                     row("inbound")

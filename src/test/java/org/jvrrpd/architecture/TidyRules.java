@@ -127,7 +127,7 @@ final class TidyRules {
         } else if (!info.contains("@org.jspecify.annotations.NullMarked")
                 && !info.contains("@NullMarked")) {
             problems.add(folder + "/package-info.java lacks @NullMarked");
-        } else if (!Pattern.compile("(?s)/\\*\\*\\s*\\*?\\s*\\w.*?\\*/").matcher(info).find()) {
+        } else if (!Pattern.compile("(?s)/\\*\\*[\\s*]*[\\w{].*?\\*/").matcher(info).find()) {
             problems.add(folder + "/package-info.java says nothing");
         }
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.jvrrpd.demo.HttpProbe;
 import org.jvrrpd.testing.Await;
 
 /** The address follows Nginx, and a check that cannot run is a failed check. */
@@ -23,7 +24,7 @@ class CheckScriptIT {
             Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, checked(hosts.a, 150)).start();
             Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, checked(hosts.b, 100)).start();
             hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
-            try (HttpProber prober = HttpProber.start(hosts.c, TwoHosts.VIP)) {
+            try (HttpProbe prober = HttpProbe.start(hosts.c.namespace(), TwoHosts.VIP)) {
                 Await.until("a answers", 60, () -> prober.report().answeredBy("a") > 50);
                 nginx.kill();
                 hosts.awaitHolder(hosts.b, hosts.a, ours, theirs);

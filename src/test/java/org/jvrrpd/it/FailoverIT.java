@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.jvrrpd.demo.HttpProbe;
+import org.jvrrpd.demo.HttpReport;
 import org.jvrrpd.testing.Await;
 
 /** jvrrpd and keepalived take the address over from each other, in both directions. */
@@ -47,12 +49,12 @@ class FailoverIT {
     }
 
     private static void stopsWithoutAFailedRequest(TwoHosts hosts, Daemon ours, Daemon theirs) {
-        try (HttpProber prober = HttpProber.start(hosts.c, TwoHosts.VIP)) {
+        try (HttpProbe prober = HttpProbe.start(hosts.c.namespace(), TwoHosts.VIP)) {
             Await.until("a answers", 60, () -> prober.report().answeredBy("a") > ANSWERS);
             assertEquals(0, ours.stop(), ours::log);
             hosts.awaitHolder(hosts.b, hosts.a, ours, theirs);
             Await.until("b answers", 60, () -> prober.report().answeredBy("b") > ANSWERS);
-            HttpProber.Report report = prober.stop();
+            HttpReport report = prober.stop();
             System.out.println("planned stop: " + report);
             assertEquals(List.of(), report.failures(), () -> report + TwoHosts.logs(ours, theirs));
         }

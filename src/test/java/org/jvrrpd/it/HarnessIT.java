@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.jvrrpd.demo.HttpProbe;
+import org.jvrrpd.demo.HttpReport;
 import org.jvrrpd.testing.Await;
 
 /** The tools of these tests tell the truth: keepalived against itself, whose behaviour is known. */
@@ -24,7 +26,7 @@ class HarnessIT {
             Daemon first = hosts.onA(Daemon.Kind.KEEPALIVED, new ConfigText(link, 150)).start();
             Daemon second = hosts.onB(Daemon.Kind.KEEPALIVED, new ConfigText(link, 100)).start();
             hosts.awaitHolder(hosts.a, hosts.b, first, second);
-            try (HttpProber prober = HttpProber.start(hosts.c, TwoHosts.VIP)) {
+            try (HttpProbe prober = HttpProbe.start(hosts.c.namespace(), TwoHosts.VIP)) {
                 Await.until("a answers", 30, () -> prober.report().answeredBy("a") > 50);
                 assertEquals(0, first.stop());
                 hosts.awaitHolder(hosts.b, hosts.a, first, second);
@@ -33,7 +35,7 @@ class HarnessIT {
                         "b answers",
                         30,
                         () -> prober.report().since(takenNanos).answeredBy("b") > 50);
-                HttpProber.Report report = prober.stop();
+                HttpReport report = prober.stop();
                 assertTrue(!report.failures().isEmpty(), "keepalived has a hole here: " + report);
             }
             first.start();
