@@ -1,0 +1,64 @@
+package org.jvrrpd.linux.process;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The words that start a command under its account without any capability of the daemon, with the
+ * parent-death signal of NTF-12. The bounding set is left as it is, so that a script of root has
+ * root's full powers and sudo works.
+ */
+public final class SetprivCommand {
+    /** Where util-linux installs it. */
+    public static final String SETPRIV = "/usr/bin/setpriv";
+
+    private static final String MARK = "setpriv: ";
+
+    private SetprivCommand() {}
+
+    /** The words for {@code posix_spawn}; the first is a path. */
+    static List<String> words(Launch launch, Privileges own) {
+        List<String> words = new ArrayList<>();
+        words.add(SETPRIV);
+        if (own.mayChangeAccount()) {
+            words.add("--reuid=" + launch.account().uid());
+            words.add("--regid=" + launch.account().gid());
+            words.add("--groups=" + launch.account().gid());
+        }
+        if (!own.isRoot()) {
+            words.add("--inh-caps=-all");
+            words.add("--ambient-caps=-all");
+        }
+        if (!own.isRoot() && launch.account().isRoot()) {
+            becomeRootFirst(words);
+        }
+        words.add("--pdeathsig=TERM");
+        words.add("--");
+        words.addAll(launch.words());
+        return words;
+    }
+
+    /**
+     * The kernel clears the parent-death signal when an exec adds capabilities, as the exec from
+     * our few to root's all does: so set it after that exec.
+     */
+    private static void becomeRootFirst(List<String> words) {
+        words.add("--");
+        words.add(SETPRIV);
+    }
+
+    /**
+     * Whether the output is setpriv's complaint that it could not start the command. A check whose
+     * own words begin alike has failed as well, so that a mistake here changes only the wording.
+     */
+    public static boolean isRefusal(ExitStatus status, String output) {
+        return !status.isSuccess() && !status.signaled() && output.startsWith(MARK);
+    }
+
+    /** The complaint without setpriv's name. */
+    public static String complaint(String output) {
+        String text = output.substring(MARK.length());
+        int lineEnd = text.indexOf('\n');
+        return lineEnd < 0 ? text : text.substring(0, lineEnd);
+    }
+}
