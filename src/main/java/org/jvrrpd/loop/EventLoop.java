@@ -47,7 +47,7 @@ public final class EventLoop implements AutoCloseable {
     private @Nullable Thread thread;
 
     private EventLoop() {
-        poller.register(timer.fd(), timer::onExpired);
+        poller.registerEdge(timer.fd(), timer::onExpired);
         poller.register(wakeUp.fd(), nowNanos -> wakeUp.clear());
     }
 
