@@ -2,11 +2,14 @@ package org.jvrrpd.inbound;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.linux.socket.Sockets;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.loop.FdHandler;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The raw socket of one interface and family, and the instances that listen on it. In the multicast
@@ -15,6 +18,8 @@ import org.jvrrpd.net.IpAddress;
 final class AdvertSocket {
     /** Thousands of adverts: what may arrive while the process is stopped for a second. */
     private static final int RECEIVE_BUFFER_SIZE_BYTES = 4 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdvertSocket.class);
 
     private final int fd;
     private final Channel channel;
@@ -68,9 +73,18 @@ final class AdvertSocket {
         if (wanted && !joined) {
             Sockets.joinGroup(fd, group, interfaceIndex());
         } else if (joined && !wanted && !multicastByInstance.isEmpty()) {
-            Sockets.leaveGroup(fd, group, interfaceIndex());
+            leaveGroup();
         }
         joined = wanted;
+    }
+
+    /** An interface that vanished took its membership along. */
+    private void leaveGroup() {
+        try {
+            Sockets.leaveGroup(fd, group, interfaceIndex());
+        } catch (LinuxException e) {
+            LOG.debug("interface {}: {}", interfaceIndex(), e.getMessage());
+        }
     }
 
     boolean isUnused() {

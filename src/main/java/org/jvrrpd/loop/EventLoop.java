@@ -44,7 +44,7 @@ public final class EventLoop implements AutoCloseable {
     private final CountDownLatch started = new CountDownLatch(1);
     private volatile boolean closing;
     private volatile int threadId;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     private EventLoop() {
         poller.registerEdge(timer.fd(), timer::onExpired);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.inbound.ReceiveCounter;
 import org.jvrrpd.loop.TimedTask;
+import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.outbound.AdvertSender;
 import org.jvrrpd.outbound.SendCounter;
 import org.jvrrpd.testing.Await;
@@ -243,7 +244,7 @@ class AdvertPathIT {
                                 failing,
                                 Settings.multicast(3, 51),
                                 downIndex,
-                                org.jvrrpd.net.IpAddress.of("10.99.0.1")));
+                                IpAddress.of("10.99.0.1")));
         InstanceId working = a.open(1, Settings.multicast(3, 52), A_ADDRESS);
         a.run(
                 () -> {
@@ -285,6 +286,43 @@ class AdvertPathIT {
                 () -> {
                     a.send(id, 9);
                     return b.heard.lines.contains(advertFromA(b, 9));
+                });
+    }
+
+    @Test
+    void anInterfaceThatVanishesIsHeardAgainWhenItIsMadeAnew() {
+        InstanceId multicast = new InstanceId(0, "VI_51");
+        InstanceId unicast = new InstanceId(1, "VI_52");
+        openOnSecond(multicast, unicast);
+        lab.run(hostB, "ip", "link", "del", "x0");
+        b.run(
+                () -> {
+                    b.sender.open(multicast, Settings.multicast(3, 51), 0, null);
+                    b.sender.open(unicast, Settings.unicast("x0", 3, 52, A_ADDRESS), 0, null);
+                });
+        openOnSecond(multicast, unicast);
+        InstanceId id = new InstanceId(0, "VI_51");
+        int index = a.index("y0");
+        IpAddress source = IpAddress.of("10.79.1.11");
+        a.run(() -> a.sender.open(id, Settings.multicast(3, 51), index, source));
+        a.send(id, 9);
+        awaitHeard(
+                b,
+                "advert on "
+                        + b.index("x0")
+                        + " v3 vrid 51 priority 9 from 10.79.1.11 to 224.0.0.18");
+        assertEquals(List.of(), List.copyOf(b.conditions.snapshot()));
+    }
+
+    private void openOnSecond(InstanceId multicast, InstanceId unicast) {
+        lab.veth(hostB, "x0", hostA, "y0");
+        lab.address(hostB, "x0", "10.79.1.12/24");
+        lab.address(hostA, "y0", "10.79.1.11/24");
+        int index = b.index("x0");
+        b.run(
+                () -> {
+                    b.sender.open(multicast, Settings.multicast(3, 51), index, null);
+                    b.sender.open(unicast, Settings.unicast("x0", 3, 52, A_ADDRESS), index, null);
                 });
     }
 
