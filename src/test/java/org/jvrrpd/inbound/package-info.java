@@ -1,0 +1,3 @@
+/** Tests of {@code inbound}. */
+@org.jspecify.annotations.NullMarked
+package org.jvrrpd.inbound;

@@ -1,0 +1,3 @@
+/** Tests of {@code outbound}. */
+@org.jspecify.annotations.NullMarked
+package org.jvrrpd.outbound;
