@@ -60,7 +60,8 @@ stop_moves() {
     await 10 'h2 holds it' holds h2 || return
     sleep 0.5 # what follows the move shows within this time
     client_saw || return
-    [ "$FAILED" = 0 ] || complain "$FIGURES" || return
+    # A request under way when the address moves is cut, as its connection lives on h1. A hole is longer.
+    [ "$OUTAGE_MS" -lt 200 ] || complain "$FIGURES" || return
     expect 'how it ended' success property h1 Result
 }
 
