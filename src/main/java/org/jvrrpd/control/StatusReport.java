@@ -209,8 +209,11 @@ public final class StatusReport {
         }
         for (ConditionBoard.Entry entry : facts.conditions()) {
             line(
-                    "  %s  %s: %s",
-                    entry.condition().severity(), entry.subject(), entry.condition().sentence());
+                    "  %s %s  %s: %s",
+                    entry.condition().severity(),
+                    entry.condition(),
+                    entry.subject(),
+                    entry.condition().sentence());
             line("    %s; %s", entry.detail(), entry.condition().remedy());
         }
     }

@@ -18,8 +18,6 @@ public final class Background {
     /** Set for the process in the background: it writes one byte to standard output when ready. */
     static final String READY_VARIABLE = "JVRRPD_TELL_READY";
 
-    private static final String MAIN_CLASS = "org.jvrrpd.cli.Main";
-
     private Background() {}
 
     /**
@@ -45,18 +43,18 @@ public final class Background {
         }
     }
 
-    /** The very command line of this process, with {@code -n} put before the options. */
+    /**
+     * The very command line of this process, each word of which ends in a zero; with {@code -n} put
+     * before the options.
+     */
     private static List<String> command(String[] words) throws IOException {
         String line =
                 new String(
                         Files.readAllBytes(Path.of("/proc/self/cmdline")), StandardCharsets.UTF_8);
         List<String> command = new ArrayList<>(List.of("setsid"));
-        for (String word : line.split("\0")) {
-            command.add(word);
-            if (word.equals(MAIN_CLASS)) {
-                break;
-            }
-        }
+        List<String> all = List.of(line.split("\0", -1));
+        int ownWords = all.size() - 1 - words.length;
+        command.addAll(all.subList(0, ownWords));
         command.add("-n");
         command.addAll(List.of(words));
         return command;

@@ -63,7 +63,7 @@ final class Reloader {
         static final Asker SIGNAL = new Asker("SIGHUP", null);
 
         void text(String text) {
-            if (reply != null) {
+            if (reply != null && !text.isEmpty()) {
                 reply.text(text);
             }
         }

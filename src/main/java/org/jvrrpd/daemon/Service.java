@@ -14,6 +14,7 @@ import org.jvrrpd.model.Config;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A running daemon: the loop with everything on it, the control socket, signals, reload and stop.
@@ -44,6 +45,7 @@ final class Service {
         this.options = options;
         this.directory = directory;
         Config served = Servable.of(config, conditions, loop.nowNanos());
+        sweep(served);
         List<TransitionListener> listeners =
                 List.of(new TransitionLog(options::detailedLog), statusLine);
         wiring = new Wiring(loop, directory.path(), served, conditions, listeners);
@@ -64,6 +66,17 @@ final class Service {
         loop.addTask(new Watchdog(serviceManager));
         loop.onFailure(this::giveLastRites);
         start(served);
+    }
+
+    /** PRC-15: addresses that a predecessor left are removed before anything else. */
+    private void sweep(Config served) {
+        LeftoverSweeper.Report report =
+                LeftoverSweeper.sweepLocked(directory.path(), Wiring.addressesOf(served));
+        report.lines()
+                .forEach(
+                        line ->
+                                LOG.atLevel(report.failed() > 0 ? Level.ERROR : Level.INFO)
+                                        .log(line));
     }
 
     /** Starts everything; when this returns, the configuration is live. */

@@ -6,8 +6,12 @@ import java.nio.file.Path;
 public final class Sweep {
     private Sweep() {}
 
-    /** Returns the exit status. */
+    /**
+     * Prints what was done. Returns the exit status: 1 if an address of ours could not be removed.
+     */
     public static int run(Path runDirectory) {
-        return ExitStatus.OK;
+        LeftoverSweeper.Report report = LeftoverSweeper.sweep(runDirectory);
+        report.lines().forEach(System.out::println);
+        return report.failed() == 0 ? ExitStatus.OK : ExitStatus.FATAL;
     }
 }

@@ -157,7 +157,8 @@ final class Wiring implements AutoCloseable {
         scripts.apply(plan.config());
     }
 
-    private static List<VirtualAddress> addressesOf(Config config) {
+    /** Every virtual address of the configuration. */
+    static List<VirtualAddress> addressesOf(Config config) {
         List<VirtualAddress> all = new ArrayList<>();
         for (VrrpInstance instance : config.instances()) {
             all.addAll(instance.addresses());

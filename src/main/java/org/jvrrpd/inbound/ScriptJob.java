@@ -263,16 +263,10 @@ final class ScriptJob {
         }
     }
 
-    /** TRK-08; before the first run keepalived takes the status for 0. */
+    /** An exit is told by the engine (TRK-08). */
     private void logChange(ScriptResult result) {
-        boolean first = last == null && result.isSuccess();
-        if (first || result.equals(last)) {
-            return;
-        }
-        if (result.outcome() == ScriptResult.Outcome.KILLED) {
+        if (result.outcome() == ScriptResult.Outcome.KILLED && !result.equals(last)) {
             LOG.info("Script `{}` killed by {}", script.name(), Signals.name(result.value()));
-        } else {
-            LOG.info("Script `{}` now returning {}", script.name(), result.value());
         }
     }
 

@@ -2,6 +2,7 @@ package org.jvrrpd.vrrp;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VrrpInstance;
@@ -14,6 +15,7 @@ final class RouterTable {
     private static final int VRIDS = 256;
 
     private final List<VirtualRouter> routers = new ArrayList<>();
+    private final List<VirtualRouter> readOnly = Collections.unmodifiableList(routers);
     private final VirtualRouter[][] byVrid = new VirtualRouter[VRIDS][0];
 
     void add(VirtualRouter router) {
@@ -36,7 +38,7 @@ final class RouterTable {
 
     /** All of them, to read only. */
     List<VirtualRouter> all() {
-        return routers;
+        return readOnly;
     }
 
     @Nullable VirtualRouter find(VrrpInstance.Key key) {

@@ -285,6 +285,11 @@ public final class VrrpEngine implements EngineInput {
         }
     }
 
+    /** The instances as they are now, to read only: cheaper than a snapshot. */
+    public List<VirtualRouter> routers() {
+        return routers.all();
+    }
+
     /** What belongs to no instance. */
     public Counters<EngineCounter> counters() {
         return counters;

@@ -47,6 +47,13 @@ public final class RequestChannel implements AddressRequests {
         return new RequestChannel(NetlinkSocket.open(0));
     }
 
+    /** With so little room for answers that the kernel may drop some. */
+    static RequestChannel open(int answersSizeBytes) {
+        RequestChannel channel = open();
+        channel.socket.setReceiveBufferBytes(answersSizeBytes);
+        return channel;
+    }
+
     /** What to do with an address. */
     public enum Verb {
         INSTALL,

@@ -1,7 +1,7 @@
 package org.jvrrpd.vrrp.instance;
 
 /** The timers of an instance. Of those due at once the earlier constant fires first. */
-enum Timer {
+public enum Timer {
     /** All inputs of the first turn were heard: Initialize may start. */
     STARTUP,
     /** Adver_Timer (RFC 9568 6.2). */

@@ -385,6 +385,10 @@ public final class VirtualRouter {
         return deadlines.nextNanos();
     }
 
+    public boolean isPending(Timer timer) {
+        return deadlines.isSet(timer);
+    }
+
     public Map<String, Long> pendingDeadlines() {
         return deadlines.snapshot();
     }
