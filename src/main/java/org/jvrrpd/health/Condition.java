@@ -17,6 +17,10 @@ public enum Condition {
             Severity.ERROR,
             "an advert could not be sent",
             "look at the interface, its addresses and the firewall"),
+    ADVERT_RECEIVE_FAILED(
+            Severity.ERROR,
+            "adverts cannot be received; this host does not see another MASTER",
+            "look at the interface and at the capabilities of the service"),
     SCRIPT_CANNOT_RUN(
             Severity.ERROR,
             "a script cannot be executed; a check that cannot run is a failed check",

@@ -1,0 +1,321 @@
+package org.jvrrpd.inbound;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.health.Condition;
+import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.health.Counters;
+import org.jvrrpd.linux.Errno;
+import org.jvrrpd.linux.LinuxException;
+import org.jvrrpd.linux.process.ChildProcess;
+import org.jvrrpd.linux.process.ExitStatus;
+import org.jvrrpd.linux.process.Launch;
+import org.jvrrpd.linux.process.ProcessLoop;
+import org.jvrrpd.linux.process.Program;
+import org.jvrrpd.linux.process.ScriptRules;
+import org.jvrrpd.linux.process.SetprivCommand;
+import org.jvrrpd.linux.process.Signals;
+import org.jvrrpd.model.VrrpScript;
+import org.jvrrpd.vrrp.ScriptResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The runs of one tracked script: start to start by its interval, one at a time (TRK-04), ended at
+ * its timeout (TRK-07), each with exactly one result. A run that cannot be started is a failed one
+ * (design.md section 2, rule 6). The thread of the {@link ProcessLoop} only.
+ */
+final class ScriptJob {
+    /** A script without a usable account or path is looked at again after this. */
+    static final long LOOK_AGAIN_NANOS = 5_000_000_000L;
+
+    /** A result that was not taken is offered again after this. */
+    static final long OFFER_AGAIN_NANOS = 2_000_000L;
+
+    /**
+     * What setpriv exits with when the file is there but cannot be executed; else it is missing.
+     */
+    private static final int EXIT_NOT_EXECUTABLE = 126;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptScheduler.class);
+
+    private final Surroundings around;
+    private VrrpScript script;
+    private ScriptRules rules;
+    private @Nullable Program program;
+    private long foundAtNanos;
+    private long nextStartNanos;
+    private @Nullable ChildProcess child;
+    private boolean timedOut;
+    private boolean ended;
+    private @Nullable ScriptResult held;
+    private long offerAtNanos;
+    private String problem = "";
+
+    private long startedAtNanos = ScriptRuns.NONE;
+    private long durationNanos = ScriptRuns.NONE;
+    private @Nullable ScriptResult last;
+    private ScriptRuns.@Nullable Failure lastFailure;
+
+    ScriptJob(VrrpScript script, ScriptRules rules, Surroundings around, long nowNanos) {
+        this.script = script;
+        this.rules = rules;
+        this.around = around;
+        this.nextStartNanos = nowNanos;
+    }
+
+    /** What all jobs share. */
+    record Surroundings(
+            ProcessLoop processes,
+            ResultSink sink,
+            ConditionBoard conditions,
+            Counters<ScriptCounter> counters,
+            Consumer<ScriptRuns> publisher) {}
+
+    /**
+     * Goes on under a new definition if its runs stay the same; otherwise false. The file is looked
+     * at anew in any case.
+     */
+    boolean adopt(VrrpScript definition, ScriptRules newRules) {
+        boolean same =
+                definition.command().equals(script.command())
+                        && definition.intervalNanos() == script.intervalNanos()
+                        && definition.timeoutNanos() == script.timeoutNanos()
+                        && newRules.equals(rules);
+        if (same) {
+            script = definition;
+            program = null;
+        }
+        return same;
+    }
+
+    /** No further run, no further result; a run that goes on is killed. */
+    void end(long graceNanos, long nowNanos) {
+        ended = true;
+        around.conditions().clear(Condition.SCRIPT_CANNOT_RUN, subject());
+        if (child != null) {
+            child.terminate(graceNanos, nowNanos);
+        }
+    }
+
+    long nextDeadlineNanos() {
+        long earliestNanos = nextStartNanos;
+        if (child != null && !timedOut) {
+            earliestNanos = Math.min(earliestNanos, startedAtNanos + script.timeoutNanos());
+        }
+        return held == null ? earliestNanos : Math.min(earliestNanos, offerAtNanos);
+    }
+
+    /** When the next run is due. */
+    long nextStartNanos() {
+        return nextStartNanos;
+    }
+
+    /** Does what is due, but for starting a run. */
+    void onDeadline(long nowNanos) {
+        if (held != null && offerAtNanos <= nowNanos) {
+            offer(held, nowNanos);
+        }
+        if (child != null && !timedOut && startedAtNanos + script.timeoutNanos() <= nowNanos) {
+            timeOut(child, nowNanos);
+        }
+    }
+
+    /** Starts the run that is due, unless the one before still goes on (TRK-04). */
+    void startOrSkip(long nowNanos) {
+        planNextStart(nowNanos);
+        if (child != null || held != null) {
+            around.counters().increment(ScriptCounter.RUNS_SKIPPED);
+        } else {
+            start(nowNanos);
+        }
+    }
+
+    /** Whole intervals after the planned start, so that lateness does not add up. */
+    private void planNextStart(long nowNanos) {
+        long intervals = (nowNanos - nextStartNanos) / script.intervalNanos() + 1;
+        nextStartNanos += intervals * script.intervalNanos();
+    }
+
+    private void start(long nowNanos) {
+        startedAtNanos = nowNanos;
+        Program ready = program(nowNanos);
+        Launch launch = ready.launch();
+        if (launch == null) {
+            cannotRun(ready.problem(), 0, nowNanos);
+            return;
+        }
+        try {
+            timedOut = false;
+            child = around.processes().spawn(launch, this::onExit);
+            around.counters().increment(ScriptCounter.RUNS_STARTED);
+            publish();
+        } catch (LinuxException e) {
+            cannotRun(String.valueOf(e.getMessage()), e.errno(), nowNanos);
+        }
+    }
+
+    private Program program(long nowNanos) {
+        Program known = program;
+        boolean stale =
+                known != null
+                        && known.launch() == null
+                        && nowNanos - foundAtNanos >= LOOK_AGAIN_NANOS;
+        return known == null || stale ? find(nowNanos) : known;
+    }
+
+    private Program find(long nowNanos) {
+        Program before = program;
+        Program found =
+                around.processes()
+                        .finder()
+                        .find(
+                                script.command().words(),
+                                ScriptScheduler.account(script.command().account()),
+                                rules,
+                                true);
+        program = found;
+        foundAtNanos = nowNanos;
+        if (before == null) {
+            found.remarks()
+                    .forEach(remark -> LOG.warn("vrrp_script {}: {}", script.name(), remark));
+            if (!found.unsafe().isEmpty() && found.launch() != null) {
+                LOG.warn(
+                        "Unsafe permissions found for script '{}': {}",
+                        found.launch().words().get(0),
+                        found.unsafe());
+            }
+        }
+        return found;
+    }
+
+    private void timeOut(ChildProcess running, long nowNanos) {
+        timedOut = true;
+        running.terminate(nowNanos);
+        around.counters().increment(ScriptCounter.RUNS_TIMED_OUT);
+        ScriptResult result = new ScriptResult(ScriptResult.Outcome.TIMED_OUT, 0);
+        if (!result.equals(last)) {
+            LOG.info("VRRP_Script({}) timed_out", script.name());
+        }
+        ran();
+        note(result, running.output(), nowNanos);
+    }
+
+    private void onExit(ChildProcess exited, ExitStatus status, long nowNanos) {
+        child = null;
+        if (ended) {
+            return;
+        }
+        durationNanos = nowNanos - startedAtNanos;
+        if (timedOut) {
+            publish();
+            return;
+        }
+        String output = exited.output();
+        if (SetprivCommand.isRefusal(status, output)) {
+            refused(status, SetprivCommand.complaint(output), nowNanos);
+            return;
+        }
+        ScriptResult result =
+                new ScriptResult(
+                        status.signaled()
+                                ? ScriptResult.Outcome.KILLED
+                                : ScriptResult.Outcome.EXITED,
+                        status.value());
+        logChange(result);
+        ran();
+        note(result, output, nowNanos);
+    }
+
+    /**
+     * The kernel refused; the path tells why, unless only an access list or the interpreter does.
+     */
+    private void refused(ExitStatus status, String complaint, long nowNanos) {
+        Program found = find(nowNanos);
+        boolean missing = status.value() != EXIT_NOT_EXECUTABLE;
+        String why = found.problem();
+        if (why.isEmpty()) {
+            why =
+                    missing
+                            ? complaint + " (does its first line name a missing interpreter?)"
+                            : complaint;
+        }
+        cannotRun(why, missing ? Errno.ENOENT : Errno.EACCES, nowNanos);
+    }
+
+    private void cannotRun(String why, int errno, long nowNanos) {
+        around.counters().increment(ScriptCounter.RUNS_IMPOSSIBLE);
+        if (!why.equals(problem)) {
+            problem = why;
+            LOG.warn("Script `{}` cannot run, which is a failure: {}", script.name(), why);
+        }
+        around.conditions()
+                .raise(
+                        Condition.SCRIPT_CANNOT_RUN,
+                        subject(),
+                        script.command() + ": " + why,
+                        nowNanos);
+        note(new ScriptResult(ScriptResult.Outcome.CANNOT_RUN, errno), why, nowNanos);
+    }
+
+    private void ran() {
+        if (!problem.isEmpty()) {
+            problem = "";
+            around.conditions().clear(Condition.SCRIPT_CANNOT_RUN, subject());
+            LOG.info("Script `{}` can run again", script.name());
+        }
+    }
+
+    /** An exit is told by the engine (TRK-08). */
+    private void logChange(ScriptResult result) {
+        if (result.outcome() == ScriptResult.Outcome.KILLED && !result.equals(last)) {
+            LOG.info("Script `{}` killed by {}", script.name(), Signals.name(result.value()));
+        }
+    }
+
+    private void note(ScriptResult result, String output, long nowNanos) {
+        last = result;
+        if (!result.isSuccess()) {
+            lastFailure = new ScriptRuns.Failure(result, output, nowNanos);
+        }
+        publish();
+        offer(result, nowNanos);
+    }
+
+    /** Nothing is lost: until the result is taken, no further run is started. */
+    private void offer(ScriptResult result, long nowNanos) {
+        if (around.sink().offer(script.name(), result)) {
+            held = null;
+            return;
+        }
+        if (held == null) {
+            around.counters().increment(ScriptCounter.RESULTS_HELD);
+        }
+        held = result;
+        offerAtNanos = nowNanos + OFFER_AGAIN_NANOS;
+    }
+
+    void publish() {
+        if (ended) {
+            return;
+        }
+        Program known = program;
+        Launch launch = known == null ? null : known.launch();
+        around.publisher()
+                .accept(
+                        new ScriptRuns(
+                                script.name(),
+                                script.command().toString(),
+                                launch == null ? "" : launch.account().toString(),
+                                problem,
+                                startedAtNanos,
+                                child == null ? ScriptRuns.NONE : startedAtNanos,
+                                durationNanos,
+                                last,
+                                lastFailure));
+    }
+
+    private String subject() {
+        return "vrrp_script " + script.name();
+    }
+}

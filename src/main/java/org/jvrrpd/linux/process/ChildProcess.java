@@ -1,0 +1,134 @@
+package org.jvrrpd.linux.process;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that {@link ProcessLoop} started and watches; it leads a process group of its own. The
+ * loop's thread only.
+ */
+public final class ChildProcess {
+    /** Read from one process in one turn, so that a flood of output cannot hold up the others. */
+    static final int READ_SIZE_BYTES_MAX = 64 * 1024;
+
+    /** A pipe holds 64 KiB; one more read finds its end. */
+    private static final int REST_READS_MAX = 3;
+
+    private static final int NOT_OPEN = -1;
+    private static final int WNOHANG = 1;
+    private static final ProcessCalls LIBC = ProcessCalls.LIBC;
+
+    private final int pid;
+    private final int pidFd;
+    private final OutputTail output = new OutputTail();
+    private final Escalation escalation = new Escalation();
+    private int outputFd;
+    private @Nullable ExitListener listener;
+
+    ChildProcess(int pid, int pidFd, int outputFd) {
+        this.pid = pid;
+        this.pidFd = pidFd;
+        this.outputFd = outputFd;
+    }
+
+    /** Is told how a process ended. */
+    @FunctionalInterface
+    public interface ExitListener {
+        /** Called once; the process is reaped and its output read. */
+        void onExit(ChildProcess child, ExitStatus status, long nowNanos);
+    }
+
+    /** The process, and its group. */
+    public int pid() {
+        return pid;
+    }
+
+    /** The end of what it has written, made harmless; empty if output is not kept. */
+    public String output() {
+        return output.text();
+    }
+
+    /** Ends the whole group as TRK-07 says: SIGTERM now, SIGKILL 2 s later, and so on. */
+    public void terminate(long nowNanos) {
+        terminate(Escalation.GRACE_NANOS, nowNanos);
+    }
+
+    /** Ends the whole group: SIGTERM now, SIGKILL after the grace. */
+    public void terminate(long graceNanos, long nowNanos) {
+        escalation.begin(graceNanos, nowNanos);
+    }
+
+    void listen(ExitListener exitListener) {
+        this.listener = exitListener;
+    }
+
+    int pidFd() {
+        return pidFd;
+    }
+
+    int outputFd() {
+        return outputFd;
+    }
+
+    boolean hasOutput() {
+        return outputFd != NOT_OPEN;
+    }
+
+    /** The read end, which the caller must close or go on reading. */
+    int takeOutputFd() {
+        int taken = outputFd;
+        outputFd = NOT_OPEN;
+        return taken;
+    }
+
+    long nextSignalNanos() {
+        return escalation.nextSignalNanos();
+    }
+
+    void signalDue(long nowNanos) {
+        LIBC.kill(-pid, escalation.signalDue(nowNanos));
+    }
+
+    /** Reads what an ended process has left in the pipe; a survivor may hold the pipe open. */
+    void readRest(OutputBuffer buffer) {
+        for (int reads = 0; hasOutput() && reads < REST_READS_MAX; reads++) {
+            readOutput(buffer);
+        }
+    }
+
+    /** Reads once what has been written; at the end of file the descriptor is closed. */
+    void readOutput(OutputBuffer buffer) {
+        int count = buffer.read(outputFd);
+        if (count > 0) {
+            output.append(buffer.bytes(), count);
+        } else if (count == 0) {
+            LIBC.close(takeOutputFd());
+        }
+    }
+
+    /**
+     * Takes the exit status of an ended process, or null if it still runs. What is left of a group
+     * that was asked to end is killed first: while its leader is not reaped, the group's number
+     * cannot belong to anybody else.
+     */
+    @Nullable ExitStatus reap(NativeBlock status) {
+        if (escalation.hasBegun()) {
+            LIBC.kill(-pid, Signals.SIGKILL);
+        }
+        if (LIBC.waitpid(pid, status.address(), WNOHANG) != pid) {
+            return null;
+        }
+        LIBC.close(pidFd);
+        return ExitStatus.ofWaitStatus(status.getInt(0));
+    }
+
+    void tell(ExitStatus status, long nowNanos) {
+        if (listener != null) {
+            listener.onExit(this, status, nowNanos);
+        }
+    }
+
+    /** Kills the group now. */
+    void kill() {
+        LIBC.kill(-pid, Signals.SIGKILL);
+    }
+}

@@ -1,0 +1,60 @@
+package org.jvrrpd.linux.process;
+
+import org.jvrrpd.linux.Libc;
+
+/** The array that poll(2) takes, filled anew for each call and growing as needed. */
+final class PollSet {
+    private static final int ENTRY_SIZE_BYTES = 8;
+    private static final int EVENTS_AT = 4;
+    private static final int RETURNED_AT = 6;
+    private static final int POLLIN = 1;
+
+    private NativeBlock block = new NativeBlock(64 * ENTRY_SIZE_BYTES);
+    private int capacity = 64;
+    private int count;
+
+    void clear() {
+        count = 0;
+    }
+
+    /** Adds a descriptor; returns its place for {@link #isReady}. */
+    int add(int fd) {
+        if (count == capacity) {
+            grow();
+        }
+        int at = count * ENTRY_SIZE_BYTES;
+        block.putInt(at, fd);
+        block.putShort(at + EVENTS_AT, POLLIN);
+        block.putShort(at + RETURNED_AT, 0);
+        return count++;
+    }
+
+    /** Waits at most so long; an interrupted wait counts as one in which nothing came. */
+    void poll(int timeoutMillis) {
+        if (ProcessCalls.LIBC.poll(block.address(), count, timeoutMillis) < 0) {
+            int errno = Libc.errno();
+            assert errno == org.jvrrpd.linux.Errno.EINTR : "poll: errno " + errno;
+            clearReturned();
+        }
+    }
+
+    /** Readable, hung up or in error. */
+    boolean isReady(int place) {
+        return block.getShort(place * ENTRY_SIZE_BYTES + RETURNED_AT) != 0;
+    }
+
+    private void clearReturned() {
+        for (int i = 0; i < count; i++) {
+            block.putShort(i * ENTRY_SIZE_BYTES + RETURNED_AT, 0);
+        }
+    }
+
+    private void grow() {
+        NativeBlock larger = new NativeBlock(2 * capacity * ENTRY_SIZE_BYTES);
+        byte[] old = new byte[capacity * ENTRY_SIZE_BYTES];
+        block.get(0, old, old.length);
+        larger.put(0, old);
+        block = larger;
+        capacity *= 2;
+    }
+}

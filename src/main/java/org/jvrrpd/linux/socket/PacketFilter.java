@@ -1,0 +1,77 @@
+package org.jvrrpd.linux.socket;
+
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import org.jvrrpd.net.IpAddress;
+
+/**
+ * A classic BPF program for a packet socket (struct sock_fprog, struct sock_filter). Kept for as
+ * long as the call that attaches it; the kernel takes a copy.
+ */
+public final class PacketFilter {
+    /** A jump of classic BPF reaches no farther than 255 instructions. */
+    public static final int ADDRESSES_MAX = 250;
+
+    /** struct sock_fprog { u16 len; sock_filter *filter }. */
+    static final int SOCK_FPROG_SIZE_BYTES = 16;
+
+    private static final int FPROG_FILTER = 8;
+
+    /** struct sock_filter { u16 code; u8 jt; u8 jf; u32 k }. */
+    private static final int SOCK_FILTER_SIZE_BYTES = 8;
+
+    private static final int BPF_LD_W_ABS = 0x20;
+    private static final int BPF_JMP_JEQ_K = 0x15;
+    private static final int BPF_RET_K = 0x06;
+    private static final int WHOLE_FRAME = 0xffff;
+
+    /** The sender's protocol address in an Ethernet frame with ARP. */
+    private static final int ARP_SENDER_OFFSET = 28;
+
+    private final NativeMemory memory;
+    private int instructions;
+
+    private PacketFilter(int instructionsMax) {
+        memory =
+                NativeMemory.allocate(
+                        SOCK_FPROG_SIZE_BYTES + instructionsMax * SOCK_FILTER_SIZE_BYTES);
+        memory.buffer().putLong(FPROG_FILTER, memory.address(SOCK_FPROG_SIZE_BYTES));
+    }
+
+    /**
+     * Accepts ARP frames that name one of the addresses as their sender's.
+     *
+     * @param addresses IPv4; with more than {@link #ADDRESSES_MAX} every frame is accepted
+     */
+    public static PacketFilter arpFrom(Collection<IpAddress> addresses) {
+        if (addresses.size() > ADDRESSES_MAX) {
+            PacketFilter all = new PacketFilter(1);
+            all.add(BPF_RET_K, 0, 0, WHOLE_FRAME);
+            return all;
+        }
+        PacketFilter filter = new PacketFilter(addresses.size() + 3);
+        filter.add(BPF_LD_W_ABS, 0, 0, ARP_SENDER_OFFSET);
+        int left = addresses.size();
+        for (IpAddress address : addresses) {
+            filter.add(BPF_JMP_JEQ_K, left--, 0, (int) address.low());
+        }
+        filter.add(BPF_RET_K, 0, 0, 0);
+        filter.add(BPF_RET_K, 0, 0, WHOLE_FRAME);
+        return filter;
+    }
+
+    private void add(int code, int jumpTrue, int jumpFalse, int operand) {
+        ByteBuffer buffer = memory.buffer();
+        int offset = SOCK_FPROG_SIZE_BYTES + instructions * SOCK_FILTER_SIZE_BYTES;
+        buffer.putShort(offset, (short) code);
+        buffer.put(offset + 2, (byte) jumpTrue);
+        buffer.put(offset + 3, (byte) jumpFalse);
+        buffer.putInt(offset + 4, operand);
+        instructions++;
+        buffer.putShort(0, (short) instructions);
+    }
+
+    long programAddress() {
+        return memory.address();
+    }
+}

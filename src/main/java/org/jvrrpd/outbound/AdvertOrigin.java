@@ -1,0 +1,72 @@
+package org.jvrrpd.outbound;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jvrrpd.model.Authentication;
+import org.jvrrpd.model.UnicastPeer;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.Family;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.wire.AdvertTemplate;
+
+/** An instance as the sender knows it: its datagrams, and how the last sending went. */
+final class AdvertOrigin {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long CENTISECOND_NANOS = 10_000_000L;
+
+    final InstanceId id;
+    final Family family;
+    final AdvertPacket[] packets;
+
+    /** Errno of the batch that is being sent; 0: every datagram left. */
+    int errno;
+
+    /** The batch whose outcome was told last. */
+    long toldBatch;
+
+    /** Errno of the condition that is raised; 0: none. */
+    int raisedErrno;
+
+    private AdvertOrigin(InstanceId id, Family family, AdvertPacket[] packets) {
+        this.id = id;
+        this.family = family;
+        this.packets = packets;
+    }
+
+    /** Builds a datagram for the group, or one for each unicast peer (UNI-02). */
+    static AdvertOrigin of(
+            InstanceId id, VrrpInstance settings, int interfaceIndex, IpAddress source) {
+        List<AdvertPacket> packets = new ArrayList<>();
+        for (IpAddress destination : destinations(settings)) {
+            AdvertTemplate template = template(settings, source, destination);
+            packets.add(new AdvertPacket(template, settings.priority(), interfaceIndex));
+        }
+        return new AdvertOrigin(id, settings.family(), packets.toArray(AdvertPacket[]::new));
+    }
+
+    private static List<IpAddress> destinations(VrrpInstance settings) {
+        return settings.isUnicast()
+                ? settings.unicastPeers().stream().map(UnicastPeer::address).toList()
+                : List.of(settings.family().vrrpGroup());
+    }
+
+    private static AdvertTemplate template(
+            VrrpInstance settings, IpAddress source, IpAddress destination) {
+        boolean isVersion2 = settings.version() == 2;
+        Authentication authentication = settings.authentication();
+        boolean hasPassword = isVersion2 && authentication.type() == Authentication.Type.PASS;
+        long unitNanos = isVersion2 ? SECOND_NANOS : CENTISECOND_NANOS;
+        return new AdvertTemplate(
+                settings.family(),
+                settings.version(),
+                settings.vrid(),
+                (int) (settings.advertIntervalNanos() / unitNanos),
+                settings.addresses().stream().map(VirtualAddress::address).toList(),
+                hasPassword ? Authentication.Type.PASS.ordinal() : 0,
+                hasPassword ? authentication.key().reveal() : new byte[0],
+                source,
+                destination);
+    }
+}

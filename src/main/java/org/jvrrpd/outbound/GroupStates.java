@@ -1,0 +1,43 @@
+package org.jvrrpd.outbound;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.SyncGroup;
+
+/**
+ * When a sync group has a new state to be notified: as soon as all its members have it. The loop
+ * thread only.
+ */
+final class GroupStates {
+    private List<SyncGroup> groups = List.of();
+    private final Map<String, String> memberStates = new HashMap<>();
+    private final Map<String, String> told = new HashMap<>();
+
+    /** Watches these groups; what is known of members that stay is kept. */
+    void apply(List<SyncGroup> newGroups) {
+        groups = newGroups;
+        told.keySet().retainAll(newGroups.stream().map(SyncGroup::name).toList());
+    }
+
+    /** An instance has a state. Returns the group that has it now as a whole, or null. */
+    @Nullable SyncGroup onMember(String instance, String state) {
+        memberStates.put(instance, state);
+        for (SyncGroup group : groups) {
+            if (group.members().contains(instance)) {
+                return agrees(group, state) ? group : null;
+            }
+        }
+        return null;
+    }
+
+    private boolean agrees(SyncGroup group, String state) {
+        for (String member : group.members()) {
+            if (!state.equals(memberStates.get(member))) {
+                return false;
+            }
+        }
+        return !state.equals(told.put(group.name(), state));
+    }
+}

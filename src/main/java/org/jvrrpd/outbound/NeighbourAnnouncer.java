@@ -1,0 +1,125 @@
+package org.jvrrpd.outbound;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jvrrpd.health.Counters;
+import org.jvrrpd.linux.Interfaces;
+import org.jvrrpd.loop.Flusher;
+import org.jvrrpd.loop.TimedTask;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.Family;
+import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.vrrp.port.NeighbourPort;
+import org.jvrrpd.wire.GratuitousArp;
+import org.jvrrpd.wire.UnsolicitedNeighbour;
+
+/**
+ * Announces addresses by gratuitous ARP and unsolicited neighbour advertisements. A turn sends a
+ * bounded number of frames, so that thousands of addresses of one instance do not hold up the
+ * adverts of another; the rest follows in the next turns, at once. Loop thread only; added to the
+ * loop both as flusher (after the addresses) and as task.
+ */
+public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTask, AutoCloseable {
+    /** About a millisecond's work. */
+    public static final int FRAMES_PER_TURN_MAX = 256;
+
+    /** Requests that wait; an instance makes one every few seconds. */
+    public static final int ANNOUNCEMENTS_MAX = 10_000;
+
+    private final Interfaces interfaces;
+    private final NeighbourPort listener;
+    private final Counters<NeighbourCounter> counters = new Counters<>(NeighbourCounter.class);
+    private final FrameSender frames = new FrameSender(counters);
+    private final ArrayDeque<Announcement> waiting = new ArrayDeque<>();
+    private final Map<String, Boolean> routerByInterface = new HashMap<>();
+    private long resumeNanos = NEVER;
+
+    /**
+     * @param listener does {@link #watch}
+     * @throws org.jvrrpd.linux.LinuxException without CAP_NET_RAW
+     */
+    public NeighbourAnnouncer(Interfaces interfaces, NeighbourPort listener) {
+        this.interfaces = interfaces;
+        this.listener = listener;
+    }
+
+    public Counters<NeighbourCounter> counters() {
+        return counters;
+    }
+
+    @Override
+    public void announce(InstanceId id, List<VirtualAddress> addresses, int repeat) {
+        Announcement announcement = new Announcement(id, addresses, repeat);
+        if (waiting.size() == ANNOUNCEMENTS_MAX) {
+            counters.increment(NeighbourCounter.ANNOUNCEMENTS_REFUSED);
+        } else if (!announcement.isDone()) {
+            waiting.add(announcement);
+        }
+    }
+
+    @Override
+    public void silence(InstanceId id) {
+        waiting.removeIf(announcement -> announcement.isOf(id));
+    }
+
+    @Override
+    public void watch(InstanceId id, List<VirtualAddress> addresses) {
+        listener.watch(id, addresses);
+    }
+
+    @Override
+    public void flush(long nowNanos) {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < FRAMES_PER_TURN_MAX && !waiting.isEmpty(); i++) {
+            Announcement first = waiting.element();
+            enqueue(first.take());
+            if (first.isDone()) {
+                waiting.remove();
+            }
+        }
+        frames.send();
+        routerByInterface.clear();
+        resumeNanos = waiting.isEmpty() ? NEVER : nowNanos;
+    }
+
+    private void enqueue(VirtualAddress address) {
+        int index = interfaces.index(address.interfaceName());
+        MacAddress mac = interfaces.mac(address.interfaceName());
+        if (index == 0 || mac.equals(MacAddress.ZERO)) {
+            counters.increment(NeighbourCounter.ADDRESSES_SKIPPED);
+        } else if (address.address().family() == Family.IPV4) {
+            GratuitousArp.write(frames.next(), 0, mac, address.address());
+            frames.add(index, GratuitousArp.FRAME_SIZE_BYTES);
+        } else {
+            boolean router = isRouter(address.interfaceName());
+            UnsolicitedNeighbour.write(frames.next(), 0, mac, address.address(), router);
+            frames.add(index, UnsolicitedNeighbour.FRAME_SIZE_BYTES);
+        }
+    }
+
+    /** Asked once for each interface and turn, not for each frame. */
+    private boolean isRouter(String interfaceName) {
+        return routerByInterface.computeIfAbsent(interfaceName, interfaces::forwardsIpv6);
+    }
+
+    @Override
+    public long nextDeadlineNanos() {
+        return resumeNanos;
+    }
+
+    /** Only wakes the loop: the flusher of the same turn goes on. */
+    @Override
+    public void onDeadline(long nowNanos) {
+        resumeNanos = NEVER;
+    }
+
+    @Override
+    public void close() {
+        frames.close();
+    }
+}

@@ -1,0 +1,22 @@
+package org.jvrrpd.outbound;
+
+import org.jvrrpd.health.CounterDescriptor;
+
+/** What is counted of gratuitous ARP and unsolicited neighbour advertisements. */
+public enum NeighbourCounter implements CounterDescriptor {
+    FRAMES_SENT("announcements that the kernel took"),
+    FRAMES_FAILED("announcements that the kernel refused"),
+    ADDRESSES_SKIPPED("announcements of addresses whose interface has no hardware address"),
+    ANNOUNCEMENTS_REFUSED("rounds of announcements dropped because too many were waiting");
+
+    private final String sentence;
+
+    NeighbourCounter(String sentence) {
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,42 @@
+package org.jvrrpd.wire;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.Family;
+import org.jvrrpd.net.IpAddress;
+
+/**
+ * What an instance expects of the adverts of its VRID: its configuration, in the terms of a packet.
+ *
+ * @param interval version 2: seconds; version 3: not compared
+ * @param addresses what the advert should list, in any order
+ * @param authType 0 none, 1 PASS, 2 AH; version 2 only
+ * @param authData 8 bytes, zero padded
+ * @param authenticationHeader verifies AH; null unless {@code authType} is 2
+ * @param unicast whether adverts come to this host instead of the group
+ * @param peers the senders that are believed, with their TTL limits; empty: any (UNI-04)
+ * @param strict whether an advert is dropped whose address list differs (RFC 3768 7.1) or breaks
+ *     RFC 9568 5.2.9; if not it is only counted (RX-14)
+ */
+public record AdvertExpectation(
+        Family family,
+        int version,
+        int interval,
+        List<IpAddress> addresses,
+        int authType,
+        byte[] authData,
+        @Nullable AuthenticationHeader authenticationHeader,
+        boolean unicast,
+        List<Peer> peers,
+        ChecksumForm checksumForm,
+        boolean strict) {
+    public AdvertExpectation {
+        addresses = List.copyOf(addresses);
+        peers = List.copyOf(peers);
+        assert authData.length == VrrpLayout.AUTH_DATA_BYTES;
+        assert (authenticationHeader != null) == (authType == 2);
+    }
+
+    /** A unicast peer and the TTLs that its adverts may arrive with. */
+    public record Peer(IpAddress address, int minTtl, int maxTtl) {}
+}

@@ -1,0 +1,44 @@
+package org.jvrrpd.wire;
+
+import java.nio.ByteBuffer;
+
+/** Reads a received Ethernet frame as ARP over IPv4 (RFC 826), allocating nothing. */
+public final class ArpView {
+    static final int ETHERTYPE = 0x0806;
+
+    /** Hardware type 1, protocol 0x0800, lengths 6 and 4, then the operation. */
+    static final long FIXED_FIELDS = 0x0001_0800_0604_0000L;
+
+    static final long REQUEST = 1;
+    private static final long REPLY = 2;
+    private static final int SENDER_MAC = 22;
+    private static final int SENDER_IP = 28;
+
+    private ArpView() {}
+
+    /**
+     * Whether the frame is an ARP request or reply whose sender says that it has an address. Every
+     * one does but a probe (RFC 5227 2.1.1), whose sender address is 0.0.0.0.
+     *
+     * @param frame big-endian, from offset 0, with the Ethernet header
+     */
+    public static boolean isClaim(ByteBuffer frame, int lengthBytes) {
+        if (lengthBytes < GratuitousArp.FRAME_SIZE_BYTES
+                || Short.toUnsignedInt(frame.getShort(12)) != ETHERTYPE) {
+            return false;
+        }
+        long operation = frame.getLong(14) ^ FIXED_FIELDS;
+        return (operation == REQUEST || operation == REPLY) && senderIp(frame) != 0;
+    }
+
+    /** The address claimed, as {@code IpAddress.ofIpv4} takes it. */
+    public static int senderIp(ByteBuffer frame) {
+        return frame.getInt(SENDER_IP);
+    }
+
+    /** The hardware address that claims it, as {@code MacAddress} takes it. */
+    public static long senderMac(ByteBuffer frame) {
+        return (frame.getShort(SENDER_MAC) & 0xffffL) << 32
+                | Integer.toUnsignedLong(frame.getInt(SENDER_MAC + 2));
+    }
+}
