@@ -82,6 +82,15 @@ upgrade() {
     settled
 }
 
+# dpkg tells the package when files below /usr/lib/jvm change.
+archive_follows_java() {
+    on h2 sh -c 'rm /var/cache/jvrrpd/*'
+    on h2 dpkg-trigger --by-package=jvrrpd /usr/lib/jvm
+    on h2 dpkg --triggers-only -a >"$LAB/dpkg.log" 2>&1 || complain "$(cat "$LAB/dpkg.log")" || return
+    expect 'an archive is there again' java- on h2 ls /var/cache/jvrrpd || return
+    active h2 || complain 'the daemon does not run any more'
+}
+
 purge() {
     local left
     on h1 dpkg --purge jvrrpd >"$LAB/dpkg.log" 2>&1 || complain "$(cat "$LAB/dpkg.log")" || return
