@@ -14,7 +14,6 @@ import org.jvrrpd.linux.process.ProcessLoop;
 import org.jvrrpd.linux.process.Program;
 import org.jvrrpd.linux.process.ScriptRules;
 import org.jvrrpd.linux.process.SetprivCommand;
-import org.jvrrpd.linux.process.Signals;
 import org.jvrrpd.model.VrrpScript;
 import org.jvrrpd.vrrp.ScriptResult;
 import org.slf4j.Logger;
@@ -23,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The runs of one tracked script: start to start by its interval, one at a time (TRK-04), ended at
  * its timeout (TRK-07), each with exactly one result. A run that cannot be started is a failed one
- * (design.md section 2, rule 6). The thread of the {@link ProcessLoop} only.
+ * (design.md section 2, rule 6). Logs what concerns running; changes of status and verdict are
+ * logged from what the engine says (TRK-08). The thread of the {@link ProcessLoop} only.
  */
 final class ScriptJob {
     /** A script without a usable account or path is looked at again after this. */
@@ -194,9 +194,6 @@ final class ScriptJob {
         running.terminate(nowNanos);
         around.counters().increment(ScriptCounter.RUNS_TIMED_OUT);
         ScriptResult result = new ScriptResult(ScriptResult.Outcome.TIMED_OUT, 0);
-        if (!result.equals(last)) {
-            LOG.info("VRRP_Script({}) timed_out", script.name());
-        }
         ran();
         note(result, running.output(), nowNanos);
     }
@@ -222,7 +219,6 @@ final class ScriptJob {
                                 ? ScriptResult.Outcome.KILLED
                                 : ScriptResult.Outcome.EXITED,
                         status.value());
-        logChange(result);
         ran();
         note(result, output, nowNanos);
     }
@@ -263,19 +259,6 @@ final class ScriptJob {
             problem = "";
             around.conditions().clear(Condition.SCRIPT_CANNOT_RUN, subject());
             LOG.info("Script `{}` can run again", script.name());
-        }
-    }
-
-    /** TRK-08; before the first run keepalived takes the status for 0. */
-    private void logChange(ScriptResult result) {
-        boolean first = last == null && result.isSuccess();
-        if (first || result.equals(last)) {
-            return;
-        }
-        if (result.outcome() == ScriptResult.Outcome.KILLED) {
-            LOG.info("Script `{}` killed by {}", script.name(), Signals.name(result.value()));
-        } else {
-            LOG.info("Script `{}` now returning {}", script.name(), result.value());
         }
     }
 
