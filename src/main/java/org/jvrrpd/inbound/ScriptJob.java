@@ -14,6 +14,7 @@ import org.jvrrpd.linux.process.ProcessLoop;
 import org.jvrrpd.linux.process.Program;
 import org.jvrrpd.linux.process.ScriptRules;
 import org.jvrrpd.linux.process.SetprivCommand;
+import org.jvrrpd.linux.process.Signals;
 import org.jvrrpd.model.VrrpScript;
 import org.jvrrpd.vrrp.ScriptResult;
 import org.slf4j.Logger;
@@ -219,6 +220,7 @@ final class ScriptJob {
                                 ? ScriptResult.Outcome.KILLED
                                 : ScriptResult.Outcome.EXITED,
                         status.value());
+        logChange(result);
         ran();
         note(result, output, nowNanos);
     }
@@ -259,6 +261,13 @@ final class ScriptJob {
             problem = "";
             around.conditions().clear(Condition.SCRIPT_CANNOT_RUN, subject());
             LOG.info("Script `{}` can run again", script.name());
+        }
+    }
+
+    /** An exit is told by the engine (TRK-08). */
+    private void logChange(ScriptResult result) {
+        if (result.outcome() == ScriptResult.Outcome.KILLED && !result.equals(last)) {
+            LOG.info("Script `{}` killed by {}", script.name(), Signals.name(result.value()));
         }
     }
 

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param realtimePriority {@code vrrp_rt_priority}, 1 to 99; 0: not asked for
  * @param noSwap {@code vrrp_no_swap}: lock the process in memory
  * @param mail the settings of alert mail
+ * @param garpIntervalNanos {@code vrrp_garp_interval}: least gap between gratuitous ARPs on one
+ *     interface; 0: none
+ * @param neighbourIntervalNanos {@code vrrp_gna_interval}: the same for neighbour advertisements
+ * @param dynamicInterfaces interfaces may be absent at start and come later
  */
 public record GlobalDefs(
         String routerId,
@@ -20,8 +24,26 @@ public record GlobalDefs(
         boolean scriptSecurity,
         int realtimePriority,
         boolean noSwap,
-        Mail mail) {
+        Mail mail,
+        long garpIntervalNanos,
+        long neighbourIntervalNanos,
+        boolean dynamicInterfaces) {
     public static final GlobalDefs DEFAULT = new GlobalDefs("", null, false, 0, false, Mail.NONE);
+
+    public GlobalDefs {
+        assert garpIntervalNanos >= 0 && neighbourIntervalNanos >= 0;
+    }
+
+    /** Settings without pacing of announcements. */
+    public GlobalDefs(
+            String routerId,
+            @Nullable ScriptAccount scriptUser,
+            boolean scriptSecurity,
+            int realtimePriority,
+            boolean noSwap,
+            Mail mail) {
+        this(routerId, scriptUser, scriptSecurity, realtimePriority, noSwap, mail, 0, 0, false);
+    }
 
     /**
      * Where alert mail goes (SMT-01).

@@ -28,6 +28,9 @@ import org.jvrrpd.net.IpAddress;
  * @param lowerPrioNoAdvert a MASTER does not answer an advert of lower priority (FSM-09)
  * @param higherPrioSendAdvert a MASTER sends one advert before it yields (FSM-10)
  * @param trackPrimary false: {@code dont_track_primary}
+ * @param checkUnicastSource drop unicast adverts of senders that are no peers (UNI-04)
+ * @param virtualRoutes bound, not served yet
+ * @param virtualRules bound, not served yet
  */
 public record VrrpInstance(
         String name,
@@ -56,7 +59,10 @@ public record VrrpInstance(
         List<TrackedScript> trackScripts,
         List<TrackedInterface> trackInterfaces,
         NotifyScripts notifyScripts,
-        boolean smtpAlert) {
+        boolean smtpAlert,
+        boolean checkUnicastSource,
+        List<VirtualRoute> virtualRoutes,
+        List<VirtualRule> virtualRules) {
     /** The priority of the address owner; never changed by a tracker. */
     public static final int OWNER_PRIORITY = 255;
 
@@ -66,9 +72,73 @@ public record VrrpInstance(
         excludedAddresses = List.copyOf(excludedAddresses);
         trackScripts = List.copyOf(trackScripts);
         trackInterfaces = List.copyOf(trackInterfaces);
+        virtualRoutes = List.copyOf(virtualRoutes);
+        virtualRules = List.copyOf(virtualRules);
         assert version == 2 || version == 3;
         assert vrid >= 1 && vrid <= 255 && priority >= 1 && priority <= OWNER_PRIORITY;
         assert advertIntervalNanos > 0 && preemptDelayNanos >= 0 && downTimerAdverts >= 1;
+    }
+
+    /** An instance without routes and rules that takes adverts of any sender. */
+    public VrrpInstance(
+            String name,
+            String interfaceName,
+            Family family,
+            int version,
+            int vrid,
+            int priority,
+            boolean startAsMaster,
+            long advertIntervalNanos,
+            boolean preempt,
+            long preemptDelayNanos,
+            boolean strict,
+            Authentication authentication,
+            @Nullable IpAddress sourceAddress,
+            List<UnicastPeer> unicastPeers,
+            boolean trackSourceAddress,
+            List<VirtualAddress> addresses,
+            List<VirtualAddress> excludedAddresses,
+            boolean skipCheckAdvAddr,
+            int downTimerAdverts,
+            boolean lowerPrioNoAdvert,
+            boolean higherPrioSendAdvert,
+            boolean trackPrimary,
+            GarpSettings garp,
+            List<TrackedScript> trackScripts,
+            List<TrackedInterface> trackInterfaces,
+            NotifyScripts notifyScripts,
+            boolean smtpAlert) {
+        this(
+                name,
+                interfaceName,
+                family,
+                version,
+                vrid,
+                priority,
+                startAsMaster,
+                advertIntervalNanos,
+                preempt,
+                preemptDelayNanos,
+                strict,
+                authentication,
+                sourceAddress,
+                unicastPeers,
+                trackSourceAddress,
+                addresses,
+                excludedAddresses,
+                skipCheckAdvAddr,
+                downTimerAdverts,
+                lowerPrioNoAdvert,
+                higherPrioSendAdvert,
+                trackPrimary,
+                garp,
+                trackScripts,
+                trackInterfaces,
+                notifyScripts,
+                smtpAlert,
+                false,
+                List.of(),
+                List.of());
     }
 
     public boolean isOwner() {

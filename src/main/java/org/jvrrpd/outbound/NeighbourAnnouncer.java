@@ -1,7 +1,9 @@
 package org.jvrrpd.outbound;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.loop.Flusher;
@@ -32,6 +34,7 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     private final Counters<NeighbourCounter> counters = new Counters<>(NeighbourCounter.class);
     private final FrameSender frames = new FrameSender(counters);
     private final ArrayDeque<Announcement> waiting = new ArrayDeque<>();
+    private final Map<String, Boolean> routerByInterface = new HashMap<>();
     private long resumeNanos = NEVER;
 
     /**
@@ -80,6 +83,7 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
             }
         }
         frames.send();
+        routerByInterface.clear();
         resumeNanos = waiting.isEmpty() ? NEVER : nowNanos;
     }
 
@@ -92,10 +96,15 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
             GratuitousArp.write(frames.next(), 0, mac, address.address());
             frames.add(index, GratuitousArp.FRAME_SIZE_BYTES);
         } else {
-            boolean router = interfaces.forwardsIpv6(address.interfaceName());
+            boolean router = isRouter(address.interfaceName());
             UnsolicitedNeighbour.write(frames.next(), 0, mac, address.address(), router);
             frames.add(index, UnsolicitedNeighbour.FRAME_SIZE_BYTES);
         }
+    }
+
+    /** Asked once for each interface and turn, not for each frame. */
+    private boolean isRouter(String interfaceName) {
+        return routerByInterface.computeIfAbsent(interfaceName, interfaces::forwardsIpv6);
     }
 
     @Override

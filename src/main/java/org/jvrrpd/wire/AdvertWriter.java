@@ -50,7 +50,7 @@ public final class AdvertWriter {
             address.write(target, end);
             end += template.family().sizeBytes();
         }
-        if (isVersion2) {
+        if (VrrpLayout.hasAuthData(template.version(), template.family())) {
             writeAuthData(template.authData(), target, end);
         }
         int lengthBytes = sizeBytes(template);

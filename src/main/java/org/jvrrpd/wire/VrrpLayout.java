@@ -35,9 +35,15 @@ final class VrrpLayout {
 
     private VrrpLayout() {}
 
-    /** The exact size of a message (RX-02); a version that is none has no authentication data. */
+    /** The exact size of a message (RX-02). */
     static int sizeBytes(int version, Family family, int count) {
-        return ADDRESSES + count * family.sizeBytes() + (version == 2 ? AUTH_DATA_BYTES : 0);
+        int authDataBytes = hasAuthData(version, family) ? AUTH_DATA_BYTES : 0;
+        return ADDRESSES + count * family.sizeBytes() + authDataBytes;
+    }
+
+    /** Version 2 is defined for IPv4 only; what keepalived sends over IPv6 has no such data. */
+    static boolean hasAuthData(int version, Family family) {
+        return version == 2 && family == Family.IPV4;
     }
 
     /** The unfolded sum of the part of a pseudo-header that does not depend on addresses. */

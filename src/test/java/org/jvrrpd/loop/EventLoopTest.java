@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -230,6 +231,46 @@ class EventLoopTest {
                 "the cut is counted",
                 DEADLINE_SECONDS,
                 () -> loop.counters().get(LoopCounter.DRAINS_CUT) == 1);
+    }
+
+    @Test
+    void aSteadyTurnAllocatesNothing() {
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Ticking ticking = new Ticking(threads);
+        loop.register(input.fd(), now -> input.clear());
+        loop.addTask(ticking);
+        loop.start();
+        Await.until("warm-up", DEADLINE_SECONDS, () -> ticking.turns > 20_000);
+        long turnsBefore = ticking.turns;
+        long allocatedBefore = ticking.allocatedBytes;
+        Await.until("10,000 turns", DEADLINE_SECONDS, () -> ticking.turns > turnsBefore + 10_000);
+        long allocated = ticking.allocatedBytes - allocatedBefore;
+        assertTrue(allocated < 10_000, "10,000 turns allocated " + allocated + " bytes");
+    }
+
+    private final class Ticking implements TimedTask {
+        private final com.sun.management.ThreadMXBean threads;
+        private volatile long turns;
+        private volatile long allocatedBytes;
+        private long nextNanos;
+
+        Ticking(com.sun.management.ThreadMXBean threads) {
+            this.threads = threads;
+        }
+
+        @Override
+        public long nextDeadlineNanos() {
+            return nextNanos;
+        }
+
+        @Override
+        public void onDeadline(long nowNanos) {
+            nextNanos = nowNanos + 50_000;
+            input.signal();
+            allocatedBytes = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            turns = turns + 1;
+        }
     }
 
     private void listen() {

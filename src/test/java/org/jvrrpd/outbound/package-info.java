@@ -1,3 +1,3 @@
-/** Tests of {@code outbound}. */
+/** Tests of the package of the same name. */
 @org.jspecify.annotations.NullMarked
 package org.jvrrpd.outbound;

@@ -26,6 +26,9 @@ public interface TransitionListener {
      */
     record Remark(InstanceId id, boolean detailed, String text, long atNanos) {}
 
+    /** A whole line for the log that belongs to no instance: a script's verdict (PRC-22). */
+    default void onNotice(String text, long atNanos) {}
+
     /** A MASTER heard an advert of lower priority and stays (FSM-09). */
     void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos);
 }

@@ -1,0 +1,106 @@
+package org.jvrrpd.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.ConfigLoader;
+import org.jvrrpd.config.LoadResult;
+import org.jvrrpd.config.source.Diagnostic;
+import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.DiagnosticRenderer;
+import org.jvrrpd.config.source.Severity;
+import org.jvrrpd.daemon.ExitStatus;
+import org.jvrrpd.daemon.HostFacts;
+import org.jvrrpd.model.Config;
+
+/**
+ * keepalived's {@code -t}: findings to standard error or a file, and its statuses (CHK-02, CHK-03).
+ */
+final class ConfigTest {
+    private static final int MISSING_ARGUMENT = 2;
+    private static final int ONLY_FATAL = 4;
+    private static final int ORDINARY_ERROR = 5;
+    private static final int SCRIPT_SECURITY = 6;
+
+    private ConfigTest() {}
+
+    static int run(Path file, @Nullable String configId, @Nullable String output) {
+        if (!Files.exists(file)) {
+            // CHK-03, QRK-17: keepalived's status for a missing file, which wrappers may rely on.
+            System.err.println("jvrrpd: configuration file '" + file + "' does not exist");
+            return ExitStatus.OK;
+        }
+        LoadResult result = ConfigLoader.load(file, HostFacts.loadOptions(configId, true));
+        try {
+            print(new DiagnosticRenderer(false).render(result.diagnostics()), output);
+        } catch (IOException e) {
+            System.err.println("jvrrpd: cannot write " + output + ": " + e);
+            return ExitStatus.FATAL;
+        }
+        return status(result);
+    }
+
+    /** A file is appended to, and never reached through a symbolic link (CHK-01). */
+    private static void print(String text, @Nullable String output) throws IOException {
+        if (output == null) {
+            System.err.print(text);
+            return;
+        }
+        try (PrintStream stream =
+                new PrintStream(
+                        Files.newOutputStream(
+                                Path.of(output),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.APPEND,
+                                LinkOption.NOFOLLOW_LINKS),
+                        false,
+                        StandardCharsets.UTF_8)) {
+            stream.print(text);
+        }
+    }
+
+    /** The least severe class that occurs decides, as its number is the largest (CHK-02). */
+    static int status(LoadResult result) {
+        if (has(result, DiagnosticCode.MISSING_ARGUMENT)) {
+            return MISSING_ARGUMENT;
+        }
+        @Nullable Config config = result.config();
+        if (config != null && runsScripts(config) && !config.global().scriptSecurity()) {
+            return SCRIPT_SECURITY;
+        }
+        List<Diagnostic> errors =
+                result.diagnostics().stream()
+                        .filter(
+                                diagnostic ->
+                                        diagnostic.severity() == Severity.ERROR
+                                                || diagnostic.severity() == Severity.FATAL)
+                        .toList();
+        if (errors.isEmpty()) {
+            return ExitStatus.OK;
+        }
+        return errors.stream().allMatch(ConfigTest::isFileError) ? ONLY_FATAL : ORDINARY_ERROR;
+    }
+
+    private static boolean isFileError(Diagnostic diagnostic) {
+        return diagnostic.code() == DiagnosticCode.FILE_UNREADABLE;
+    }
+
+    private static boolean has(LoadResult result, DiagnosticCode code) {
+        return result.diagnostics().stream().anyMatch(diagnostic -> diagnostic.code() == code);
+    }
+
+    private static boolean runsScripts(Config config) {
+        return !config.scripts().isEmpty()
+                || config.instances().stream()
+                        .anyMatch(
+                                instance ->
+                                        !instance.notifyScripts()
+                                                .equals(org.jvrrpd.model.NotifyScripts.NONE));
+    }
+}

@@ -1,0 +1,61 @@
+package org.jvrrpd.config;
+
+import java.util.function.Function;
+import java.util.function.IntBinaryOperator;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a load depends on besides the files: everything is handed in, nothing is asked of the host.
+ *
+ * @param configId the text that lines {@code @id} are compared with (CFG-15)
+ * @param isReload true while the service runs already; changes no meaning (CFG-11 is decided for
+ *     the same result at start and reload)
+ * @param interfaceExists null: not checked
+ * @param userExists whether an account may run scripts; null: not checked
+ * @param mtuBytes of an interface, for the capacity of an advert (ADR-08)
+ * @param environment of the process, for {@code ${_ENV NAME}}; null: unset
+ * @param random a number from the first to the second argument, for {@code ${_RANDOM}}
+ */
+public record LoadOptions(
+        String configId,
+        boolean isReload,
+        @Nullable Predicate<String> interfaceExists,
+        @Nullable Predicate<String> userExists,
+        ToIntFunction<String> mtuBytes,
+        Function<String, @Nullable String> environment,
+        IntBinaryOperator random) {
+    /** The MTU of Ethernet. */
+    public static final int MTU_BYTES = 1500;
+
+    /** Nothing of the host is checked. */
+    public static LoadOptions of(String configId) {
+        return new LoadOptions(
+                configId, false, null, null, name -> MTU_BYTES, name -> null, (low, high) -> low);
+    }
+
+    public LoadOptions withReload(boolean reload) {
+        return new LoadOptions(
+                configId, reload, interfaceExists, userExists, mtuBytes, environment, random);
+    }
+
+    public LoadOptions withInterfaces(Predicate<String> exists, ToIntFunction<String> mtu) {
+        return new LoadOptions(configId, isReload, exists, userExists, mtu, environment, random);
+    }
+
+    public LoadOptions withUsers(Predicate<String> exists) {
+        return new LoadOptions(
+                configId, isReload, interfaceExists, exists, mtuBytes, environment, random);
+    }
+
+    public LoadOptions withEnvironment(Function<String, @Nullable String> variables) {
+        return new LoadOptions(
+                configId, isReload, interfaceExists, userExists, mtuBytes, variables, random);
+    }
+
+    public LoadOptions withRandom(IntBinaryOperator source) {
+        return new LoadOptions(
+                configId, isReload, interfaceExists, userExists, mtuBytes, environment, source);
+    }
+}

@@ -1,0 +1,20 @@
+package org.jvrrpd.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.source.Diagnostic;
+import org.jvrrpd.model.Config;
+
+/**
+ * What came out of a configuration file.
+ *
+ * @param config null if and only if it is not usable
+ * @param diagnostics all findings, in the order of reading
+ * @param usable true if keepalived's VRRP side would run with the file
+ */
+public record LoadResult(@Nullable Config config, List<Diagnostic> diagnostics, boolean usable) {
+    public LoadResult {
+        diagnostics = List.copyOf(diagnostics);
+        assert usable == (config != null);
+    }
+}

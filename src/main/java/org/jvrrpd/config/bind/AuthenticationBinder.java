@@ -1,0 +1,93 @@
+package org.jvrrpd.config.bind;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Span;
+import org.jvrrpd.config.syntax.Block;
+import org.jvrrpd.config.syntax.Statement;
+import org.jvrrpd.config.syntax.Word;
+import org.jvrrpd.model.Authentication;
+import org.jvrrpd.model.Secret;
+
+/** The block {@code authentication} (PKT-06). */
+final class AuthenticationBinder {
+    /** The bytes of a password on the wire. */
+    private static final int KEY_SIZE_BYTES = 8;
+
+    private static final BlockTable<Draft> TABLE =
+            new BlockTable<Draft>("vrrp_instance.authentication")
+                    .value("auth_type", AuthenticationBinder::bindType)
+                    .value("auth_pass", AuthenticationBinder::bindPassword);
+
+    private AuthenticationBinder() {}
+
+    /** What the block has said so far. */
+    private static final class Draft {
+        Authentication.Type type = Authentication.Type.NONE;
+        @Nullable Secret key;
+    }
+
+    /** The authentication; NONE, with a finding, if it is not complete. */
+    static Authentication bind(Block block, Span span, String label, Binding binding) {
+        Draft draft = new Draft();
+        TABLE.bind(block, draft, "authentication of " + label, binding);
+        if (draft.type == Authentication.Type.NONE) {
+            return Authentication.NONE;
+        }
+        if (draft.key == null) {
+            binding.report(
+                    DiagnosticCode.AUTHENTICATION,
+                    span,
+                    "authentication without a usable auth_pass",
+                    "adverts are sent without authentication, and only such are accepted",
+                    "add auth_pass, or remove the block on all hosts");
+            return Authentication.NONE;
+        }
+        return new Authentication(draft.type, draft.key);
+    }
+
+    static boolean serves(String keyword) {
+        return TABLE.serves(keyword);
+    }
+
+    private static void bindType(Draft draft, Statement statement, Binding binding) {
+        Word word = statement.arguments().get(0);
+        switch (word.text()) {
+            case "PASS" -> draft.type = Authentication.Type.PASS;
+            case "AH" -> {
+                draft.type = Authentication.Type.AH;
+                binding.notServed(
+                        word.span(),
+                        "auth_type AH is known but not served by this version",
+                        "no advert of a peer that uses AH is understood, so both hosts would hold the"
+                                + " addresses; use PASS, or no authentication, on all hosts");
+            }
+            default ->
+                    binding.report(
+                            DiagnosticCode.AUTHENTICATION,
+                            word.span(),
+                            "unknown auth_type '" + word.text() + "'",
+                            "adverts are sent without authentication, and only such are accepted",
+                            word.text().startsWith("PASS")
+                                    ? "write PASS alone: the language knows no ';' or ','"
+                                    : "write PASS or AH");
+        }
+    }
+
+    private static void bindPassword(Draft draft, Statement statement, Binding binding) {
+        Word word = statement.arguments().get(0);
+        byte[] bytes = word.bytes();
+        if (bytes.length > KEY_SIZE_BYTES) {
+            binding.report(
+                    DiagnosticCode.AUTHENTICATION,
+                    word.span(),
+                    "auth_pass is longer than 8 characters; the rest is dropped",
+                    "passwords that agree in the first 8 characters are the same",
+                    "shorten it to 8 characters on all hosts; nothing changes on the wire");
+        }
+        if (bytes.length > 0) {
+            draft.key = new Secret(Arrays.copyOf(bytes, KEY_SIZE_BYTES));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.jvrrpd.config.bind;
+
+import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Diagnostics;
+import org.jvrrpd.config.source.SourceMap;
+import org.jvrrpd.config.source.Span;
+
+/** What all binders of one load share. */
+public record Binding(Diagnostics diagnostics, SourceMap sourceMap, HostFacts host) {
+    /** Adds a finding. */
+    void report(DiagnosticCode code, Span span, String message, String why, String remedy) {
+        diagnostics.add(code, span, message, why, remedy);
+    }
+
+    /** A value is refused. */
+    void refuse(Span span, String message, String why, String remedy) {
+        report(DiagnosticCode.BAD_VALUE, span, message, why, remedy);
+    }
+
+    /** A value is taken otherwise than written, or contradicts another. */
+    void adjust(Span span, String message, String why, String remedy) {
+        report(DiagnosticCode.ADJUSTED_VALUE, span, message, why, remedy);
+    }
+
+    /** Something is known but not served by this version. */
+    void notServed(Span span, String message, String why) {
+        report(DiagnosticCode.NOT_SERVED, span, message, why, "");
+    }
+}

@@ -1,0 +1,80 @@
+package org.jvrrpd.config.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.syntax.Statement;
+import org.jvrrpd.model.GarpSettings;
+
+/** The garp_ settings of {@code global_defs} or of an instance; null: not written. */
+final class GarpDraft {
+    /** Seconds; keepalived keeps them as microseconds in 32 bits. */
+    private static final int DELAY_MAX_S = 4294;
+
+    private static final int REPEAT_MAX = 1_000_000;
+
+    @Nullable Integer delay;
+    @Nullable Integer repeat;
+    @Nullable Integer refresh;
+    @Nullable Integer refreshRepeat;
+    @Nullable Integer lowerPrioDelay;
+    @Nullable Integer lowerPrioRepeat;
+
+    /** Takes a whole number of seconds. */
+    static @Nullable Integer seconds(Statement statement, Binding binding) {
+        return Values.lenient(statement, 0, DELAY_MAX_S, "the default is used", binding);
+    }
+
+    /** Takes a number of messages; 0 is refused where a burst must have one (ARP-01). */
+    static @Nullable Integer count(Statement statement, int least, Binding binding) {
+        Integer count = Values.lenient(statement, 0, REPEAT_MAX, "the default is used", binding);
+        if (count != null && count < least) {
+            binding.adjust(
+                    statement.arguments().get(0).span(),
+                    "'"
+                            + statement.keyword()
+                            + "' must be at least "
+                            + least
+                            + "; "
+                            + least
+                            + " is used",
+                    "",
+                    "");
+            return least;
+        }
+        return count;
+    }
+
+    /** One burst of one message, wherever the setting still has its default. */
+    void minimise() {
+        delay = delay == null ? Integer.valueOf(0) : delay;
+        repeat = repeat == null ? Integer.valueOf(1) : repeat;
+        refresh = refresh == null ? Integer.valueOf(0) : refresh;
+        refreshRepeat = refreshRepeat == null ? Integer.valueOf(1) : refreshRepeat;
+        lowerPrioDelay = lowerPrioDelay == null ? Integer.valueOf(0) : lowerPrioDelay;
+        lowerPrioRepeat = lowerPrioRepeat == null ? Integer.valueOf(1) : lowerPrioRepeat;
+    }
+
+    /** The settings of an instance with those of global_defs as defaults (ARP-01 to ARP-03). */
+    GarpSettings resolve(GarpDraft global, boolean strict) {
+        GarpSettings defaults = GarpSettings.DEFAULT;
+        long delayNanos = nanos(delay, global.delay, defaults.delayNanos());
+        int repeats = first(repeat, global.repeat, defaults.repeat());
+        long lowerDelay = nanos(lowerPrioDelay, global.lowerPrioDelay, delayNanos);
+        int lowerRepeat = first(lowerPrioRepeat, global.lowerPrioRepeat, repeats);
+        return new GarpSettings(
+                delayNanos,
+                repeats,
+                nanos(refresh, global.refresh, defaults.refreshNanos()),
+                first(refreshRepeat, global.refreshRepeat, defaults.refreshRepeat()),
+                strict ? 0 : lowerDelay,
+                strict ? 0 : lowerRepeat);
+    }
+
+    private static int first(@Nullable Integer own, @Nullable Integer global, int otherwise) {
+        return own != null ? own : global != null ? global : otherwise;
+    }
+
+    private static long nanos(@Nullable Integer own, @Nullable Integer global, long otherwise) {
+        Integer seconds = own != null ? own : global;
+        return seconds == null ? otherwise : seconds * Values.NANOS_PER_SECOND;
+    }
+}

@@ -1,0 +1,187 @@
+package org.jvrrpd.config.bind;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.syntax.Block;
+import org.jvrrpd.config.syntax.Statement;
+import org.jvrrpd.config.syntax.Word;
+
+/** The block {@code global_defs}. */
+final class GlobalDefsBinder {
+    private static final BlockTable<GlobalDraft> TABLE = table();
+
+    private GlobalDefsBinder() {}
+
+    static void bind(Block block, GlobalDraft draft, Binding binding) {
+        TABLE.bind(block, draft, "global_defs", binding);
+    }
+
+    static boolean serves(String keyword) {
+        return TABLE.serves(keyword);
+    }
+
+    private static BlockTable<GlobalDraft> table() {
+        BlockTable<GlobalDraft> table = new BlockTable<>("global_defs");
+        addProcess(table);
+        addMail(table);
+        addDefaults(table);
+        addGarp(table);
+        return table;
+    }
+
+    private static void addProcess(BlockTable<GlobalDraft> table) {
+        table.value("router_id", (draft, statement, binding) -> draft.routerId = text(statement));
+        table.flag("vrrp_no_swap", (draft, statement, binding) -> draft.noSwap = true);
+        table.value("vrrp_rt_priority", GlobalDefsBinder::bindRealtimePriority);
+        table.values("script_user", GlobalDefsBinder::bindScriptUser);
+        table.flag(
+                "enable_script_security",
+                (draft, statement, binding) -> draft.scriptSecurity = true);
+        table.optional(
+                "dynamic_interfaces",
+                (draft, statement, binding) -> draft.dynamicInterfaces = true);
+    }
+
+    private static void addMail(BlockTable<GlobalDraft> table) {
+        table.block("notification_email", GlobalDefsBinder::bindRecipients);
+        table.value(
+                "notification_email_from",
+                (draft, statement, binding) -> draft.mailFrom = text(statement));
+        table.values("smtp_server", GlobalDefsBinder::bindSmtpServer);
+        table.value("smtp_connect_timeout", GlobalDefsBinder::bindSmtpTimeout);
+        table.optional(
+                "smtp_alert",
+                (draft, statement, binding) ->
+                        draft.smtpAlert = bool(statement, binding, draft.smtpAlert));
+        table.optional(
+                "smtp_alert_vrrp",
+                (draft, statement, binding) ->
+                        draft.smtpAlertVrrp = bool(statement, binding, draft.smtpAlertVrrp));
+    }
+
+    private static void addDefaults(BlockTable<GlobalDraft> table) {
+        table.value("vrrp_version", GlobalDefsBinder::bindVersion);
+        table.optional(
+                "vrrp_strict",
+                (draft, statement, binding) ->
+                        draft.strict = isTrue(statement, binding, draft.strict));
+        table.optional(
+                "vrrp_skip_check_adv_addr",
+                (draft, statement, binding) ->
+                        draft.skipCheckAdvAddr =
+                                isTrue(statement, binding, draft.skipCheckAdvAddr));
+        table.flag(
+                "vrrp_check_unicast_src",
+                (draft, statement, binding) -> draft.checkUnicastSource = true);
+        table.value("vrrp_down_timer_adverts", GlobalDefsBinder::bindDownTimerAdverts);
+        table.optional(
+                "vrrp_lower_prio_no_advert",
+                (draft, statement, binding) ->
+                        draft.lowerPrioNoAdvert =
+                                isTrue(statement, binding, draft.lowerPrioNoAdvert));
+        table.optional(
+                "vrrp_higher_prio_send_advert",
+                (draft, statement, binding) ->
+                        draft.higherPrioSendAdvert =
+                                isTrue(statement, binding, draft.higherPrioSendAdvert));
+    }
+
+    private static void addGarp(BlockTable<GlobalDraft> table) {
+        table.value("vrrp_garp_master_delay", (d, s, b) -> d.garp.delay = GarpDraft.seconds(s, b));
+        table.value(
+                "vrrp_garp_master_repeat", (d, s, b) -> d.garp.repeat = GarpDraft.count(s, 1, b));
+        table.value(
+                "vrrp_garp_master_refresh", (d, s, b) -> d.garp.refresh = GarpDraft.seconds(s, b));
+        table.value(
+                "vrrp_garp_master_refresh_repeat",
+                (d, s, b) -> d.garp.refreshRepeat = GarpDraft.count(s, 1, b));
+        table.value(
+                "vrrp_garp_lower_prio_delay",
+                (d, s, b) -> d.garp.lowerPrioDelay = GarpDraft.seconds(s, b));
+        table.value(
+                "vrrp_garp_lower_prio_repeat",
+                (d, s, b) -> d.garp.lowerPrioRepeat = GarpDraft.count(s, 0, b));
+        table.value("vrrp_garp_interval", (d, s, b) -> d.garpIntervalNanos = interval(s, b));
+        table.value("vrrp_gna_interval", (d, s, b) -> d.neighbourIntervalNanos = interval(s, b));
+        table.optional("vrrp_min_garp", GlobalDefsBinder::bindMinGarp);
+    }
+
+    private static void bindMinGarp(GlobalDraft draft, Statement statement, Binding binding) {
+        if (isTrue(statement, binding, false)) {
+            draft.garp.minimise();
+        }
+    }
+
+    private static void bindRealtimePriority(
+            GlobalDraft draft, Statement statement, Binding binding) {
+        Integer value =
+                Values.lenient(statement, 1, 99, "no real-time priority is asked for", binding);
+        draft.realtimePriority = value == null ? draft.realtimePriority : value;
+    }
+
+    private static void bindScriptUser(GlobalDraft draft, Statement statement, Binding binding) {
+        draft.scriptUser = AccountBinder.bind(statement.arguments(), binding);
+    }
+
+    private static void bindRecipients(GlobalDraft draft, Statement statement, Binding binding) {
+        for (Statement line : BlockLines.of(statement, binding)) {
+            line.words().forEach(word -> draft.mailRecipients.add(word.text()));
+        }
+    }
+
+    private static void bindSmtpServer(GlobalDraft draft, Statement statement, Binding binding) {
+        List<Word> words = statement.arguments();
+        draft.smtpServer = words.get(0).text();
+        if (words.size() > 1) {
+            Integer port =
+                    Values.lenient(
+                            "smtp_server", words.get(1), 1, 65535, "port 25 is used", binding);
+            draft.smtpPort = port == null ? 25 : port;
+        }
+    }
+
+    private static void bindSmtpTimeout(GlobalDraft draft, Statement statement, Binding binding) {
+        Integer seconds = GarpDraft.seconds(statement, binding);
+        if (seconds != null && seconds == 0) {
+            binding.adjust(
+                    statement.arguments().get(0).span(),
+                    "'smtp_connect_timeout' must be at least 1; 1 is used",
+                    "",
+                    "");
+        }
+        if (seconds != null) {
+            draft.smtpTimeoutNanos = Math.max(1, seconds) * Values.NANOS_PER_SECOND;
+        }
+    }
+
+    private static void bindVersion(GlobalDraft draft, Statement statement, Binding binding) {
+        Integer version = Values.lenient(statement, 2, 3, "version 2 is used", binding);
+        draft.version = version == null ? draft.version : version;
+    }
+
+    private static void bindDownTimerAdverts(
+            GlobalDraft draft, Statement statement, Binding binding) {
+        Integer adverts = Values.lenient(statement, 1, 100, "the default, 3, is used", binding);
+        draft.downTimerAdverts = adverts == null ? draft.downTimerAdverts : adverts;
+    }
+
+    private static long interval(Statement statement, Binding binding) {
+        Long nanos = Values.seconds(statement, "0.000001", "4294", true, "no gap is kept", binding);
+        return nanos == null ? 0 : nanos;
+    }
+
+    private static boolean isTrue(Statement statement, Binding binding, boolean former) {
+        Boolean value = Values.bool(statement, binding);
+        return value == null ? former : value;
+    }
+
+    private static @Nullable Boolean bool(
+            Statement statement, Binding binding, @Nullable Boolean former) {
+        Boolean value = Values.bool(statement, binding);
+        return value == null ? former : value;
+    }
+
+    private static String text(Statement statement) {
+        return statement.arguments().get(0).text();
+    }
+}

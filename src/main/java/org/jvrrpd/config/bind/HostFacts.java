@@ -1,0 +1,27 @@
+package org.jvrrpd.config.bind;
+
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What binding may ask of the host.
+ *
+ * @param interfaceExists null: not checked
+ * @param userExists null: not checked
+ * @param mtuBytes of an interface
+ */
+public record HostFacts(
+        @Nullable Predicate<String> interfaceExists,
+        @Nullable Predicate<String> userExists,
+        ToIntFunction<String> mtuBytes) {
+    /** True only if it is known that there is no such interface. */
+    boolean lacksInterface(String name) {
+        return interfaceExists != null && !interfaceExists.test(name);
+    }
+
+    /** True only if it is known that there is no such account; numbers always exist. */
+    boolean lacksUser(String name) {
+        return userExists != null && !name.matches("[0-9]+") && !userExists.test(name);
+    }
+}

@@ -1,0 +1,333 @@
+package org.jvrrpd.config.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Severity;
+import org.jvrrpd.config.source.Span;
+import org.jvrrpd.model.Authentication;
+import org.jvrrpd.model.UnicastPeer;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.Family;
+import org.jvrrpd.net.IpAddress;
+
+/**
+ * Makes an instance of what was written: defaults of global_defs, keepalived's corrections (FSM-03,
+ * FSM-04, CHK-09, STR-01) and its reasons not to start (CHK-08).
+ */
+final class InstanceCompleter {
+    private static final int DEFAULT_PRIORITY = 100;
+    private static final int STRICT_DOWN_TIMER_ADVERTS = 3;
+
+    private final InstanceDraft draft;
+    private final GlobalDraft global;
+    private final Binding binding;
+    private final Family family;
+    private final boolean strict;
+    private final int version;
+    private final List<UnicastPeer> peers = new ArrayList<>();
+    private boolean startAsMaster;
+    private int priority;
+
+    private InstanceCompleter(InstanceDraft draft, GlobalDraft global, Binding binding) {
+        this.draft = draft;
+        this.global = global;
+        this.binding = binding;
+        this.family = draft.family();
+        this.strict = draft.strict == null ? global.strict : draft.strict;
+        this.version = version();
+    }
+
+    /** The instance; null, with a fatal finding, if keepalived would not start with it. */
+    static @Nullable VrrpInstance complete(
+            InstanceDraft draft, GlobalDraft global, Binding binding) {
+        InstanceCompleter completer = new InstanceCompleter(draft, global, binding);
+        boolean identified = completer.hasIdentity();
+        completer.decideState();
+        VrrpInstance instance = identified ? completer.toModel() : null;
+        if (instance != null) {
+            binding.sourceMap().put(instance, draft.span);
+        }
+        return instance;
+    }
+
+    private int version() {
+        int wanted =
+                draft.version != null
+                        ? draft.version
+                        : family == Family.IPV6 || draft.forceIpv6 ? 3 : global.version;
+        if (family == Family.IPV6 && strict && wanted == 2) {
+            contradiction(draft.span, "IPv6 in strict mode needs version 3; version 3 is used");
+            return 3;
+        }
+        return wanted;
+    }
+
+    private boolean hasIdentity() {
+        boolean hasVrid = draft.vrid > 0;
+        if (!hasVrid) {
+            binding.report(
+                    DiagnosticCode.NO_VRID,
+                    VrrpInstanceBinder.or(draft.vridSpan, draft),
+                    draft.label() + " has no usable virtual_router_id",
+                    "keepalived does not start with such a file",
+                    "add virtual_router_id N, 1 to 255, the same on all hosts of the instance and"
+                            + " used by no other on this network");
+        }
+        return hasPath() && hasVrid;
+    }
+
+    private boolean hasPath() {
+        boolean hasUnicastSource = draft.unicastSource && draft.sourceAddress != null;
+        if (draft.interfaceName == null && (!hasUnicastSource || draft.peers.isEmpty())) {
+            binding.report(
+                    DiagnosticCode.NO_INTERFACE,
+                    draft.span,
+                    draft.label() + " has no usable interface",
+                    "keepalived does not start with such a file",
+                    "add interface NAME; only with unicast_src_ip and unicast_peer it may be left out");
+            return false;
+        }
+        boolean present = InterfacePresence.check(draft, global, binding);
+        if (draft.interfaceName == null
+                && draft.sourceAddress != null
+                && family == Family.IPV6
+                && draft.sourceAddress.isLinkLocal()) {
+            binding.report(
+                    DiagnosticCode.NO_INTERFACE,
+                    VrrpInstanceBinder.or(draft.sourceSpan, draft),
+                    "a link-local unicast_src_ip needs an interface",
+                    "keepalived does not start with such a file",
+                    "add interface NAME, or use another address");
+            return false;
+        }
+        return present;
+    }
+
+    /** FSM-03, and in strict mode: MASTER if and only if owner. */
+    private void decideState() {
+        Boolean written = draft.startAsMaster;
+        if (draft.priority != null) {
+            priority = draft.priority;
+        } else {
+            boolean master = written != null && written;
+            priority = master ? VrrpInstance.OWNER_PRIORITY : DEFAULT_PRIORITY;
+            if (master) {
+                binding.adjust(
+                        VrrpInstanceBinder.or(draft.stateSpan, draft),
+                        "state MASTER without priority makes this host the address owner (255)",
+                        "no tracker changes that priority",
+                        "add priority N, 1 to 254");
+            }
+        }
+        boolean owner = priority == VrrpInstance.OWNER_PRIORITY;
+        startAsMaster = written == null ? owner : written;
+        if (strict && startAsMaster != owner) {
+            contradiction(
+                    VrrpInstanceBinder.or(draft.stateSpan, draft),
+                    "in strict mode state MASTER goes with priority 255 and with no other; "
+                            + (owner ? "MASTER" : "BACKUP")
+                            + " is used");
+            startAsMaster = owner;
+        }
+    }
+
+    private VrrpInstance toModel() {
+        peers.addAll(peersOfFamily());
+        IpAddress source = source();
+        Authentication authentication = authentication();
+        List<VirtualAddress> excluded =
+                new ArrayList<>(InstanceAddresses.resolve(draft.excludedAddresses, draft, binding));
+        List<VirtualAddress> addresses = addresses(excluded, authentication);
+        checkServed();
+        boolean preempt = preempt();
+        boolean owner = priority == VrrpInstance.OWNER_PRIORITY;
+        return new VrrpInstance(
+                draft.name,
+                draft.interfaceName == null ? "" : draft.interfaceName,
+                family,
+                version,
+                draft.vrid,
+                priority,
+                startAsMaster,
+                AdvertInterval.resolve(draft, version, binding),
+                preempt,
+                preemptDelay(preempt),
+                strict,
+                authentication,
+                source,
+                peers,
+                tracksSource(source),
+                addresses,
+                excluded,
+                draft.skipCheckAdvAddr == null ? global.skipCheckAdvAddr : draft.skipCheckAdvAddr,
+                downTimerAdverts(),
+                strict || orElse(draft.lowerPrioNoAdvert, global.lowerPrioNoAdvert),
+                !strict && orElse(draft.higherPrioSendAdvert, global.higherPrioSendAdvert),
+                draft.trackPrimary,
+                draft.garp.resolve(global.garp, strict),
+                InstanceTrackers.scripts(draft, owner, binding),
+                InstanceTrackers.interfaces(draft, owner, binding),
+                draft.notify.toModel(),
+                orElse(draft.smtpAlert, global.smtpAlertDefault()),
+                draft.checkUnicastSource || global.checkUnicastSource,
+                draft.routes,
+                draft.rules);
+    }
+
+    /** The addresses that adverts carry; what does not fit is added to the excluded ones. */
+    private List<VirtualAddress> addresses(
+            List<VirtualAddress> excluded, Authentication authentication) {
+        List<VirtualAddress> all = InstanceAddresses.resolve(draft.addresses, draft, binding);
+        List<VirtualAddress> carried =
+                InstanceAddresses.fit(all, excluded, version, authentication, draft, binding);
+        checkAddresses(carried);
+        return carried;
+    }
+
+    private static boolean orElse(@Nullable Boolean own, boolean otherwise) {
+        return own == null ? otherwise : own;
+    }
+
+    private List<UnicastPeer> peersOfFamily() {
+        List<UnicastPeer> kept = new ArrayList<>();
+        for (int i = 0; i < draft.peers.size(); i++) {
+            if (draft.peers.get(i).address().family() == family) {
+                kept.add(draft.peers.get(i));
+            } else {
+                refuseFamily(draft.peerSpans.get(i), "the peer is left out");
+            }
+        }
+        if (draft.unicastSpan != null && kept.isEmpty()) {
+            contradiction(
+                    draft.unicastSpan,
+                    "unicast is asked for, but there is no usable peer; multicast is used");
+        }
+        if (strict && !kept.isEmpty() && draft.interfaceName != null) {
+            binding.report(
+                    DiagnosticCode.STRICT,
+                    VrrpInstanceBinder.or(draft.unicastSpan, draft),
+                    "strict mode allows no unicast peers on a multicast interface",
+                    "keepalived does not start with such a file",
+                    "remove vrrp_strict, or set strict_mode off in this instance");
+        }
+        return kept;
+    }
+
+    private @Nullable IpAddress source() {
+        if (draft.sourceAddress != null && draft.sourceAddress.family() != family) {
+            refuseFamily(
+                    VrrpInstanceBinder.or(draft.sourceSpan, draft),
+                    "adverts leave with the interface's first address");
+            return null;
+        }
+        return draft.sourceAddress;
+    }
+
+    private void refuseFamily(Span span, String why) {
+        binding.report(
+                DiagnosticCode.BAD_ADDRESS,
+                span,
+                "this address is of the other family than the instance",
+                why,
+                "the first virtual address fixes the family");
+    }
+
+    private Authentication authentication() {
+        Authentication written = draft.authentication;
+        if (written.type() == Authentication.Type.NONE || version == 2 && !strict) {
+            return written;
+        }
+        binding.report(
+                DiagnosticCode.AUTHENTICATION,
+                VrrpInstanceBinder.or(draft.authenticationSpan, draft),
+                strict
+                        ? "strict mode knows no authentication"
+                        : "version 3 knows no authentication",
+                "adverts are sent without it, and only such are accepted",
+                "remove the block");
+        return Authentication.NONE;
+    }
+
+    private void checkAddresses(List<VirtualAddress> addresses) {
+        if (!addresses.isEmpty()) {
+            return;
+        }
+        Span span = VrrpInstanceBinder.or(draft.addressesSpan, draft);
+        boolean refused = strict || version == 3 && !draft.noVirtualAddress;
+        binding.diagnostics()
+                .add(
+                        refused ? Severity.FATAL : DiagnosticCode.NO_ADDRESS.severity(),
+                        DiagnosticCode.NO_ADDRESS,
+                        span,
+                        draft.label() + " has no usable virtual address",
+                        refused
+                                ? "keepalived does not start a version 3 or strict instance without one"
+                                : "adverts are sent, but no address moves",
+                        "add virtual_ipaddress { ADDRESS/PREFIX-LENGTH }");
+    }
+
+    private void checkServed() {
+        if (family == Family.IPV6) {
+            binding.notServed(
+                    VrrpInstanceBinder.or(draft.addressesSpan, draft),
+                    "instances of IPv6 are read but not served by this version",
+                    "this host takes no part in " + draft.label());
+        }
+        if (strict && priority != VrrpInstance.OWNER_PRIORITY) {
+            binding.notServed(
+                    draft.span,
+                    "strict mode without address ownership: keepalived would block traffic to the"
+                            + " virtual addresses, this version does not",
+                    "the addresses answer, as most people want");
+        }
+    }
+
+    /** FSM-04. */
+    private boolean preempt() {
+        if (draft.noPreemptSpan == null) {
+            return true;
+        }
+        if (startAsMaster || priority == VrrpInstance.OWNER_PRIORITY) {
+            contradiction(
+                    draft.noPreemptSpan,
+                    "nopreempt goes neither with state MASTER nor with priority 255; it is ignored");
+            return true;
+        }
+        return false;
+    }
+
+    /** FSM-04, STR-01. */
+    private long preemptDelay(boolean preempt) {
+        if (draft.preemptDelayNanos > 0 && (startAsMaster || strict || !preempt)) {
+            contradiction(
+                    VrrpInstanceBinder.or(draft.preemptDelaySpan, draft),
+                    "preempt_delay goes neither with state MASTER, nopreempt nor strict mode; it is"
+                            + " ignored");
+            return 0;
+        }
+        return draft.preemptDelayNanos;
+    }
+
+    private boolean tracksSource(@Nullable IpAddress source) {
+        if (draft.trackSourceSpan != null && source == null) {
+            contradiction(
+                    draft.trackSourceSpan,
+                    "track_src_ip needs mcast_src_ip or unicast_src_ip; it is ignored");
+        }
+        return draft.trackSourceSpan != null && source != null;
+    }
+
+    private int downTimerAdverts() {
+        if (strict) {
+            return STRICT_DOWN_TIMER_ADVERTS;
+        }
+        return draft.downTimerAdverts == null ? global.downTimerAdverts : draft.downTimerAdverts;
+    }
+
+    private void contradiction(Span span, String message) {
+        binding.report(DiagnosticCode.CONTRADICTION, span, message, "", "");
+    }
+}

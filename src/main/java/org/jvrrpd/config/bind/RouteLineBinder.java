@@ -1,0 +1,214 @@
+package org.jvrrpd.config.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.syntax.Statement;
+import org.jvrrpd.config.syntax.Word;
+import org.jvrrpd.model.VirtualRoute;
+import org.jvrrpd.net.Family;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.IpPrefix;
+
+/** A line of {@code virtual_routes} in the syntax of iproute2 (ADR-15, ADR-18). */
+final class RouteLineBinder {
+    private static final Set<String> TYPES =
+            Set.of(
+                    "unicast",
+                    "local",
+                    "broadcast",
+                    "multicast",
+                    "throw",
+                    "unreachable",
+                    "prohibit",
+                    "blackhole",
+                    "nat");
+    private static final Set<String> FLAGS = Set.of("add", "append", "prepend");
+
+    private final LineWords words;
+    private final Binding binding;
+    private @Nullable Family family;
+    private String type = "unicast";
+    private @Nullable Word destination;
+    private @Nullable IpAddress source;
+    private @Nullable IpAddress gateway;
+    private @Nullable String interfaceName;
+    private @Nullable String table;
+    private @Nullable String scope;
+    private @Nullable String protocol;
+    private long metric;
+    private boolean onLink;
+    private boolean tracked = true;
+    private final List<VirtualRoute.NextHop> nextHops = new ArrayList<>();
+    private final List<String> furtherOptions = new ArrayList<>();
+
+    private RouteLineBinder(Statement line, Binding binding) {
+        this.words = new LineWords(line.words(), binding);
+        this.binding = binding;
+    }
+
+    /** The route; null, with a finding, if the line must be left out. */
+    static @Nullable VirtualRoute bind(Statement line, Binding binding) {
+        RouteLineBinder binder = new RouteLineBinder(line, binding);
+        while (binder.words.hasNext() && !binder.words.isBroken()) {
+            binder.take(binder.words.next());
+        }
+        return binder.words.isBroken() ? null : binder.toModel(line);
+    }
+
+    private void take(Word word) {
+        switch (word.text()) {
+            case "inet" -> family = Family.IPV4;
+            case "inet6" -> family = Family.IPV6;
+            case "to" -> destination = words.value(word);
+            case "src" -> source = address(words.value(word));
+            case "via" -> gateway = gateway(word);
+            case "gw" -> {
+                warnDeprecated(word, "via");
+                gateway = gateway(word);
+            }
+            case "dev", "oif" -> interfaceName = text(words.value(word));
+            case "table" -> table = text(words.value(word));
+            case "scope" -> scope = text(words.value(word));
+            case "protocol" -> protocol = text(words.value(word));
+            case "metric", "priority", "preference" -> metric = number(words.value(word));
+            case "onlink" -> onLink = true;
+            case "no_track" -> tracked = false;
+            case "or" -> takeSecondGateway(word);
+            case "nexthop" -> nextHops.add(nextHop());
+            default -> takeOther(word);
+        }
+    }
+
+    private void takeOther(Word word) {
+        boolean isOption = Keywords.find("route line", word.text()) != null;
+        if (TYPES.contains(word.text())) {
+            type = word.text();
+        } else if (isOption) {
+            furtherOptions.add(word.text());
+            if (!FLAGS.contains(word.text()) && words.hasNext()) {
+                boolean locked = words.peek().equals("lock");
+                furtherOptions.add(words.next().text());
+                if (locked && words.hasNext()) {
+                    furtherOptions.add(words.next().text());
+                }
+            }
+        } else if (destination == null) {
+            destination = word;
+        } else {
+            words.refuse(word, "unknown option '" + word.text() + "' of a route");
+        }
+    }
+
+    private void takeSecondGateway(Word word) {
+        warnDeprecated(word, "nexthop");
+        nextHops.add(new VirtualRoute.NextHop(gateway, null, 1, false));
+        nextHops.add(new VirtualRoute.NextHop(gateway(word), null, 1, false));
+    }
+
+    private VirtualRoute.NextHop nextHop() {
+        IpAddress via = null;
+        String dev = null;
+        int weight = 1;
+        boolean direct = false;
+        while (words.hasNext() && !words.peek().equals("nexthop") && !words.isBroken()) {
+            Word word = words.next();
+            switch (word.text()) {
+                case "via" -> via = gateway(word);
+                case "dev" -> dev = text(words.value(word));
+                case "weight" ->
+                        weight = (int) Math.max(1, Math.min(256, number(words.value(word))));
+                case "onlink" -> direct = true;
+                default -> furtherOptions.add(word.text());
+            }
+        }
+        return new VirtualRoute.NextHop(via, dev, weight, direct);
+    }
+
+    private void warnDeprecated(Word word, String instead) {
+        binding.report(
+                DiagnosticCode.DEPRECATED,
+                word.span(),
+                "'" + word.text() + "' is an old spelling",
+                "",
+                "write '" + instead + "'");
+    }
+
+    private @Nullable IpAddress gateway(Word option) {
+        if (words.peek().equals("inet") || words.peek().equals("inet6")) {
+            words.next();
+        }
+        return address(words.value(option));
+    }
+
+    private @Nullable IpAddress address(@Nullable Word word) {
+        IpAddress address = word == null ? null : IpAddress.parse(word.text());
+        if (word != null && address == null) {
+            words.refuse(word, "'" + word.text() + "' is no IP address");
+        }
+        if (address != null && family == null) {
+            family = address.family();
+        }
+        return address;
+    }
+
+    private static @Nullable String text(@Nullable Word word) {
+        return word == null ? null : word.text();
+    }
+
+    private long number(@Nullable Word word) {
+        if (word != null && word.text().matches("[0-9]{1,10}")) {
+            long value = Long.parseLong(word.text());
+            if (value <= 0xffff_ffffL) {
+                return value;
+            }
+        }
+        if (word != null) {
+            words.refuse(word, "'" + word.text() + "' is no number from 0 to 4294967295");
+        }
+        return 0;
+    }
+
+    private @Nullable VirtualRoute toModel(Statement line) {
+        IpPrefix prefix = destinationPrefix(line);
+        if (prefix == null) {
+            return null;
+        }
+        return new VirtualRoute(
+                prefix.address().family(),
+                type,
+                prefix,
+                source,
+                nextHops.isEmpty() ? gateway : null,
+                interfaceName,
+                table,
+                scope,
+                protocol,
+                metric,
+                onLink,
+                tracked,
+                nextHops,
+                furtherOptions);
+    }
+
+    private @Nullable IpPrefix destinationPrefix(Statement line) {
+        if (destination == null) {
+            words.refuse(line.words().get(0), "this route has no destination");
+            return null;
+        }
+        String text = destination.text();
+        boolean six = text.equals("default6") || family == Family.IPV6;
+        IpPrefix prefix =
+                switch (text) {
+                    case "default", "default6", "any", "all" ->
+                            IpPrefix.parse(six ? "::/0" : "0.0.0.0/0");
+                    default -> IpPrefix.parse(text);
+                };
+        if (prefix == null) {
+            words.refuse(destination, "'" + text + "' is no destination");
+        }
+        return prefix;
+    }
+}

@@ -1,0 +1,71 @@
+package org.jvrrpd.config.bind;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.syntax.Statement;
+
+/** Says what is to be said of a statement that no binder serves. */
+final class UnknownKeywords {
+    private UnknownKeywords() {}
+
+    /**
+     * Reports the statement; its block, if any, is skipped as a whole (better than CFG-08).
+     *
+     * @param scope the block whose keywords are asked for
+     * @param label how messages name that block; empty for the whole file
+     */
+    static void report(Statement statement, String scope, String label, Binding binding) {
+        String name = statement.keyword();
+        Keywords.Keyword keyword = Keywords.find(scope, name);
+        if (keyword == null) {
+            reportUnknown(statement, scope, label, binding);
+        } else if (keyword.isLoadBalancer()) {
+            binding.report(
+                    DiagnosticCode.LVS_NOT_SERVED,
+                    statement.keywordSpan(),
+                    "'" + name + "' belongs to the load balancer LVS, which jvrrpd does not serve",
+                    statement.block() == null ? "" : "the block is skipped",
+                    "");
+        } else {
+            binding.notServed(
+                    statement.keywordSpan(),
+                    "'" + name + "' is known but not served by this version",
+                    Unserved.consequence(keyword));
+        }
+    }
+
+    private static void reportUnknown(
+            Statement statement, String scope, String label, Binding binding) {
+        String name = statement.keyword();
+        binding.report(
+                DiagnosticCode.UNKNOWN_KEYWORD,
+                statement.keywordSpan(),
+                "unknown keyword '" + name + "'" + (label.isEmpty() ? "" : " in " + label),
+                statement.block() == null
+                        ? "the line is ignored"
+                        : "its block is skipped; keepalived would take the words inside for "
+                                + (label.isEmpty()
+                                        ? "keywords of the file"
+                                        : "keywords of " + label)
+                                + ", and the closing brace for the end of it",
+                remedy(name, scope));
+    }
+
+    private static String remedy(String name, String scope) {
+        List<String> elsewhere = Keywords.scopesOf(name);
+        if (elsewhere.contains("root")) {
+            return "'" + name + "' belongs to the top level: is a closing brace missing above?";
+        }
+        String near = nearest(name, scope);
+        if (near != null) {
+            return "did you mean '" + near + "'?";
+        }
+        return elsewhere.isEmpty() ? "" : "'" + name + "' belongs into " + elsewhere.get(0);
+    }
+
+    private static @Nullable String nearest(String name, String scope) {
+        return Spelling.nearest(
+                name, Keywords.of(scope).stream().map(Keywords.Keyword::name).toList());
+    }
+}

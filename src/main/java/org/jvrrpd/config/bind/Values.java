@@ -1,0 +1,167 @@
+package org.jvrrpd.config.bind;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.syntax.Statement;
+import org.jvrrpd.config.syntax.Word;
+
+/** Reads numbers, times and booleans as keepalived does (CFG-21, CFG-22). */
+final class Values {
+    static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
+    private static final Pattern DECIMAL =
+            Pattern.compile("\\+?([0-9]{1,18}(\\.[0-9]*)?|\\.[0-9]+)");
+    private static final int DECIMALS = 6;
+
+    private Values() {}
+
+    /**
+     * A whole number of a range; trailing rubbish is refused. Null, with a finding, if it is none.
+     */
+    static @Nullable Integer strict(
+            Statement statement, int least, int most, String instead, Binding binding) {
+        Word word = statement.arguments().get(0);
+        return WHOLE.matcher(word.text()).matches()
+                ? ranged(statement.keyword(), word, word.text(), least, most, instead, binding)
+                : refuse(statement.keyword(), word, least, most, instead, binding);
+    }
+
+    /** A whole number of a range; what follows the digits is dropped with a warning. */
+    static @Nullable Integer lenient(
+            Statement statement, int least, int most, String instead, Binding binding) {
+        return lenient(
+                statement.keyword(), statement.arguments().get(0), least, most, instead, binding);
+    }
+
+    /** The same for a word anywhere; the name is that of the option. */
+    static @Nullable Integer lenient(
+            String name, Word word, int least, int most, String instead, Binding binding) {
+        Matcher matcher = WHOLE.matcher(word.text());
+        if (!matcher.lookingAt()) {
+            return refuse(name, word, least, most, instead, binding);
+        }
+        String digits = matcher.group();
+        if (digits.length() < word.text().length()) {
+            warnRubbish(name, word, digits, binding);
+        }
+        return ranged(name, word, digits, least, most, instead, binding);
+    }
+
+    private static @Nullable Integer ranged(
+            String name,
+            Word word,
+            String digits,
+            int least,
+            int most,
+            String instead,
+            Binding binding) {
+        long value = Long.parseLong(digits);
+        return value >= least && value <= most
+                ? Integer.valueOf((int) value)
+                : refuse(name, word, least, most, instead, binding);
+    }
+
+    private static @Nullable Integer refuse(
+            String name, Word word, int least, int most, String instead, Binding binding) {
+        binding.refuse(
+                word.span(),
+                "'"
+                        + name
+                        + "' must be a whole number from "
+                        + least
+                        + " to "
+                        + most
+                        + ", not '"
+                        + word.text()
+                        + "'",
+                instead,
+                "");
+        return null;
+    }
+
+    private static void warnRubbish(String name, Word word, String digits, Binding binding) {
+        binding.adjust(
+                word.span(),
+                "'" + word.text() + "' is no number; '" + name + "' takes it as " + digits,
+                "",
+                "write " + name + " " + digits);
+    }
+
+    /**
+     * Seconds with decimals, as nanoseconds; null, with a finding, if they are none or out of
+     * range.
+     */
+    static @Nullable Long seconds(
+            Statement statement,
+            String least,
+            String most,
+            boolean lenient,
+            String instead,
+            Binding binding) {
+        Word word = statement.arguments().get(0);
+        Matcher matcher = DECIMAL.matcher(word.text());
+        boolean whole = matcher.matches();
+        if (whole || lenient && matcher.lookingAt()) {
+            String digits = matcher.group();
+            BigDecimal value = new BigDecimal(digits).setScale(DECIMALS, RoundingMode.HALF_UP);
+            if (value.compareTo(new BigDecimal(least)) >= 0
+                    && value.compareTo(new BigDecimal(most)) <= 0) {
+                if (!whole) {
+                    warnRubbish(statement.keyword(), word, digits, binding);
+                }
+                return value.movePointRight(9).longValueExact();
+            }
+        }
+        binding.refuse(
+                word.span(),
+                "'"
+                        + statement.keyword()
+                        + "' must be "
+                        + least
+                        + " to "
+                        + most
+                        + " seconds, not '"
+                        + word.text()
+                        + "'",
+                instead,
+                "");
+        return null;
+    }
+
+    /**
+     * The value of a keyword that may stand alone for true; null, with a finding, if it is none.
+     */
+    static @Nullable Boolean bool(Statement statement, Binding binding) {
+        List<Word> arguments = statement.arguments();
+        if (arguments.isEmpty()) {
+            return Boolean.TRUE;
+        }
+        switch (arguments.get(0).text()) {
+            case "on", "true", "yes":
+                return Boolean.TRUE;
+            case "off", "false", "no":
+                return Boolean.FALSE;
+            default:
+                binding.refuse(
+                        arguments.get(0).span(),
+                        "'"
+                                + statement.keyword()
+                                + "' must be on, off, true, false, yes or no, not '"
+                                + arguments.get(0).text()
+                                + "'",
+                        "the former value holds",
+                        "write it in lower case, or the keyword alone for on");
+                return null;
+        }
+    }
+
+    /** {@code 1.5s} from nanoseconds, for messages. */
+    static String secondsText(long nanos) {
+        return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + " s";
+    }
+}

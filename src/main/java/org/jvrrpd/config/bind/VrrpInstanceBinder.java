@@ -1,0 +1,372 @@
+package org.jvrrpd.config.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Span;
+import org.jvrrpd.config.syntax.Block;
+import org.jvrrpd.config.syntax.Statement;
+import org.jvrrpd.config.syntax.Word;
+import org.jvrrpd.model.UnicastPeer;
+import org.jvrrpd.model.VirtualRoute;
+import org.jvrrpd.model.VirtualRule;
+import org.jvrrpd.model.VrrpScript;
+import org.jvrrpd.net.IpAddress;
+
+/**
+ * The block {@code vrrp_instance}: what is written; {@link InstanceCompleter} makes sense of it.
+ */
+final class VrrpInstanceBinder {
+    /** The kernel's limit, IFNAMSIZ less the final zero. */
+    static final int INTERFACE_NAME_LENGTH_MAX = 15;
+
+    private static final int VRID_MAX = 255;
+    private static final BlockTable<Context> TABLE = table();
+
+    private VrrpInstanceBinder() {}
+
+    /** A draft, with the scripts that may be tracked. */
+    private record Context(
+            InstanceDraft draft, Map<String, VrrpScript> defined, List<String> allScripts) {}
+
+    /** Reads the block into the draft. */
+    static void bind(
+            Block block,
+            InstanceDraft draft,
+            Map<String, VrrpScript> defined,
+            List<String> allScripts,
+            Binding binding) {
+        TABLE.bind(block, new Context(draft, defined, allScripts), draft.label(), binding);
+    }
+
+    static boolean serves(String keyword) {
+        return TABLE.serves(keyword);
+    }
+
+    private static BlockTable<Context> table() {
+        BlockTable<Context> table = new BlockTable<>("vrrp_instance");
+        addIdentity(table);
+        addAddresses(table);
+        addSender(table);
+        addElection(table);
+        addGarp(table);
+        addReactions(table);
+        return table;
+    }
+
+    private static void addIdentity(BlockTable<Context> table) {
+        table.value("state", (c, s, b) -> bindState(c.draft(), s, b));
+        table.value("interface", (c, s, b) -> bindInterface(c.draft(), s, b));
+        table.value("virtual_router_id", (c, s, b) -> bindVrid(c.draft(), s, b));
+        table.value("priority", (c, s, b) -> bindPriority(c.draft(), s, b));
+        table.value("advert_int", (c, s, b) -> bindAdvertInterval(c.draft(), s, b));
+        table.value("version", (c, s, b) -> bindVersion(c.draft(), s, b));
+        table.flag("native_ipv6", (c, s, b) -> bindNativeIpv6(c.draft(), s, b));
+        table.block("authentication", (c, s, b) -> bindAuthentication(c.draft(), s, b));
+        table.value("vrf", (c, s, b) -> bindVrf(c.draft(), s, b));
+        table.optional("strict_mode", (c, s, b) -> c.draft().strict = bool(s, b, c.draft().strict));
+    }
+
+    private static void addAddresses(BlockTable<Context> table) {
+        table.block("virtual_ipaddress", (c, s, b) -> bindAddresses(c.draft(), s, b));
+        table.block("virtual_ipaddress_excluded", (c, s, b) -> bindExcluded(c.draft(), s, b));
+        table.flag("no_virtual_ipaddress", (c, s, b) -> c.draft().noVirtualAddress = true);
+        table.block("virtual_routes", (c, s, b) -> bindRoutes(c.draft(), s, b));
+        table.block("virtual_rules", (c, s, b) -> bindRules(c.draft(), s, b));
+        table.flag("accept", (c, s, b) -> {});
+        table.value("debug", (c, s, b) -> {});
+    }
+
+    private static void addSender(BlockTable<Context> table) {
+        table.value("unicast_src_ip", (c, s, b) -> bindSource(c.draft(), s, b));
+        table.value("mcast_src_ip", (c, s, b) -> bindSource(c.draft(), s, b));
+        table.value("mcast_dst_ip", (c, s, b) -> bindMulticastGroup(c.draft(), s, b));
+        table.block("unicast_peer", (c, s, b) -> bindPeers(c.draft(), s, b));
+        table.flag("check_unicast_src", (c, s, b) -> c.draft().checkUnicastSource = true);
+        table.flag("track_src_ip", (c, s, b) -> c.draft().trackSourceSpan = s.keywordSpan());
+        table.flag("dont_track_primary", (c, s, b) -> c.draft().trackPrimary = false);
+    }
+
+    private static void addElection(BlockTable<Context> table) {
+        table.flag("preempt", (c, s, b) -> c.draft().noPreemptSpan = null);
+        table.flag("nopreempt", (c, s, b) -> c.draft().noPreemptSpan = s.keywordSpan());
+        table.value("preempt_delay", (c, s, b) -> bindPreemptDelay(c.draft(), s, b));
+        table.value("down_timer_adverts", (c, s, b) -> bindDownTimerAdverts(c.draft(), s, b));
+        table.optional(
+                "skip_check_adv_addr",
+                (c, s, b) -> c.draft().skipCheckAdvAddr = bool(s, b, c.draft().skipCheckAdvAddr));
+        table.optional(
+                "lower_prio_no_advert",
+                (c, s, b) -> c.draft().lowerPrioNoAdvert = bool(s, b, c.draft().lowerPrioNoAdvert));
+        table.optional(
+                "higher_prio_send_advert",
+                (c, s, b) ->
+                        c.draft().higherPrioSendAdvert =
+                                bool(s, b, c.draft().higherPrioSendAdvert));
+    }
+
+    private static void addGarp(BlockTable<Context> table) {
+        table.value("garp_master_delay", (c, s, b) -> garp(c).delay = GarpDraft.seconds(s, b));
+        table.value("garp_master_repeat", (c, s, b) -> garp(c).repeat = GarpDraft.count(s, 1, b));
+        table.value("garp_master_refresh", (c, s, b) -> garp(c).refresh = GarpDraft.seconds(s, b));
+        table.value(
+                "garp_master_refresh_repeat",
+                (c, s, b) -> garp(c).refreshRepeat = GarpDraft.count(s, 1, b));
+        table.value(
+                "garp_lower_prio_delay",
+                (c, s, b) -> garp(c).lowerPrioDelay = GarpDraft.seconds(s, b));
+        table.value(
+                "garp_lower_prio_repeat",
+                (c, s, b) -> garp(c).lowerPrioRepeat = GarpDraft.count(s, 0, b));
+    }
+
+    private static GarpDraft garp(Context context) {
+        return context.draft().garp;
+    }
+
+    private static void addReactions(BlockTable<Context> table) {
+        table.block(
+                "track_script",
+                (c, s, b) -> c.draft().track.bindScripts(s, c.defined(), c.allScripts(), b));
+        table.block("track_interface", (c, s, b) -> c.draft().track.bindInterfaces(s, b));
+        for (String keyword : NotifyDraft.KEYWORDS) {
+            table.values(keyword, (c, s, b) -> c.draft().notify.bind(s, b));
+        }
+        table.optional(
+                "smtp_alert", (c, s, b) -> c.draft().smtpAlert = bool(s, b, c.draft().smtpAlert));
+    }
+
+    private static void bindState(InstanceDraft draft, Statement statement, Binding binding) {
+        Word word = statement.arguments().get(0);
+        draft.stateSpan = statement.span();
+        draft.startAsMaster = word.text().equals("MASTER");
+        if (!word.text().equals("MASTER") && !word.text().equals("BACKUP")) {
+            binding.refuse(
+                    word.span(),
+                    "'state' must be MASTER or BACKUP, not '" + word.text() + "'",
+                    "BACKUP is used",
+                    word.text().equalsIgnoreCase("master") ? "write it in capital letters" : "");
+        }
+    }
+
+    private static void bindInterface(InstanceDraft draft, Statement statement, Binding binding) {
+        Word word = statement.arguments().get(0);
+        boolean tooLong = word.text().length() > INTERFACE_NAME_LENGTH_MAX;
+        if (tooLong || word.text().equals("lo") || word.text().isEmpty()) {
+            binding.refuse(
+                    word.span(),
+                    tooLong
+                            ? "no interface name is longer than 15 characters"
+                            : "the loopback interface carries no adverts",
+                    "the line is ignored",
+                    "name the interface that the peers are reached by (ip link)");
+            return;
+        }
+        draft.interfaceName = word.text();
+        draft.interfaceSpan = word.span();
+    }
+
+    private static void bindVrid(InstanceDraft draft, Statement statement, Binding binding) {
+        Integer vrid = Values.strict(statement, 1, VRID_MAX, "the line is ignored", binding);
+        draft.vrid = vrid == null ? draft.vrid : vrid;
+        draft.vridSpan = statement.span();
+    }
+
+    private static void bindPriority(InstanceDraft draft, Statement statement, Binding binding) {
+        Integer priority = Values.strict(statement, 1, 255, "100 is used", binding);
+        draft.priority = priority == null ? Integer.valueOf(100) : priority;
+    }
+
+    private static void bindAdvertInterval(
+            InstanceDraft draft, Statement statement, Binding binding) {
+        Long nanos = Values.seconds(statement, "0.01", "255", false, "1 s is used", binding);
+        draft.advertIntervalNanos = nanos == null ? draft.advertIntervalNanos : nanos;
+        draft.advertIntervalSpan = statement.arguments().get(0).span();
+    }
+
+    private static void bindVersion(InstanceDraft draft, Statement statement, Binding binding) {
+        Integer version = Values.lenient(statement, 2, 3, "the default is used", binding);
+        draft.version = version == null ? draft.version : version;
+    }
+
+    private static void bindNativeIpv6(InstanceDraft draft, Statement statement, Binding binding) {
+        draft.forceIpv6 = true;
+        binding.report(
+                DiagnosticCode.DEPRECATED,
+                statement.keywordSpan(),
+                "'native_ipv6' is an old spelling",
+                "the first virtual address tells the family anyway",
+                "remove it");
+    }
+
+    private static void bindVrf(InstanceDraft draft, Statement statement, Binding binding) {
+        draft.vrf = statement.arguments().get(0).text();
+        binding.notServed(
+                statement.keywordSpan(),
+                "'vrf' is known but not served by this version",
+                "adverts leave by the main routing table");
+    }
+
+    private static void bindAuthentication(
+            InstanceDraft draft, Statement statement, Binding binding) {
+        Block block = statement.block();
+        if (block != null) {
+            draft.authenticationSpan = statement.keywordSpan();
+            draft.authentication =
+                    AuthenticationBinder.bind(
+                            block, statement.keywordSpan(), draft.label(), binding);
+        }
+    }
+
+    private static void bindAddresses(InstanceDraft draft, Statement statement, Binding binding) {
+        draft.addressesSpan = statement.keywordSpan();
+        for (Statement line : BlockLines.of(statement, binding)) {
+            AddressLineBinder.Draft address = AddressLineBinder.bind(line, binding);
+            if (address == null) {
+                continue;
+            }
+            if (!draft.addresses.isEmpty() && address.family() != draft.addresses.get(0).family()) {
+                binding.report(
+                        DiagnosticCode.BAD_ADDRESS,
+                        line.words().get(0).span(),
+                        "this address is of the other family than the first one of the instance",
+                        "the line is left out; an advert carries one family only",
+                        "move it to virtual_ipaddress_excluded, or to an instance of its own");
+            } else if (isNew(draft, address, binding)) {
+                draft.addresses.add(address);
+            }
+        }
+    }
+
+    private static void bindExcluded(InstanceDraft draft, Statement statement, Binding binding) {
+        for (Statement line : BlockLines.of(statement, binding)) {
+            AddressLineBinder.Draft address = AddressLineBinder.bind(line, binding);
+            if (address != null && isNew(draft, address, binding)) {
+                draft.excludedAddresses.add(address);
+            }
+        }
+    }
+
+    /** ADR-10. */
+    private static boolean isNew(
+            InstanceDraft draft, AddressLineBinder.Draft address, Binding binding) {
+        List<AddressLineBinder.Draft> all = new ArrayList<>(draft.addresses);
+        all.addAll(draft.excludedAddresses);
+        for (AddressLineBinder.Draft other : all) {
+            if (other.prefix().equals(address.prefix())
+                    && Objects.equals(other.interfaceName(), address.interfaceName())) {
+                binding.report(
+                        DiagnosticCode.DUPLICATE_ENTRY,
+                        address.span(),
+                        "this address is in the instance already",
+                        "the second line is left out",
+                        "remove it, or correct it if another address is meant");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void bindRoutes(InstanceDraft draft, Statement statement, Binding binding) {
+        binding.notServed(
+                statement.keywordSpan(),
+                "'virtual_routes' is read but not served by this version",
+                "no route is installed when this host becomes MASTER");
+        for (Statement line : BlockLines.of(statement, binding)) {
+            VirtualRoute route = RouteLineBinder.bind(line, binding);
+            if (route != null) {
+                draft.routes.add(route);
+            }
+        }
+    }
+
+    private static void bindRules(InstanceDraft draft, Statement statement, Binding binding) {
+        binding.notServed(
+                statement.keywordSpan(),
+                "'virtual_rules' is read but not served by this version",
+                "no rule is installed when this host becomes MASTER");
+        for (Statement line : BlockLines.of(statement, binding)) {
+            VirtualRule rule = RuleLineBinder.bind(line, binding);
+            if (rule != null) {
+                draft.rules.add(rule);
+            }
+        }
+    }
+
+    private static void bindSource(InstanceDraft draft, Statement statement, Binding binding) {
+        Word word = statement.arguments().get(0);
+        IpAddress address = IpAddress.parse(word.text());
+        if (address == null) {
+            binding.refuse(
+                    word.span(),
+                    "'" + word.text() + "' is no IP address",
+                    "adverts leave with the interface's first address",
+                    "write the address without prefix length");
+            return;
+        }
+        boolean unicast = statement.keyword().equals("unicast_src_ip");
+        draft.unicastSource |= unicast;
+        draft.unicastSpan = unicast ? statement.keywordSpan() : draft.unicastSpan;
+        draft.sourceAddress = address;
+        draft.sourceSpan = word.span();
+    }
+
+    private static void bindMulticastGroup(
+            InstanceDraft draft, Statement statement, Binding binding) {
+        draft.multicastGroup = statement.arguments().get(0).text();
+        binding.notServed(
+                statement.keywordSpan(),
+                "'mcast_dst_ip' is known but not served by this version",
+                "adverts go to the standard group, so peers that use another will not hear this"
+                        + " host");
+    }
+
+    private static void bindPeers(InstanceDraft draft, Statement statement, Binding binding) {
+        draft.unicastSpan = statement.keywordSpan();
+        for (Statement line : BlockLines.of(statement, binding)) {
+            UnicastPeer peer = UnicastPeerBinder.bind(line, binding);
+            if (peer == null) {
+                continue;
+            }
+            if (draft.peers.stream().anyMatch(other -> other.address().equals(peer.address()))) {
+                binding.report(
+                        DiagnosticCode.DUPLICATE_ENTRY,
+                        line.keywordSpan(),
+                        "this peer is in the list already",
+                        "the second line is ignored",
+                        "remove it");
+                continue;
+            }
+            draft.peers.add(peer);
+            draft.peerSpans.add(line.keywordSpan());
+            draft.checkUnicastSource |= peer.minTtl() > 0 || peer.maxTtl() < 255;
+        }
+    }
+
+    private static void bindPreemptDelay(
+            InstanceDraft draft, Statement statement, Binding binding) {
+        Long nanos = Values.seconds(statement, "0", "1000", true, "there is no delay", binding);
+        draft.preemptDelayNanos = nanos == null ? draft.preemptDelayNanos : nanos;
+        draft.preemptDelaySpan = statement.span();
+    }
+
+    private static void bindDownTimerAdverts(
+            InstanceDraft draft, Statement statement, Binding binding) {
+        Integer adverts = Values.lenient(statement, 1, 100, "the default is used", binding);
+        draft.downTimerAdverts = adverts == null ? draft.downTimerAdverts : adverts;
+    }
+
+    private static @Nullable Boolean bool(
+            Statement statement, Binding binding, @Nullable Boolean former) {
+        Boolean value = Values.bool(statement, binding);
+        return value == null ? former : value;
+    }
+
+    /** For findings that concern a whole instance. */
+    static Span or(@Nullable Span span, InstanceDraft draft) {
+        return span == null ? draft.span : span;
+    }
+}

@@ -1,0 +1,155 @@
+package org.jvrrpd.control;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import jnr.enxio.channels.NativeSelectorProvider;
+import jnr.unixsocket.UnixServerSocketChannel;
+import jnr.unixsocket.UnixSocketAddress;
+import jnr.unixsocket.UnixSocketChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves the control socket on one thread of its own, {@code jvrrpd-control}, so that no client can
+ * hold up the loop. At most {@value #CLIENTS_MAX} clients; one that reads too slowly or sends too
+ * long a line is dropped.
+ */
+public final class ControlServer implements AutoCloseable {
+    /** Clients at a time; more are told so and closed. */
+    public static final int CLIENTS_MAX = 32;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
+    private static final long SELECT_MILLIS = 500;
+    private static final long CLOSE_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(2);
+
+    private final Path path;
+    private final Greeting greeting;
+    private final Map<String, ControlCommand> commands;
+    private final UnixServerSocketChannel listener;
+    private final Selector selector;
+    private final List<ControlSession> sessions = new ArrayList<>();
+    private final Thread thread = new Thread(this::serve, "jvrrpd-control");
+    private volatile boolean closing;
+
+    private ControlServer(
+            Path path,
+            Greeting greeting,
+            Map<String, ControlCommand> commands,
+            UnixServerSocketChannel listener,
+            Selector selector) {
+        this.path = path;
+        this.greeting = greeting;
+        this.commands = Map.copyOf(commands);
+        this.listener = listener;
+        this.selector = selector;
+    }
+
+    /**
+     * Makes the socket with mode 0660, replacing what a predecessor left, and starts to serve. The
+     * caller holds the lock of the run directory.
+     */
+    public static ControlServer open(
+            Path path, Greeting greeting, Map<String, ControlCommand> commands) throws IOException {
+        Selector selector = NativeSelectorProvider.getInstance().openSelector();
+        UnixServerSocketChannel listener = UnixServerSocketChannel.open();
+        bind(listener, path);
+        listener.configureBlocking(false);
+        listener.register(selector, SelectionKey.OP_ACCEPT);
+        ControlServer server = new ControlServer(path, greeting, commands, listener, selector);
+        server.thread.setDaemon(true);
+        server.thread.start();
+        return server;
+    }
+
+    /** Under another name first: nobody can connect before the mode is right. */
+    private static void bind(UnixServerSocketChannel listener, Path path) throws IOException {
+        Path early = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(early);
+        listener.socket().bind(new UnixSocketAddress(new File(early.toString())), CLIENTS_MAX);
+        Files.setPosixFilePermissions(early, PosixFilePermissions.fromString("rw-rw----"));
+        Files.move(early, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void serve() {
+        while (!closing) {
+            try {
+                turn();
+            } catch (IOException | RuntimeException e) {
+                LOG.error("The control socket {} failed and is served on", path, e);
+            }
+        }
+        sessions.forEach(ControlSession::close);
+    }
+
+    private void turn() throws IOException {
+        selector.select(SELECT_MILLIS);
+        selector.selectedKeys().clear();
+        accept();
+        long nowNanos = System.nanoTime();
+        for (ControlSession session : sessions) {
+            session.turn(nowNanos);
+        }
+        sessions.removeIf(ControlSession::isClosed);
+    }
+
+    private void accept() throws IOException {
+        UnixSocketChannel channel = listener.accept();
+        while (channel != null) {
+            channel.configureBlocking(false);
+            ControlSession session = new ControlSession(channel, selector, commands);
+            if (sessions.size() >= CLIENTS_MAX) {
+                session.refuse("too many clients: at most " + CLIENTS_MAX + " at a time");
+            } else {
+                session.greet(greeting);
+                sessions.add(session);
+            }
+            channel = listener.accept();
+        }
+    }
+
+    /**
+     * Ends all clients, after what is queued for them was offered to them, and removes the socket.
+     */
+    @Override
+    public void close() {
+        closing = true;
+        selector.wakeup();
+        try {
+            thread.join(CLOSE_WAIT_MILLIS);
+            Files.deleteIfExists(path);
+            listener.close();
+            selector.close();
+        } catch (IOException e) {
+            LOG.warn("Closing the control socket {} failed: {}", path, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the daemon says about itself to a new client. */
+    public record Greeting(String version, long pid) {
+        static final int PROTOCOL = 1;
+
+        String line() {
+            return Json.line(
+                    json -> {
+                        json.writeStartObject();
+                        json.writeStringField("hello", "jvrrpd");
+                        json.writeNumberField("protocol", PROTOCOL);
+                        json.writeStringField("version", version);
+                        json.writeNumberField("pid", pid);
+                        json.writeEndObject();
+                    });
+        }
+    }
+}

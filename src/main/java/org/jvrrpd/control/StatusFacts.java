@@ -1,0 +1,57 @@
+package org.jvrrpd.control;
+
+import java.util.List;
+import java.util.Map;
+import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.vrrp.EngineSnapshot;
+
+/**
+ * Everything a status shows, taken at one moment: what {@link StatusReport} writes as text or JSON.
+ *
+ * @param atEpochMillis wall time of the snapshot
+ * @param engine times in it are on the loop's clock
+ * @param runs how the tracked scripts were run, by name
+ * @param counters by the name of their source, then by their own, in lower case
+ * @param conditions those that hold, oldest first
+ */
+public record StatusFacts(
+        Process process,
+        long atEpochMillis,
+        EngineSnapshot engine,
+        Map<String, ScriptRun> runs,
+        Map<String, Map<String, Long>> counters,
+        List<ConditionBoard.Entry> conditions) {
+    /**
+     * The process.
+     *
+     * @param state {@code running}, {@code reloading} or {@code stopping}
+     * @param startedEpochMillis wall time
+     * @param loadedEpochMillis wall time at which the configuration in force was read
+     * @param realtimePriority of the loop; 0: ordinary scheduling
+     */
+    public record Process(
+            String version,
+            long pid,
+            String state,
+            long startedEpochMillis,
+            String configFile,
+            long loadedEpochMillis,
+            int realtimePriority,
+            boolean memoryLocked) {}
+
+    /**
+     * The runs of one tracked script.
+     *
+     * @param account that it runs under; empty: not known
+     * @param durationNanos of the last complete run; 0 before the first
+     * @param output the last words of the last failed run; empty if none failed
+     * @param problem why it cannot be run at all; empty: it can
+     */
+    public record ScriptRun(
+            String command,
+            String account,
+            boolean running,
+            long durationNanos,
+            String output,
+            String problem) {}
+}

@@ -1,0 +1,203 @@
+package org.jvrrpd.control;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.vrrp.EngineSnapshot;
+import org.jvrrpd.vrrp.ScriptResult;
+
+/**
+ * The status as one JSON object. Fields are only ever added. Durations are in seconds, moments of
+ * the past as seconds ago, deadlines as seconds from now.
+ */
+public final class StatusJson {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final StatusFacts facts;
+    private final JsonGenerator json;
+
+    private StatusJson(StatusFacts facts, JsonGenerator json) {
+        this.facts = facts;
+        this.json = json;
+    }
+
+    public static Json.Writable of(StatusFacts facts) {
+        return json -> new StatusJson(facts, json).write();
+    }
+
+    private void write() throws IOException {
+        json.writeStartObject();
+        process();
+        json.writeArrayFieldStart("instances");
+        for (EngineSnapshot.Instance instance : facts.engine().instances()) {
+            instance(instance);
+        }
+        json.writeEndArray();
+        scripts();
+        conditions();
+        counters();
+        json.writeEndObject();
+    }
+
+    private void process() throws IOException {
+        StatusFacts.Process process = facts.process();
+        json.writeStringField("version", process.version());
+        json.writeNumberField("pid", process.pid());
+        json.writeStringField("state", process.state());
+        json.writeNumberField("at", seconds(facts.atEpochMillis()));
+        json.writeNumberField("started", seconds(process.startedEpochMillis()));
+        json.writeStringField("config_file", process.configFile());
+        json.writeNumberField("config_read", seconds(process.loadedEpochMillis()));
+        json.writeNumberField("realtime_priority", process.realtimePriority());
+        json.writeBooleanField("memory_locked", process.memoryLocked());
+    }
+
+    private static double seconds(long epochMillis) {
+        return epochMillis / 1e3;
+    }
+
+    private void instance(EngineSnapshot.Instance instance) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", instance.id().name());
+        json.writeStringField("state", instance.state().word());
+        json.writeStringField("reason", instance.reason().name());
+        json.writeStringField("reason_text", instance.reason().sentence());
+        json.writeStringField("detail", instance.detail());
+        json.writeNumberField("since_seconds", ago(instance.sinceNanos()));
+        json.writeNumberField("effective_priority", instance.effectivePriority());
+        settings(instance.settings());
+        text("source", instance.source());
+        text("master", instance.master());
+        json.writeNumberField("master_priority", instance.masterPriority());
+        json.writeNumberField(
+                "master_interval_seconds", instance.masterIntervalNanos() / NANOS_PER_SECOND);
+        json.writeBooleanField("addresses_held", instance.addressesHeld());
+        addresses("addresses", instance.settings().addresses());
+        addresses("excluded_addresses", instance.settings().excludedAddresses());
+        strings("faults", instance.faults());
+        deadlines(instance.deadlines());
+        numbers("counters", instance.counters());
+        json.writeEndObject();
+    }
+
+    private void settings(VrrpInstance settings) throws IOException {
+        json.writeNumberField("priority", settings.priority());
+        json.writeStringField("interface", settings.interfaceName());
+        json.writeStringField("family", settings.family().name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("version", settings.version());
+        json.writeNumberField("vrid", settings.vrid());
+        json.writeBooleanField("unicast", settings.isUnicast());
+        json.writeBooleanField("preempt", settings.preempt());
+        json.writeNumberField(
+                "advert_interval_seconds", settings.advertIntervalNanos() / NANOS_PER_SECOND);
+    }
+
+    private void addresses(String name, Iterable<VirtualAddress> addresses) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (VirtualAddress address : addresses) {
+            json.writeString(address.toString());
+        }
+        json.writeEndArray();
+    }
+
+    private void strings(String name, Iterable<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private void deadlines(Map<String, Long> deadlines) throws IOException {
+        json.writeObjectFieldStart("deadlines_seconds");
+        for (Map.Entry<String, Long> deadline : deadlines.entrySet()) {
+            json.writeNumberField(
+                    deadline.getKey().toLowerCase(Locale.ROOT),
+                    (deadline.getValue() - facts.engine().atNanos()) / NANOS_PER_SECOND);
+        }
+        json.writeEndObject();
+    }
+
+    private void scripts() throws IOException {
+        json.writeArrayFieldStart("scripts");
+        for (EngineSnapshot.Script script : facts.engine().scripts()) {
+            json.writeStartObject();
+            json.writeStringField("name", script.name());
+            json.writeBooleanField("good", script.good());
+            json.writeNumberField("counter", script.counter());
+            json.writeNumberField("since_seconds", ago(script.sinceNanos()));
+            result(script.last());
+            run(facts.runs().get(script.name()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void result(@Nullable ScriptResult result) throws IOException {
+        if (result == null) {
+            json.writeNullField("last_result");
+        } else {
+            json.writeStringField("last_result", ScriptText.describe(result));
+        }
+    }
+
+    private void run(StatusFacts.@Nullable ScriptRun run) throws IOException {
+        if (run != null) {
+            json.writeStringField("command", run.command());
+            json.writeStringField("account", run.account());
+            json.writeBooleanField("running", run.running());
+            json.writeNumberField("duration_seconds", run.durationNanos() / NANOS_PER_SECOND);
+            json.writeStringField("last_failure_output", run.output());
+            json.writeStringField("problem", run.problem());
+        }
+    }
+
+    private void conditions() throws IOException {
+        json.writeArrayFieldStart("conditions");
+        for (ConditionBoard.Entry entry : facts.conditions()) {
+            json.writeStartObject();
+            json.writeStringField("code", entry.condition().name());
+            json.writeStringField("severity", entry.condition().severity().name());
+            json.writeStringField("subject", entry.subject());
+            json.writeStringField("sentence", entry.condition().sentence());
+            json.writeStringField("detail", entry.detail());
+            json.writeStringField("remedy", entry.condition().remedy());
+            json.writeNumberField("since_seconds", ago(entry.sinceNanos()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void counters() throws IOException {
+        json.writeObjectFieldStart("counters");
+        for (Map.Entry<String, Map<String, Long>> source : facts.counters().entrySet()) {
+            numbers(source.getKey(), source.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private void numbers(String name, Map<String, Long> numbers) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, Long> number : numbers.entrySet()) {
+            json.writeNumberField(number.getKey(), number.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private void text(String name, @Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeStringField(name, value.toString());
+        }
+    }
+
+    private double ago(long sinceNanos) {
+        return (facts.engine().atNanos() - sinceNanos) / NANOS_PER_SECOND;
+    }
+}

@@ -1,0 +1,120 @@
+package org.jvrrpd.daemon;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.LoadResult;
+import org.jvrrpd.daemon.log.Logging;
+import org.jvrrpd.daemon.log.MessageId;
+import org.jvrrpd.linux.Errno;
+import org.jvrrpd.linux.LinuxException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The service from start to end: options, lock, configuration, then {@link Service} until it has
+ * stopped. One per process.
+ */
+public final class Daemon {
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+    private final DaemonOptions options;
+    private final List<PidFile> pidFiles = new ArrayList<>();
+
+    private Daemon(DaemonOptions options) {
+        this.options = options;
+    }
+
+    /** The program's version, from the jar. */
+    public static String version() {
+        @Nullable String version = Daemon.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** Runs the service until it is stopped. Returns the exit status ({@link ExitStatus}). */
+    public static int run(DaemonOptions options) {
+        try {
+            Logging.open(options.logTarget());
+            return new Daemon(options).lockAndServe();
+        } catch (IOException e) {
+            LOG.error("cannot start: {}", describe(e));
+            return ExitStatus.FATAL;
+        } finally {
+            Logging.flush();
+        }
+    }
+
+    /** Java's messages of file errors are often only the path. */
+    static String describe(IOException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+
+    private int lockAndServe() throws IOException {
+        try (RunDirectory directory = RunDirectory.lock(options.runDirectory())) {
+            if (directory == null) {
+                return alreadyRunning(
+                        "process "
+                                + RunDirectory.owner(options.runDirectory())
+                                + " uses the run directory "
+                                + options.runDirectory());
+            }
+            return writePidFiles() ? serve(directory) : alreadyRunning("its pid file is locked");
+        } finally {
+            for (PidFile file : pidFiles) {
+                file.close();
+            }
+        }
+    }
+
+    /** CHK-06: keepalived ends with 0; a command line of ours shall notice. */
+    private int alreadyRunning(String why) {
+        LOG.error("daemon is already running: {}", why);
+        return options.keepalivedStyle() ? ExitStatus.OK : ExitStatus.FATAL;
+    }
+
+    /** A pid file that cannot be written is no reason not to keep addresses alive. */
+    private boolean writePidFiles() {
+        for (var path : new java.nio.file.Path[] {options.pidFile(), options.vrrpPidFile()}) {
+            try {
+                if (path != null) {
+                    PidFile file = PidFile.write(path);
+                    if (file == null) {
+                        return false;
+                    }
+                    pidFiles.add(file);
+                }
+            } catch (IOException e) {
+                LOG.warn("cannot write the pid file {}: {}", path, describe(e));
+            }
+        }
+        return true;
+    }
+
+    private int serve(RunDirectory directory) throws IOException {
+        LoadResult loaded = new ConfigSource(options).load(false);
+        if (loaded.config() == null) {
+            LOG.atError()
+                    .addKeyValue("MESSAGE_ID", MessageId.DIAGNOSTIC.id())
+                    .log(
+                            "the configuration {} is unusable, see above; nothing was started",
+                            options.configFile());
+            return ExitStatus.CONFIG;
+        }
+        try {
+            Service service =
+                    Service.start(options, directory, Objects.requireNonNull(loaded.config()));
+            return service.await();
+        } catch (LinuxException e) {
+            boolean refused = e.errno() == Errno.EPERM || e.errno() == Errno.EACCES;
+            LOG.error(
+                    "cannot start: {}{}",
+                    e.getMessage(),
+                    refused
+                            ? "; jvrrpd needs root, or the capabilities CAP_NET_ADMIN and CAP_NET_RAW"
+                            : "");
+            return refused ? ExitStatus.NO_PERMISSION : ExitStatus.FATAL;
+        }
+    }
+}

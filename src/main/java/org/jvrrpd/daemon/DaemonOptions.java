@@ -1,0 +1,57 @@
+package org.jvrrpd.daemon;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.daemon.log.LogTarget;
+
+/**
+ * What the command line asks of the service.
+ *
+ * @param configId what lines {@code @id} are compared with; null: the host's name up to its first
+ *     dot (CFG-15)
+ * @param detailedLog keepalived's {@code -D}
+ * @param pidFile {@code -p}; null: none
+ * @param vrrpPidFile {@code -r}; null: none
+ * @param keepAddresses {@code -V}: leave addresses in place at the end
+ * @param ignoreInterrupt {@code --ignore-sigint}
+ * @param keepalivedStyle started without a subcommand: a second start ends with 0, as keepalived's
+ */
+public record DaemonOptions(
+        Path configFile,
+        Path runDirectory,
+        @Nullable String configId,
+        LogTarget logTarget,
+        boolean detailedLog,
+        @Nullable Path pidFile,
+        @Nullable Path vrrpPidFile,
+        boolean keepAddresses,
+        boolean ignoreInterrupt,
+        boolean keepalivedStyle) {
+    public static final Path RUN_DIRECTORY = Path.of("/run/jvrrpd");
+
+    private static final Path OWN_FILE = Path.of("/etc/jvrrpd.conf");
+    private static final Path KEEPALIVED_FILE = Path.of("/etc/keepalived/keepalived.conf");
+
+    /** Options of {@code jvrrpd run}. */
+    public static DaemonOptions of(Path configFile, Path runDirectory) {
+        return new DaemonOptions(
+                configFile,
+                runDirectory,
+                null,
+                LogTarget.STANDARD_ERROR,
+                false,
+                null,
+                null,
+                false,
+                false,
+                false);
+    }
+
+    /** /etc/jvrrpd.conf, else keepalived's file if only that exists. */
+    public static Path defaultConfigFile() {
+        return !Files.exists(OWN_FILE) && Files.exists(KEEPALIVED_FILE)
+                ? KEEPALIVED_FILE
+                : OWN_FILE;
+    }
+}

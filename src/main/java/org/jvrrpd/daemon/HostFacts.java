@@ -1,0 +1,59 @@
+package org.jvrrpd.daemon;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.LoadOptions;
+import org.jvrrpd.linux.InterfaceNames;
+
+/** What loading a configuration asks of this host: names, interfaces, environment. */
+public final class HostFacts {
+    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+    private static final int INTERFACE_NAME_SIZE_MAX = 15;
+
+    private HostFacts() {}
+
+    /**
+     * @param configId null: the host's name up to its first dot (CFG-15)
+     * @param checkInterfaces whether a missing interface is a finding
+     */
+    public static LoadOptions loadOptions(@Nullable String configId, boolean checkInterfaces) {
+        LoadOptions options =
+                LoadOptions.of(configId == null ? hostName() : configId)
+                        .withEnvironment(System::getenv)
+                        .withRandom(
+                                (low, high) -> ThreadLocalRandom.current().nextInt(low, high + 1));
+        return checkInterfaces
+                ? options.withInterfaces(HostFacts::interfaceExists, HostFacts::mtuBytes)
+                : options;
+    }
+
+    /** The host's name up to its first dot. */
+    static String hostName() {
+        try {
+            String name = Files.readString(HOST_NAME).strip();
+            int dot = name.indexOf('.');
+            return dot < 0 ? name : name.substring(0, dot);
+        } catch (IOException e) {
+            return "localhost";
+        }
+    }
+
+    private static boolean interfaceExists(String name) {
+        return InterfaceNames.index(name) != 0;
+    }
+
+    private static int mtuBytes(String name) {
+        boolean plain = name.length() <= INTERFACE_NAME_SIZE_MAX && name.indexOf('/') < 0;
+        try {
+            return plain
+                    ? Integer.parseInt(
+                            Files.readString(Path.of("/sys/class/net", name, "mtu")).strip())
+                    : LoadOptions.MTU_BYTES;
+        } catch (IOException | NumberFormatException e) {
+            return LoadOptions.MTU_BYTES;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.jvrrpd.daemon;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.netlink.AddressMessage;
+import org.jvrrpd.linux.netlink.KernelAddress;
+import org.jvrrpd.outbound.LedgerEntry;
+import org.jvrrpd.outbound.LedgerEntry.Mark;
+
+/**
+ * What happens at the start to an address that a predecessor recorded. One pure function decides,
+ * and says why; {@link LeftoverSweeper} does it. Adoption by a restarted daemon will be a third
+ * verdict of the same function.
+ *
+ * @param why one sentence for the log, without subject
+ */
+public record LeftoverDecision(LedgerEntry entry, Verdict verdict, String why) {
+    /** What to do with the address. */
+    public enum Verdict {
+        KEEP,
+        REMOVE
+    }
+
+    /**
+     * What is known besides the record.
+     *
+     * @param sameHost the record is of this boot and this network namespace
+     * @param present where the kernel has the address (any interface), in this prefix length
+     * @param configured whether the configuration that starts now names the address on that
+     *     interface
+     */
+    public record Evidence(boolean sameHost, List<AddressMessage> present, boolean configured) {
+        public Evidence {
+            present = List.copyOf(present);
+        }
+    }
+
+    /** Decides on one record. */
+    public static LeftoverDecision decide(LedgerEntry entry, Evidence evidence) {
+        if (entry.mark() == Mark.NOT_OURS) {
+            return keep(entry, "jvrrpd did not put it there");
+        }
+        if (!evidence.sameHost()) {
+            return keep(entry, "the record is of another boot or network namespace");
+        }
+        AddressMessage there = onRecordedInterface(entry, evidence.present());
+        if (there == null) {
+            return keep(
+                    entry,
+                    evidence.present().isEmpty()
+                            ? "it is gone already"
+                            : "it is on another interface than jvrrpd put it on");
+        }
+        if (entry.mark() == Mark.ASKED && there.protocol() != KernelAddress.PROTOCOL) {
+            return keep(entry, "jvrrpd asked for it, but it does not carry jvrrpd's mark");
+        }
+        return remove(
+                entry,
+                evidence.configured()
+                        ? "an earlier jvrrpd left it behind; this one starts without addresses"
+                        : "an earlier jvrrpd left it behind; it is no longer configured");
+    }
+
+    private static @Nullable AddressMessage onRecordedInterface(
+            LedgerEntry entry, List<AddressMessage> present) {
+        for (AddressMessage address : present) {
+            if (address.index() == entry.index()) {
+                return address;
+            }
+        }
+        return null;
+    }
+
+    private static LeftoverDecision keep(LedgerEntry entry, String why) {
+        return new LeftoverDecision(entry, Verdict.KEEP, why);
+    }
+
+    private static LeftoverDecision remove(LedgerEntry entry, String why) {
+        return new LeftoverDecision(entry, Verdict.REMOVE, why);
+    }
+}

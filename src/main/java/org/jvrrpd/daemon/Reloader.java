@@ -1,0 +1,183 @@
+package org.jvrrpd.daemon;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.LoadResult;
+import org.jvrrpd.control.Reply;
+import org.jvrrpd.daemon.log.MessageId;
+import org.jvrrpd.health.Condition;
+import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.loop.EventLoop;
+import org.jvrrpd.model.Config;
+import org.jvrrpd.model.ReloadPlan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the configuration again without holding up the loop. An unusable one is refused and the old
+ * one stays in force; of a usable one the engine gets the plan, and unchanged instances notice
+ * nothing. Requests during a reload are remembered and served together by one more (PRC-11).
+ */
+final class Reloader {
+    private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+
+    private final ConfigSource source;
+    private final EventLoop loop;
+    private final Wiring wiring;
+    private final ConditionBoard conditions;
+    private final ServiceManager serviceManager;
+    private final StatusLine statusLine;
+    private final StatusSource status;
+    private final PlannedStop stop;
+    private final Worker worker = new Worker("jvrrpd-reload");
+    private final Object lock = new Object();
+    private List<Asker> waiting = new ArrayList<>();
+    private boolean busy;
+    private Config current;
+
+    Reloader(
+            ConfigSource source,
+            EventLoop loop,
+            Wiring wiring,
+            ConditionBoard conditions,
+            ServiceManager serviceManager,
+            StatusLine statusLine,
+            StatusSource status,
+            PlannedStop stop,
+            Config current) {
+        this.source = source;
+        this.loop = loop;
+        this.wiring = wiring;
+        this.conditions = conditions;
+        this.serviceManager = serviceManager;
+        this.statusLine = statusLine;
+        this.status = status;
+        this.stop = stop;
+        this.current = current;
+    }
+
+    /** Who asked; the reply is null for a signal. */
+    record Asker(String name, @Nullable Reply reply) {
+        static final Asker SIGNAL = new Asker("SIGHUP", null);
+
+        void text(String text) {
+            if (reply != null && !text.isEmpty()) {
+                reply.text(text);
+            }
+        }
+
+        void end(String text) {
+            if (reply != null) {
+                reply.text(text);
+                reply.end();
+            }
+        }
+
+        void fail(String why) {
+            if (reply != null) {
+                reply.fail(why);
+            }
+        }
+    }
+
+    /** Reloads soon, or once more after the reload that goes on. Any thread. */
+    void request(Asker asker) {
+        LOG.info("Reloading, asked by {}", asker.name());
+        synchronized (lock) {
+            waiting.add(asker);
+            if (busy) {
+                return;
+            }
+            busy = true;
+        }
+        begin();
+    }
+
+    private void begin() {
+        List<Asker> askers;
+        synchronized (lock) {
+            if (waiting.isEmpty()) {
+                busy = false;
+                return;
+            }
+            askers = waiting;
+            waiting = new ArrayList<>();
+        }
+        worker.run(() -> reload(askers));
+    }
+
+    private void reload(List<Asker> askers) {
+        serviceManager.reloading(System.nanoTime());
+        status.state("reloading");
+        try {
+            LoadResult result = source.load(true);
+            @Nullable Config config = result.config();
+            if (config == null) {
+                refuse(result, askers);
+            } else {
+                askers.forEach(asker -> asker.text(ConfigSource.render(result)));
+                Config served = Servable.of(config, conditions, loop.nowNanos());
+                post(ReloadPlanner.plan(current, served), askers);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the reload failed, the old configuration stays in force", e);
+            end(askers, asker -> asker.fail("the reload failed: " + e));
+        }
+    }
+
+    private void refuse(LoadResult result, List<Asker> askers) {
+        String why =
+                "the new configuration is unusable; the old one stays in force ("
+                        + result.diagnostics().size()
+                        + " findings)";
+        conditions.raise(Condition.RELOAD_FAILED, "configuration", why, loop.nowNanos());
+        LOG.atError().addKeyValue("MESSAGE_ID", MessageId.RELOAD_REFUSED.id()).log(why);
+        String findings = ConfigSource.render(result);
+        end(
+                askers,
+                asker -> {
+                    asker.text(findings);
+                    asker.fail(why);
+                });
+    }
+
+    private void post(ReloadPlan plan, List<Asker> askers) {
+        if (!loop.post(nowNanos -> apply(plan, askers, nowNanos))) {
+            end(askers, asker -> asker.fail("the loop takes no more tasks; reload again"));
+        }
+    }
+
+    /** Loop thread. */
+    private void apply(ReloadPlan plan, List<Asker> askers, long nowNanos) {
+        if (stop.isRequested()) {
+            askers.forEach(asker -> asker.fail("the daemon is stopping"));
+            return;
+        }
+        try {
+            wiring.apply(plan, nowNanos);
+        } catch (IOException e) {
+            String why =
+                    "the run directory cannot be written, the old configuration stays in force: "
+                            + Daemon.describe(e);
+            LOG.error(why);
+            end(askers, asker -> asker.fail(why));
+            return;
+        }
+        current = plan.config();
+        conditions.clear(Condition.RELOAD_FAILED, "configuration");
+        status.onLoaded();
+        String summary = "Reload complete: " + ReloadPlanner.describe(plan);
+        LOG.atInfo().addKeyValue("MESSAGE_ID", MessageId.RELOADED.id()).log(summary);
+        end(askers, asker -> asker.end(summary));
+    }
+
+    /** Answers, tells systemd, and goes on with what was asked meanwhile. */
+    private void end(List<Asker> askers, java.util.function.Consumer<Asker> answer) {
+        status.state("running");
+        serviceManager.ready(statusLine.text());
+        askers.forEach(answer);
+        begin();
+    }
+}

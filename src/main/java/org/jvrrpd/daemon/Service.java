@@ -1,0 +1,199 @@
+package org.jvrrpd.daemon;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jvrrpd.control.ControlServer;
+import org.jvrrpd.daemon.log.Logging;
+import org.jvrrpd.daemon.log.MessageId;
+import org.jvrrpd.health.Condition;
+import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.loop.EventLoop;
+import org.jvrrpd.model.Config;
+import org.jvrrpd.vrrp.port.TransitionListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * A running daemon: the loop with everything on it, the control socket, signals, reload and stop.
+ * Made and ended by the main thread; what happens in between happens on the loop.
+ */
+final class Service {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    /** PRC-09: notify_stop scripts get about a second. */
+    private static final long NOTIFY_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final DaemonOptions options;
+    private final RunDirectory directory;
+    private final ServiceManager serviceManager = ServiceManager.of(System.getenv());
+    private final ConditionBoard conditions = new ConditionBoard();
+    private final EventLoop loop = EventLoop.open();
+    private final StatusLine statusLine = new StatusLine(serviceManager);
+    private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+    private final Timeliness timeliness = new Timeliness(conditions, loop);
+    private final Wiring wiring;
+    private final PlannedStop stop;
+    private final Reloader reloader;
+    private final StatusSource status;
+    private final Worker worker = new Worker("jvrrpd-worker");
+
+    private Service(DaemonOptions options, RunDirectory directory, Config config)
+            throws IOException {
+        this.options = options;
+        this.directory = directory;
+        Config served = Servable.of(config, conditions, loop.nowNanos());
+        sweep(served);
+        List<TransitionListener> listeners =
+                List.of(new TransitionLog(options::detailedLog), statusLine);
+        wiring = new Wiring(loop, directory.path(), served, conditions, listeners);
+        stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
+        status = new StatusSource(options, wiring, conditions, timeliness);
+        reloader =
+                new Reloader(
+                        new ConfigSource(options),
+                        loop,
+                        wiring,
+                        conditions,
+                        serviceManager,
+                        statusLine,
+                        status,
+                        stop,
+                        served);
+        loop.addTask(stop);
+        loop.addTask(new Watchdog(serviceManager));
+        loop.onFailure(this::giveLastRites);
+        start(served);
+    }
+
+    /** PRC-15: addresses that a predecessor left are removed before anything else. */
+    private void sweep(Config served) {
+        LeftoverSweeper.Report report =
+                LeftoverSweeper.sweepLocked(directory.path(), Wiring.addressesOf(served));
+        report.lines()
+                .forEach(
+                        line ->
+                                LOG.atLevel(report.failed() > 0 ? Level.ERROR : Level.INFO)
+                                        .log(line));
+    }
+
+    /** Starts everything; when this returns, the configuration is live. */
+    static Service start(DaemonOptions options, RunDirectory directory, Config config)
+            throws IOException {
+        return new Service(options, directory, config);
+    }
+
+    private void start(Config config) throws IOException {
+        Logging.queue().onLoss(this::onLogLoss);
+        handleSignals();
+        wiring.start(config, loop.nowNanos());
+        loop.start();
+        timeliness.ask(config.global());
+        openControlSocket();
+        sayReady(config);
+    }
+
+    private void openControlSocket() throws IOException {
+        control =
+                ControlServer.open(
+                        directory.controlSocket(),
+                        new ControlServer.Greeting(Daemon.version(), ProcessHandle.current().pid()),
+                        new ControlCommands(loop, status, reloader, worker).table());
+    }
+
+    private @org.jspecify.annotations.Nullable ControlServer control;
+
+    private void sayReady(Config config) {
+        LOG.atInfo()
+                .addKeyValue("MESSAGE_ID", MessageId.STARTED.id())
+                .log(
+                        "Startup complete: jvrrpd {}, {} instances of {}, run directory {}",
+                        Daemon.version(),
+                        config.instances().size(),
+                        options.configFile(),
+                        directory.path());
+        if (config.instances().isEmpty()) {
+            LOG.warn(
+                    "{} configures no instance that can be served: no address is claimed; samples to copy are in {}",
+                    options.configFile(),
+                    Samples.DIRECTORY);
+        }
+        loop.post(
+                nowNanos -> {
+                    statusLine.goLive();
+                    serviceManager.ready(statusLine.text());
+                    Background.tellReady();
+                });
+    }
+
+    private void handleSignals() {
+        SignalHandlers.onSignal("TERM", this::onStopSignal);
+        SignalHandlers.onSignal("INT", options.ignoreInterrupt() ? () -> {} : this::onStopSignal);
+        SignalHandlers.onSignal("HUP", () -> reloader.request(Reloader.Asker.SIGNAL));
+        Dumps dumps = new Dumps(Dumps.directory(System.getenv()));
+        SignalHandlers.onSignal("USR1", () -> dump(dumps::data));
+        SignalHandlers.onSignal("USR2", () -> dump(dumps::statistics));
+    }
+
+    private void onStopSignal() {
+        if (!loop.post(stop::request)) {
+            LOG.error("cannot be stopped properly: the loop takes no more tasks");
+            ended.complete(ExitStatus.FATAL);
+        }
+    }
+
+    private void dump(java.util.function.Consumer<org.jvrrpd.control.StatusFacts> writer) {
+        loop.post(
+                nowNanos -> {
+                    var facts = status.facts(nowNanos);
+                    worker.run(() -> writer.accept(facts));
+                });
+    }
+
+    /** Writer thread of the log. */
+    private void onLogLoss(long lostLines) {
+        if (lostLines == 0) {
+            conditions.clear(Condition.LOG_OVERRUN, "log");
+        } else {
+            conditions.raise(
+                    Condition.LOG_OVERRUN,
+                    "log",
+                    lostLines + " lines since the start",
+                    loop.nowNanos());
+        }
+    }
+
+    /**
+     * A broken invariant means that the program is wrong (exemplars D7): resign, withdraw, end, and
+     * let the service manager start a new process. Loop thread.
+     */
+    private void giveLastRites(Throwable failure) {
+        if (ended.isDone()) {
+            return;
+        }
+        ended.complete(ExitStatus.PROGRAMMING);
+        LOG.atError()
+                .addKeyValue("MESSAGE_ID", MessageId.LOOP_FAILED.id())
+                .log(
+                        "resigning because of {}: addresses are released and the process ends",
+                        failure.toString());
+        long nowNanos = loop.nowNanos();
+        wiring.engine().abandon(nowNanos);
+        wiring.flush(nowNanos);
+    }
+
+    /** Waits for the end and cleans up. Returns the exit status. */
+    int await() {
+        int exitStatus = ended.join();
+        if (control != null) {
+            control.close();
+        }
+        wiring.finishNotify(NOTIFY_PATIENCE_NANOS);
+        loop.close();
+        wiring.close();
+        LOG.atInfo().addKeyValue("MESSAGE_ID", MessageId.STOPPED.id()).log("Stopped");
+        return exitStatus;
+    }
+}

@@ -1,0 +1,79 @@
+package org.jvrrpd.daemon;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.control.StatusFacts;
+import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.inbound.ScriptRuns;
+
+/** Collects what a status shows. */
+final class StatusSource {
+    private final DaemonOptions options;
+    private final Wiring wiring;
+    private final ConditionBoard conditions;
+    private final Timeliness timeliness;
+    private final long startedEpochMillis = System.currentTimeMillis();
+    private volatile long loadedEpochMillis = startedEpochMillis;
+    private volatile String state = "running";
+
+    StatusSource(
+            DaemonOptions options,
+            Wiring wiring,
+            ConditionBoard conditions,
+            Timeliness timeliness) {
+        this.options = options;
+        this.wiring = wiring;
+        this.conditions = conditions;
+        this.timeliness = timeliness;
+    }
+
+    /** A new configuration is in force since now. */
+    void onLoaded() {
+        loadedEpochMillis = System.currentTimeMillis();
+    }
+
+    /** {@code running}, {@code reloading}, {@code stopping}. */
+    void state(String word) {
+        state = word;
+    }
+
+    /** Loop thread only; what is returned may be read by any. */
+    StatusFacts facts(long nowNanos) {
+        return new StatusFacts(
+                new StatusFacts.Process(
+                        Daemon.version(),
+                        ProcessHandle.current().pid(),
+                        state,
+                        startedEpochMillis,
+                        options.configFile().toString(),
+                        loadedEpochMillis,
+                        timeliness.realtimePriority(),
+                        timeliness.memoryLocked()),
+                System.currentTimeMillis(),
+                wiring.engine().snapshot(nowNanos),
+                runs(),
+                wiring.counters(),
+                List.copyOf(conditions.snapshot()));
+    }
+
+    private Map<String, StatusFacts.ScriptRun> runs() {
+        Map<String, StatusFacts.ScriptRun> byName = new LinkedHashMap<>();
+        for (ScriptRuns runs : wiring.scriptRuns()) {
+            byName.put(runs.name(), run(runs));
+        }
+        return byName;
+    }
+
+    private static StatusFacts.ScriptRun run(ScriptRuns runs) {
+        ScriptRuns.@Nullable Failure failure = runs.lastFailure();
+        return new StatusFacts.ScriptRun(
+                runs.command(),
+                runs.account(),
+                runs.runningSinceNanos() != ScriptRuns.NONE,
+                Math.max(0, runs.lastDurationNanos()),
+                failure == null ? "" : failure.output(),
+                runs.problem());
+    }
+}

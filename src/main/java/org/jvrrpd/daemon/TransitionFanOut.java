@@ -1,0 +1,44 @@
+package org.jvrrpd.daemon;
+
+import java.util.List;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.vrrp.port.Transition;
+import org.jvrrpd.vrrp.port.TransitionListener;
+import org.jvrrpd.vrrp.port.VrrpState;
+
+/** Tells several listeners, in order. */
+final class TransitionFanOut implements TransitionListener {
+    private final List<TransitionListener> listeners;
+
+    TransitionFanOut(List<TransitionListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public void onTransition(Transition transition) {
+        listeners.forEach(listener -> listener.onTransition(transition));
+    }
+
+    @Override
+    public void onPriorityChanged(
+            InstanceId id, VrrpState state, int before, int after, long atNanos) {
+        listeners.forEach(
+                listener -> listener.onPriorityChanged(id, state, before, after, atNanos));
+    }
+
+    @Override
+    public void onRemark(Remark remark) {
+        listeners.forEach(listener -> listener.onRemark(remark));
+    }
+
+    @Override
+    public void onNotice(String text, long atNanos) {
+        listeners.forEach(listener -> listener.onNotice(text, atNanos));
+    }
+
+    @Override
+    public void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos) {
+        listeners.forEach(listener -> listener.onLowerPriorityHeard(id, priority, source, atNanos));
+    }
+}

@@ -1,0 +1,226 @@
+package org.jvrrpd.daemon;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.health.CounterDescriptor;
+import org.jvrrpd.health.Counters;
+import org.jvrrpd.inbound.AdvertReceiver;
+import org.jvrrpd.inbound.ClaimListener;
+import org.jvrrpd.inbound.LinkMonitor;
+import org.jvrrpd.inbound.ResultSink;
+import org.jvrrpd.inbound.ScriptRuns;
+import org.jvrrpd.inbound.ScriptScheduler;
+import org.jvrrpd.linux.process.ProcessLoop;
+import org.jvrrpd.loop.EventLoop;
+import org.jvrrpd.model.Config;
+import org.jvrrpd.model.ReloadPlan;
+import org.jvrrpd.model.TrackedInterface;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.outbound.AddressInstaller;
+import org.jvrrpd.outbound.AddressLedger;
+import org.jvrrpd.outbound.AdvertSender;
+import org.jvrrpd.outbound.NeighbourAnnouncer;
+import org.jvrrpd.outbound.NotifyRunner;
+import org.jvrrpd.vrrp.InterfaceState;
+import org.jvrrpd.vrrp.VrrpEngine;
+import org.jvrrpd.vrrp.port.TransitionListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The parts of a running daemon and how they are tied together: engine in the middle, ports to the
+ * kernel on one side, sources of events on the other, all on one loop. Loop thread only, or before
+ * the loop runs.
+ */
+final class Wiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    private final EventLoop loop;
+    private final LinkMonitor links;
+    private final AddressLedger ledger;
+    private final AddressInstaller addresses;
+    private final AdvertReceiver receiver;
+    private final AdvertSender sender;
+    private final ClaimListener claims;
+    private final NeighbourAnnouncer announcer;
+    private final VrrpEngine engine;
+    private final ProcessLoop processes;
+    private final ScriptScheduler scripts;
+    private final NotifyRunner notify;
+
+    /**
+     * Opens every descriptor, in the network namespace of the calling thread.
+     *
+     * @throws org.jvrrpd.linux.LinuxException when the kernel refuses: without CAP_NET_RAW or
+     *     CAP_NET_ADMIN
+     * @throws IOException when the run directory is not writable
+     */
+    Wiring(
+            EventLoop loop,
+            Path runDirectory,
+            Config config,
+            ConditionBoard conditions,
+            List<TransitionListener> listeners)
+            throws IOException {
+        this.loop = loop;
+        processes = ProcessLoop.start(loop::nowNanos, Wiring::onScriptThreadFailure);
+        notify = new NotifyRunner(processes, conditions);
+        links = LinkMonitor.open(conditions);
+        ledger = AddressLedger.open(runDirectory, addressesOf(config));
+        addresses = AddressInstaller.open(links, ledger, this::onAddressFailed, conditions);
+        receiver = new AdvertReceiver(loop, conditions);
+        sender = new AdvertSender(receiver, conditions);
+        claims = new ClaimListener(loop, links, receiver.counters());
+        announcer = new NeighbourAnnouncer(links, claims);
+        engine = new VrrpEngine(sender, addresses, announcer, fanOut(listeners));
+        scripts = new ScriptScheduler(processes, ResultSink.posting(loop, engine), conditions);
+        receiver.deliverTo(engine);
+        claims.deliverTo(engine);
+        register();
+    }
+
+    /** Scripts are told after the log (NTF-01). */
+    private TransitionListener fanOut(List<TransitionListener> listeners) {
+        List<TransitionListener> all = new ArrayList<>(listeners);
+        all.add(notify);
+        return new TransitionFanOut(all);
+    }
+
+    private static void onScriptThreadFailure(Throwable failure) {
+        LOG.error("the thread of the scripts failed; this is a bug of jvrrpd", failure);
+    }
+
+    private void onAddressFailed(
+            org.jvrrpd.vrrp.port.InstanceId id, VirtualAddress address, String why, long nowNanos) {
+        engine.onAddressFailed(id, address, why, nowNanos);
+    }
+
+    /** The order of tasks and flushers is part of the protocol: adverts leave first (FSM-13). */
+    private void register() {
+        loop.register(links.fd(), links);
+        loop.addTask(new EngineTask(engine));
+        loop.addTask(links);
+        loop.addTask(addresses);
+        loop.addTask(announcer);
+        loop.addFlusher(sender);
+        loop.addFlusher(addresses);
+        loop.addFlusher(announcer);
+    }
+
+    VrrpEngine engine() {
+        return engine;
+    }
+
+    /** Gives the engine its configuration, then every interface; then scripts run. */
+    void start(Config config, long nowNanos) {
+        notify.apply(config);
+        engine.start(config, nowNanos);
+        links.start(engine, nowNanos);
+        tellAbsentInterfaces(config, nowNanos);
+        scripts.apply(config);
+    }
+
+    /** The monitor tells what exists; that something does not is news to the engine too. */
+    private void tellAbsentInterfaces(Config config, long nowNanos) {
+        for (String name : interfacesOf(config)) {
+            if (links.index(name) == 0) {
+                engine.onInterface(InterfaceState.absent(name), nowNanos);
+            }
+        }
+    }
+
+    private static Set<String> interfacesOf(Config config) {
+        Set<String> names = new HashSet<>();
+        for (VrrpInstance instance : config.instances()) {
+            names.add(instance.interfaceName());
+            instance.trackInterfaces().stream().map(TrackedInterface::name).forEach(names::add);
+        }
+        names.remove("");
+        return names;
+    }
+
+    /** Takes on a new configuration; what is unchanged notices nothing. */
+    void apply(ReloadPlan plan, long nowNanos) throws IOException {
+        ledger.configure(addressesOf(plan.config()));
+        notify.apply(plan.config());
+        engine.apply(plan, nowNanos);
+        tellAbsentInterfaces(plan.config(), nowNanos);
+        scripts.apply(plan.config());
+    }
+
+    /** Every virtual address of the configuration. */
+    static List<VirtualAddress> addressesOf(Config config) {
+        List<VirtualAddress> all = new ArrayList<>();
+        for (VrrpInstance instance : config.instances()) {
+            all.addAll(instance.addresses());
+            all.addAll(instance.excludedAddresses());
+        }
+        return all;
+    }
+
+    /** Ends the checks: what they find does not matter any more. Any thread. */
+    void stopScripts() {
+        scripts.stop();
+    }
+
+    /** Waits for notify scripts, for at most the given time. Not on the loop thread. */
+    boolean finishNotify(long patienceNanos) {
+        return notify.finish(patienceNanos);
+    }
+
+    /** How each tracked script was run. Any thread. */
+    List<ScriptRuns> scriptRuns() {
+        return scripts.snapshot();
+    }
+
+    /** Sends what is queued now, without waiting for the end of the turn. */
+    void flush(long nowNanos) {
+        sender.flush(nowNanos);
+        addresses.flush(nowNanos);
+        announcer.flush(nowNanos);
+    }
+
+    /** What every part has counted, by the part's name. */
+    Map<String, Map<String, Long>> counters() {
+        Map<String, Map<String, Long>> all = new LinkedHashMap<>();
+        all.put("loop", values(loop.counters()));
+        all.put("engine", values(engine.counters()));
+        all.put("receiver", values(receiver.counters()));
+        all.put("sender", values(sender.counters()));
+        all.put("addresses", values(addresses.counters()));
+        all.put("announcer", values(announcer.counters()));
+        all.put("links", values(links.counters()));
+        all.put("scripts", values(scripts.counters()));
+        all.put("notify", values(notify.counters()));
+        return all;
+    }
+
+    private static <E extends Enum<E> & CounterDescriptor> Map<String, Long> values(
+            Counters<E> counters) {
+        Map<String, Long> values = new LinkedHashMap<>();
+        counters.snapshot()
+                .forEach(
+                        (counter, value) ->
+                                values.put(counter.name().toLowerCase(Locale.ROOT), value));
+        return values;
+    }
+
+    /** Closes every descriptor; addresses stay as they are. After the loop has ended. */
+    @Override
+    public void close() {
+        processes.close();
+        announcer.close();
+        sender.close();
+        addresses.close();
+        links.close();
+    }
+}

@@ -1,0 +1,89 @@
+package org.jvrrpd.daemon.log;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.LinuxException;
+import org.jvrrpd.linux.unix.LocalDatagrams;
+
+/**
+ * The process's one log: chooses where lines go and keeps the queue. There is one per process
+ * because logback keeps one.
+ */
+public final class Logging {
+    private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final OutputStream STANDARD_ERROR = new FileOutputStream(FileDescriptor.err);
+    private static final LogQueue QUEUE = new LogQueue(new StreamSink(STANDARD_ERROR));
+
+    static {
+        QUEUE.start();
+    }
+
+    private Logging() {}
+
+    /** The queue that all log calls feed. */
+    public static LogQueue queue() {
+        return QUEUE;
+    }
+
+    /** Chooses the sink; to be called before the first line. */
+    public static void open(LogTarget target) throws IOException {
+        QUEUE.use(sink(target, System.getenv()));
+    }
+
+    /** Writes what is waiting, for at most a second: before the process ends. */
+    public static void flush() {
+        QUEUE.flush(FLUSH_NANOS);
+    }
+
+    static LogSink sink(LogTarget target, Map<String, String> environment) throws IOException {
+        LogSink errors = new StreamSink(STANDARD_ERROR);
+        @Nullable Path file = target.file();
+        if (file != null) {
+            return new StreamSink(
+                    Files.newOutputStream(
+                            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        }
+        if (isStandardErrorTheJournal(environment.get("JOURNAL_STREAM"))) {
+            return datagramSink(JournalSink.SOCKET, target, errors);
+        }
+        return target.syslog() ? datagramSink(SyslogSink.SOCKET, target, errors) : errors;
+    }
+
+    private static LogSink datagramSink(String socket, LogTarget target, LogSink fallback) {
+        if (!Files.exists(Path.of(socket))) {
+            return fallback;
+        }
+        try {
+            LocalDatagrams datagrams = LocalDatagrams.open(socket, true);
+            return socket.equals(JournalSink.SOCKET)
+                    ? new JournalSink(datagrams, target.identifier(), fallback)
+                    : new SyslogSink(datagrams, target.facility(), target.identifier(), fallback);
+        } catch (LinuxException e) {
+            return fallback;
+        }
+    }
+
+    /**
+     * JOURNAL_STREAM is "device:inode" of what systemd gave as standard error (systemd.exec(5)).
+     */
+    static boolean isStandardErrorTheJournal(@Nullable String journalStream) {
+        if (journalStream == null) {
+            return false;
+        }
+        try {
+            Map<String, Object> file =
+                    Files.readAttributes(Path.of("/proc/self/fd/2"), "unix:dev,ino");
+            return journalStream.equals(file.get("dev") + ":" + file.get("ino"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+}

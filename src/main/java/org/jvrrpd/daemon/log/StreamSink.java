@@ -1,0 +1,45 @@
+package org.jvrrpd.daemon.log;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Plain text on standard error or in a file: local time, then the message; one line each. */
+public final class StreamSink implements LogSink {
+    private static final ZoneId ZONE = ZoneId.systemDefault();
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
+
+    private final OutputStream stream;
+
+    public StreamSink(OutputStream stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public void write(LogLine line) {
+        try {
+            stream.write((text(line) + "\n").getBytes(StandardCharsets.UTF_8));
+            stream.flush();
+        } catch (IOException e) {
+            // The reader is gone; the daemon must not go with it.
+        }
+    }
+
+    private static String text(LogLine line) {
+        String time = TIME.format(Instant.ofEpochMilli(line.atEpochMillis()).atZone(ZONE));
+        return time + " " + word(line.priority()) + PlainText.oneLine(line.message());
+    }
+
+    private static String word(int priority) {
+        return switch (priority) {
+            case LogLine.ERROR -> "error: ";
+            case LogLine.WARNING -> "warning: ";
+            case LogLine.DEBUG -> "debug: ";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package org.jvrrpd.inbound;
+
+import org.jvrrpd.linux.netlink.LinkMessage;
+import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.InterfaceState;
+
+/** One interface of the {@link InterfaceTable}. */
+final class KernelInterface {
+    private final int index;
+    private final AddressList addresses = new AddressList();
+    private String name = "";
+    private boolean up;
+    private int mtuBytes;
+    private MacAddress mac = MacAddress.ZERO;
+
+    KernelInterface(int index) {
+        this.index = index;
+    }
+
+    /** Takes over what the message tells; what it does not tell stays. */
+    void update(String newName, LinkMessage link) {
+        name = newName;
+        up = link.up();
+        if (link.mtuBytes() >= 0) {
+            mtuBytes = link.mtuBytes();
+        }
+        MacAddress told = link.mac();
+        if (told != null) {
+            mac = told;
+        }
+    }
+
+    int index() {
+        return index;
+    }
+
+    String name() {
+        return name;
+    }
+
+    MacAddress mac() {
+        return mac;
+    }
+
+    AddressList addresses() {
+        return addresses;
+    }
+
+    InterfaceState state() {
+        return new InterfaceState(name, index, up, mtuBytes, mac, addresses.usable());
+    }
+}

@@ -1,0 +1,74 @@
+package org.jvrrpd.linux.netlink;
+
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.Family;
+import org.jvrrpd.net.IpAddress;
+
+/**
+ * An address as it is asked for with RTM_NEWADDR and given back with RTM_DELADDR.
+ *
+ * @param index of the interface
+ * @param scope 0 global, 253 link, 254 host
+ * @param label at most 15 bytes, IPv4 only
+ * @param flags IFA_F_*
+ * @param preferredSeconds preferred lifetime; -1 is for ever, 0 is deprecated from the start
+ */
+public record KernelAddress(
+        int index,
+        IpAddress address,
+        int prefixLength,
+        int scope,
+        @Nullable String label,
+        @Nullable IpAddress broadcast,
+        int flags,
+        int preferredSeconds) {
+    /** IFA_PROTO of keepalived (ADR-05); kernels before 5.18 ignore the attribute. */
+    public static final int PROTOCOL = 18;
+
+    /** The most bytes that one request can take. */
+    static final int REQUEST_SIZE_BYTES_MAX = 160;
+
+    /** One to be removed, or found: nothing but the place, the address and the length. */
+    public static KernelAddress of(int index, IpAddress address, int prefixLength) {
+        return new KernelAddress(
+                index, address, prefixLength, 0, null, null, 0, Rtnetlink.INFINITE_LIFETIME);
+    }
+
+    /** RTM_NEWADDR that fails with EEXIST if the address is there already. */
+    void writeInstall(NetlinkWriter writer, int sequence) {
+        int flagsOfRequest = Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_EXCL | Rtnetlink.NLM_F_ACK;
+        begin(writer, Rtnetlink.RTM_NEWADDR, flagsOfRequest, sequence);
+        if (label != null) {
+            writer.attribute(Rtnetlink.IFA_LABEL, label);
+        }
+        if (broadcast != null) {
+            writer.attribute(Rtnetlink.IFA_BROADCAST, broadcast);
+        }
+        if (flags != 0) {
+            writer.attribute(Rtnetlink.IFA_FLAGS, flags);
+        }
+        if (preferredSeconds != Rtnetlink.INFINITE_LIFETIME) {
+            writer.lifetimes(preferredSeconds, Rtnetlink.INFINITE_LIFETIME);
+        }
+        writer.byteAttribute(Rtnetlink.IFA_PROTO, PROTOCOL);
+        writer.end();
+    }
+
+    /** RTM_DELADDR for exactly this address and length. */
+    void writeWithdraw(NetlinkWriter writer, int sequence) {
+        begin(writer, Rtnetlink.RTM_DELADDR, Rtnetlink.NLM_F_ACK, sequence);
+        writer.end();
+    }
+
+    private void begin(NetlinkWriter writer, int type, int flagsOfRequest, int sequence) {
+        int family = address.family() == Family.IPV4 ? Rtnetlink.AF_INET : Rtnetlink.AF_INET6;
+        writer.begin(type, flagsOfRequest, sequence)
+                .unsignedByte(family)
+                .unsignedByte(prefixLength)
+                .unsignedByte(flags)
+                .unsignedByte(scope)
+                .integer(index)
+                .attribute(Rtnetlink.IFA_LOCAL, address)
+                .attribute(Rtnetlink.IFA_ADDRESS, address);
+    }
+}

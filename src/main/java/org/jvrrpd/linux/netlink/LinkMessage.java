@@ -1,0 +1,81 @@
+package org.jvrrpd.linux.netlink;
+
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.MacAddress;
+
+/**
+ * RTM_NEWLINK or RTM_DELLINK: struct ifinfomsg and the attributes that matter here.
+ *
+ * @param flags IFF_*
+ * @param name null where the message does not tell (some events of wireless drivers)
+ * @param mtuBytes -1 where the message does not tell
+ * @param mac null where the message does not tell or the address is not an Ethernet one
+ * @param removed RTM_DELLINK
+ */
+public record LinkMessage(
+        int index,
+        int flags,
+        @Nullable String name,
+        int mtuBytes,
+        @Nullable MacAddress mac,
+        boolean removed) {
+    private static final int INFO_SIZE_BYTES = 16;
+
+    /**
+     * The message under the cursor, or null if it is none of these, is too short, or speaks of a
+     * port of a bridge (family AF_BRIDGE: leaving a bridge is told as RTM_DELLINK too).
+     */
+    public static @Nullable LinkMessage parse(NetlinkReader message) {
+        int type = message.type();
+        if (type != Rtnetlink.RTM_NEWLINK && type != Rtnetlink.RTM_DELLINK
+                || message.payloadSizeBytes() < INFO_SIZE_BYTES) {
+            return null;
+        }
+        int info = message.payloadOffset();
+        int index = message.integer(info + 4);
+        if (message.unsignedByte(info) != Rtnetlink.AF_UNSPEC || index <= 0) {
+            return null;
+        }
+        return withAttributes(
+                message, index, message.integer(info + 8), type == Rtnetlink.RTM_DELLINK);
+    }
+
+    private static LinkMessage withAttributes(
+            NetlinkReader message, int index, int flags, boolean removed) {
+        String name = null;
+        int mtuBytes = -1;
+        MacAddress mac = null;
+        AttributeReader attribute =
+                new AttributeReader(message, message.payloadOffset() + INFO_SIZE_BYTES);
+        while (attribute.next()) {
+            switch (attribute.type()) {
+                case Rtnetlink.IFLA_IFNAME -> name = nameOrNull(attribute);
+                case Rtnetlink.IFLA_MTU -> mtuBytes = attribute.integerOr(mtuBytes);
+                case Rtnetlink.IFLA_ADDRESS -> mac = macOrNull(message, attribute);
+                default -> {}
+            }
+        }
+        return new LinkMessage(index, flags, name, mtuBytes, mac, removed);
+    }
+
+    private static @Nullable String nameOrNull(AttributeReader attribute) {
+        if (attribute.valueSizeBytes() > Rtnetlink.NAME_SIZE_BYTES_MAX + 1) {
+            return null;
+        }
+        String name = attribute.text();
+        return name.isEmpty() ? null : name;
+    }
+
+    private static @Nullable MacAddress macOrNull(
+            NetlinkReader message, AttributeReader attribute) {
+        return attribute.valueSizeBytes() == MacAddress.SIZE_BYTES
+                ? MacAddress.read(message.networkOrder(), attribute.valueOffset())
+                : null;
+    }
+
+    /** IFF_UP and IFF_RUNNING (FSM-17). */
+    public boolean up() {
+        int both = Rtnetlink.IFF_UP | Rtnetlink.IFF_RUNNING;
+        return (flags & both) == both;
+    }
+}

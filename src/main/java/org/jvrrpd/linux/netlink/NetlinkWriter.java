@@ -1,0 +1,109 @@
+package org.jvrrpd.linux.netlink;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.jvrrpd.net.IpAddress;
+
+/** Writes messages one after the other into a buffer; {@link #sizeBytes} of it are then sent. */
+public final class NetlinkWriter {
+    private final ByteBuffer bytes;
+    private final ByteBuffer networkOrder;
+    private int start;
+    private int end;
+
+    /** Writes from the front of the buffer, whose position is never used. */
+    public NetlinkWriter(ByteBuffer bytes) {
+        this.bytes = bytes.duplicate().order(ByteOrder.nativeOrder()).clear();
+        this.networkOrder = bytes.duplicate().order(ByteOrder.BIG_ENDIAN).clear();
+    }
+
+    /** Forgets all messages. */
+    public void clear() {
+        start = 0;
+        end = 0;
+    }
+
+    /** Opens a message: its header, with NLM_F_REQUEST added to the flags. */
+    NetlinkWriter begin(int type, int flags, int sequence) {
+        start = end;
+        bytes.putShort(start + 4, (short) type);
+        bytes.putShort(start + 6, (short) (flags | Rtnetlink.NLM_F_REQUEST));
+        bytes.putInt(start + 8, sequence);
+        bytes.putInt(start + 12, 0);
+        end = start + NetlinkReader.HEADER_SIZE_BYTES;
+        return this;
+    }
+
+    NetlinkWriter unsignedByte(int value) {
+        bytes.put(end++, (byte) value);
+        return this;
+    }
+
+    NetlinkWriter integer(int value) {
+        bytes.putInt(end, value);
+        end += Integer.BYTES;
+        return this;
+    }
+
+    private void attributeHeader(int type, int valueSizeBytes) {
+        bytes.putShort(end, (short) (AttributeReader.HEADER_SIZE_BYTES + valueSizeBytes));
+        bytes.putShort(end + 2, (short) type);
+        end += AttributeReader.HEADER_SIZE_BYTES;
+    }
+
+    /** Zeroes up to the next aligned offset. */
+    private void pad() {
+        while (end != Rtnetlink.align(end)) {
+            bytes.put(end++, (byte) 0);
+        }
+    }
+
+    NetlinkWriter attribute(int type, IpAddress value) {
+        attributeHeader(type, value.family().sizeBytes());
+        value.write(networkOrder, end);
+        end += value.family().sizeBytes();
+        return this;
+    }
+
+    /** A text with its final NUL. */
+    NetlinkWriter attribute(int type, String value) {
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        attributeHeader(type, text.length + 1);
+        for (byte b : text) {
+            bytes.put(end++, b);
+        }
+        bytes.put(end++, (byte) 0);
+        pad();
+        return this;
+    }
+
+    NetlinkWriter attribute(int type, int value) {
+        attributeHeader(type, Integer.BYTES);
+        return integer(value);
+    }
+
+    NetlinkWriter byteAttribute(int type, int value) {
+        attributeHeader(type, 1);
+        unsignedByte(value);
+        pad();
+        return this;
+    }
+
+    /** Struct ifa_cacheinfo: the lifetimes in seconds; both time stamps are the kernel's. */
+    NetlinkWriter lifetimes(int preferredSeconds, int validSeconds) {
+        attributeHeader(Rtnetlink.IFA_CACHEINFO, 4 * Integer.BYTES);
+        return integer(preferredSeconds).integer(validSeconds).integer(0).integer(0);
+    }
+
+    /** Closes the message: fills in its size. */
+    void end() {
+        bytes.putInt(start, end - start);
+        pad();
+    }
+
+    /** How many bytes are written. */
+    public int sizeBytes() {
+        return end;
+    }
+}

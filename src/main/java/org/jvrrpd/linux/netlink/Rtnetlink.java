@@ -1,0 +1,77 @@
+package org.jvrrpd.linux.netlink;
+
+/** Numbers of linux/netlink.h, linux/rtnetlink.h, linux/if_link.h and linux/if_addr.h. */
+public final class Rtnetlink {
+    public static final int NLMSG_ERROR = 2;
+    public static final int NLMSG_DONE = 3;
+    public static final int RTM_NEWLINK = 16;
+    public static final int RTM_DELLINK = 17;
+    public static final int RTM_GETLINK = 18;
+    public static final int RTM_NEWADDR = 20;
+    public static final int RTM_DELADDR = 21;
+    public static final int RTM_GETADDR = 22;
+
+    public static final int NLM_F_REQUEST = 0x1;
+    public static final int NLM_F_MULTI = 0x2;
+    public static final int NLM_F_ACK = 0x4;
+    public static final int NLM_F_DUMP_INTR = 0x10;
+    public static final int NLM_F_DUMP = 0x300;
+    public static final int NLM_F_EXCL = 0x200;
+    public static final int NLM_F_CREATE = 0x400;
+
+    /** In an answer: the request is not repeated beyond its header. */
+    public static final int NLM_F_CAPPED = 0x100;
+
+    /** In an answer: attributes with an explanation follow. */
+    public static final int NLM_F_ACK_TLVS = 0x200;
+
+    public static final int NLMSGERR_ATTR_MSG = 1;
+
+    public static final int RTMGRP_LINK = 0x1;
+    public static final int RTMGRP_IPV4_IFADDR = 0x10;
+    public static final int RTMGRP_IPV6_IFADDR = 0x100;
+
+    public static final int AF_UNSPEC = 0;
+    public static final int AF_INET = 2;
+    public static final int AF_INET6 = 10;
+
+    public static final int IFLA_ADDRESS = 1;
+    public static final int IFLA_IFNAME = 3;
+    public static final int IFLA_MTU = 4;
+    public static final int IFLA_EXT_MASK = 29;
+
+    /** Asks for links without their statistics, which nobody here reads. */
+    public static final int RTEXT_FILTER_SKIP_STATS = 8;
+
+    public static final int IFF_UP = 0x1;
+    public static final int IFF_RUNNING = 0x40;
+
+    public static final int IFA_ADDRESS = 1;
+    public static final int IFA_LOCAL = 2;
+    public static final int IFA_LABEL = 3;
+    public static final int IFA_BROADCAST = 4;
+    public static final int IFA_CACHEINFO = 6;
+    public static final int IFA_FLAGS = 8;
+    public static final int IFA_PROTO = 11;
+
+    public static final int IFA_F_SECONDARY = 0x1;
+    public static final int IFA_F_NODAD = 0x2;
+    public static final int IFA_F_OPTIMISTIC = 0x4;
+    public static final int IFA_F_DADFAILED = 0x8;
+    public static final int IFA_F_TENTATIVE = 0x40;
+
+    /** An infinite lifetime of an address, in seconds. */
+    public static final int INFINITE_LIFETIME = 0xffff_ffff;
+
+    /** The longest interface name or label in bytes, without the final NUL. */
+    public static final int NAME_SIZE_BYTES_MAX = 15;
+
+    private static final int ALIGNMENT_BYTES = 4;
+
+    private Rtnetlink() {}
+
+    /** The size with the padding that messages and attributes get. */
+    static int align(int sizeBytes) {
+        return (sizeBytes + ALIGNMENT_BYTES - 1) & -ALIGNMENT_BYTES;
+    }
+}

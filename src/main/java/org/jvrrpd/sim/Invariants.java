@@ -1,0 +1,60 @@
+package org.jvrrpd.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.vrrp.VrrpEngine;
+import org.jvrrpd.vrrp.instance.Timer;
+import org.jvrrpd.vrrp.instance.VirtualRouter;
+import org.jvrrpd.vrrp.port.VrrpState;
+
+/** What is true after every turn of a host, whatever happens around it. */
+final class Invariants {
+    private Invariants() {}
+
+    static void check(SimHost host, VrrpEngine engine) {
+        for (VirtualRouter router : engine.routers()) {
+            VrrpState state = router.state();
+            checkTimers(host, router, state);
+            checkAddresses(host, router, state);
+            require(
+                    router.priority() >= 1 && router.priority() <= 255,
+                    host,
+                    "priority out of range: " + router.priority());
+            VrrpState told = host.told().state(router.id());
+            require(told == state, host, "told " + told + " but is " + state);
+        }
+    }
+
+    private static void checkTimers(SimHost host, VirtualRouter router, VrrpState state) {
+        require(
+                router.isPending(Timer.ADVERT) == (state == VrrpState.MASTER),
+                host,
+                "ADVERT armed if and only if MASTER, is " + state);
+        require(
+                router.isPending(Timer.MASTER_DOWN) == (state == VrrpState.BACKUP),
+                host,
+                "MASTER_DOWN armed if and only if BACKUP, is " + state);
+        require(
+                router.nextDeadlineNanos() > host.nowNanos(),
+                host,
+                "a deadline is left behind in " + state);
+    }
+
+    /** Held if and only if MASTER, RELEASING or RESUMING; RELEASING gives them up one by one. */
+    private static void checkAddresses(SimHost host, VirtualRouter router, VrrpState state) {
+        List<VirtualAddress> all = new ArrayList<>(router.settings().addresses());
+        all.addAll(router.settings().excludedAddresses());
+        for (VirtualAddress address : all) {
+            boolean held = host.kernel().holds(address);
+            boolean isFitting = state == VrrpState.RELEASING || held == state.holdsAddresses();
+            require(isFitting, host, address + (held ? " held in " : " missing in ") + state);
+        }
+    }
+
+    private static void require(boolean holds, SimHost host, String what) {
+        if (!holds) {
+            throw new AssertionError(host.name() + ": " + what);
+        }
+    }
+}

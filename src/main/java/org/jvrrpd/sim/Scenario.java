@@ -1,0 +1,123 @@
+package org.jvrrpd.sim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jvrrpd.model.Config;
+import org.jvrrpd.model.GlobalDefs;
+import org.jvrrpd.model.ReloadPlan;
+import org.jvrrpd.model.ScriptCommand;
+import org.jvrrpd.model.TrackedScript;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.model.VrrpScript;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.port.VrrpState;
+
+/**
+ * A story with exact times: hosts on a cable without delay. {@code at(...)} lets everything happen
+ * until then; what follows happens at that moment.
+ */
+public final class Scenario {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    private final Simulation simulation;
+
+    public Scenario() {
+        this(1);
+    }
+
+    public Scenario(long seed) {
+        simulation = new Simulation(seed);
+        simulation.lan().delay(0, 0);
+    }
+
+    /** A host 10.0.0.NUMBER, called after its number: a, b, c. Not started. */
+    public SimHost host(int number, SimInstance... instances) {
+        List<VrrpInstance> built = new ArrayList<>();
+        for (SimInstance instance : instances) {
+            built.add(instance.build());
+        }
+        String name = String.valueOf((char) ('a' + number - 1));
+        IpAddress own = IpAddress.of("10.0.0." + number);
+        return new SimHost(simulation, name, own, number, config(built));
+    }
+
+    /** The instances and the scripts that they track. */
+    public static Config config(List<VrrpInstance> instances) {
+        Set<String> names = new LinkedHashSet<>();
+        for (VrrpInstance instance : instances) {
+            instance.trackScripts().stream().map(TrackedScript::name).forEach(names::add);
+        }
+        List<VrrpScript> scripts = names.stream().map(Scenario::script).toList();
+        return new Config(GlobalDefs.DEFAULT, scripts, instances, List.of());
+    }
+
+    private static VrrpScript script(String name) {
+        ScriptCommand command = new ScriptCommand(List.of("/bin/true"), null);
+        return new VrrpScript(name, command, SECOND_NANOS, SECOND_NANOS, 0, false, 1, 1, false);
+    }
+
+    /** Lets everything happen up to and including that moment. */
+    public Scenario at(double seconds) {
+        return atNanos(Math.round(seconds * SECOND_NANOS));
+    }
+
+    public Scenario atNanos(long nanos) {
+        simulation.runTo(nanos);
+        return this;
+    }
+
+    /** Starts daemons, and lets them take their first turn. */
+    public Scenario start(SimHost... hosts) {
+        for (SimHost host : hosts) {
+            host.start();
+        }
+        return settle();
+    }
+
+    /** Lets everything happen that is due now. */
+    public Scenario settle() {
+        return atNanos(simulation.nowNanos());
+    }
+
+    public SimLan lan() {
+        return simulation.lan();
+    }
+
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    /** Changes the only instance of a host in place, as a reload does. */
+    public Scenario change(SimHost host, SimInstance after) {
+        VrrpInstance before = host.config().instances().get(0);
+        VrrpInstance changed = after.build();
+        List<ReloadPlan.Change> changes = List.of(new ReloadPlan.Change(before, changed));
+        Config config = config(List.of(changed));
+        host.reload(new ReloadPlan(config, List.of(), changes, List.of(), List.of()));
+        return settle();
+    }
+
+    /** The host is in that state, and has been since that moment. */
+    public Scenario expect(SimHost host, VrrpState state, double sinceSeconds) {
+        return expectNanos(host, state, Math.round(sinceSeconds * SECOND_NANOS));
+    }
+
+    public Scenario expectNanos(SimHost host, VrrpState state, long sinceNanos) {
+        boolean isThere = host.state() == state;
+        if (!isThere || host.told().lastEnteredNanos(state) != sinceNanos) {
+            throw new AssertionError(
+                    "expected %s to be %s since %.9f s, but it is %s, and was %s since %.9f s%n%s"
+                            .formatted(
+                                    host.name(),
+                                    state,
+                                    sinceNanos / 1e9,
+                                    host.state(),
+                                    state,
+                                    host.told().lastEnteredNanos(state) / 1e9,
+                                    String.join("\n", simulation.trace().lines())));
+        }
+        return this;
+    }
+}

@@ -1,0 +1,268 @@
+package org.jvrrpd.sim;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.Config;
+import org.jvrrpd.model.ReloadPlan;
+import org.jvrrpd.model.VrrpScript;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.EngineInput;
+import org.jvrrpd.vrrp.ScriptResult;
+import org.jvrrpd.vrrp.VrrpEngine;
+import org.jvrrpd.vrrp.instance.VirtualRouter;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.vrrp.port.VrrpState;
+import org.jvrrpd.wire.AdvertReader;
+import org.jvrrpd.wire.AdvertReject;
+
+/**
+ * A host with one interface and one daemon process, which may die, be stopped, and start again. A
+ * turn is as in the daemon: all inputs, then the due deadlines, then adverts, addresses and
+ * announcements.
+ */
+public final class SimHost {
+    private final Simulation simulation;
+    private final String name;
+    private final SimKernel kernel;
+    private final Map<String, Boolean> goodScripts = new HashMap<>();
+    private final List<Consumer<VrrpEngine>> inbox = new ArrayList<>();
+    private Config config;
+
+    private @Nullable VrrpEngine engine;
+    private SimListener listener = new SimListener(this);
+    private SimAdverts adverts = new SimAdverts(this);
+    private SimNeighbours neighbours = new SimNeighbours(this);
+    private final AdvertReader reader = new AdvertReader();
+    private long frozenUntilNanos;
+    private long excusedNanos;
+    private long wakeNanos = Long.MAX_VALUE;
+    private boolean isTurnDue;
+
+    SimHost(Simulation simulation, String name, IpAddress own, int number, Config config) {
+        this.simulation = simulation;
+        this.name = name;
+        this.config = config;
+        kernel = new SimKernel(this, new MacAddress(0x0200_0000_0000L + number), List.of(own));
+        simulation.attach(this);
+    }
+
+    /** Starts the daemon; what a predecessor has left on the interface is removed. */
+    public void start() {
+        start(Long.MAX_VALUE);
+    }
+
+    /** Starts the daemon, which takes over the addresses that its predecessor held as MASTER. */
+    public void startAdopting(long listenNanos) {
+        start(nowNanos() + listenNanos);
+    }
+
+    private void start(long adoptUntilNanos) {
+        assert engine == null : name + " runs";
+        boolean adopts = kernel.holdsAny() && adoptUntilNanos != Long.MAX_VALUE;
+        if (!adopts) {
+            kernel.sweep();
+        }
+        listener = new SimListener(this);
+        adverts = new SimAdverts(this);
+        neighbours = new SimNeighbours(this);
+        VrrpEngine started = new VrrpEngine(adverts, kernel, neighbours, listener);
+        engine = started;
+        started.start(config, nowNanos());
+        if (adopts) {
+            config.instances().forEach(one -> started.adopt(one.name(), adoptUntilNanos));
+        }
+        hear(running -> running.onInterface(kernel.state(), nowNanos()));
+        for (VrrpScript script : config.scripts()) {
+            tell(script.name());
+        }
+    }
+
+    /** SIGKILL: the process is gone, its addresses stay. */
+    public void kill() {
+        end("is killed");
+    }
+
+    private void end(String how) {
+        engine = null;
+        inbox.clear();
+        kernel.forgetRequests();
+        wakeNanos = Long.MAX_VALUE;
+        note(how);
+    }
+
+    /** The power fails: process and addresses are gone. */
+    public void lose() {
+        end("is lost");
+        kernel.sweep();
+    }
+
+    /** SIGTERM. The process ends by itself when its engine has stopped. */
+    public void stop() {
+        hear(running -> running.stop(nowNanos()));
+    }
+
+    /** SIGSTOP and SIGCONT: what arrives meanwhile is heard in one turn at the end. */
+    public void freeze(long forNanos) {
+        frozenUntilNanos = Math.max(frozenUntilNanos, nowNanos() + forNanos);
+        excusedNanos += forNanos;
+    }
+
+    /** How late its adverts may be because it was frozen. */
+    long excusedNanos() {
+        return excusedNanos;
+    }
+
+    public void reload(ReloadPlan plan) {
+        config = plan.config();
+        hear(running -> running.apply(plan, nowNanos()));
+    }
+
+    /** The verdict that the next runs of a script will give; one run ends now. */
+    public void setScript(String script, boolean good) {
+        goodScripts.put(script, good);
+        tell(script);
+    }
+
+    private void tell(String script) {
+        int status = goodScripts.getOrDefault(script, true) ? 0 : 1;
+        ScriptResult result = new ScriptResult(ScriptResult.Outcome.EXITED, status);
+        hear(running -> running.onScriptResult(script, result, nowNanos()));
+    }
+
+    void receiveAdvert(byte[] packet) {
+        hear(running -> deliver(packet, running));
+    }
+
+    private void deliver(byte[] packet, EngineInput running) {
+        AdvertReject reject = reader.wrapIpv4(ByteBuffer.wrap(packet), packet.length);
+        assert reject == AdvertReject.NONE : reject;
+        if (reader.isToMulticast() || kernel.state().addresses().contains(reader.destination())) {
+            running.onAdvert(SimKernel.INTERFACE_INDEX, reader, nowNanos());
+        }
+    }
+
+    void receiveArp(byte[] frame) {
+        if (engine != null) {
+            neighbours.onFrame(frame);
+        }
+    }
+
+    /** An input for the next turn, which is now unless the process is frozen. */
+    void hear(Consumer<VrrpEngine> input) {
+        if (engine != null) {
+            inbox.add(input);
+            requestTurn();
+        }
+    }
+
+    private void requestTurn() {
+        if (!isTurnDue) {
+            isTurnDue = true;
+            simulation.at(Math.max(nowNanos(), frozenUntilNanos), this::turn);
+        }
+    }
+
+    private void turn() {
+        isTurnDue = false;
+        VrrpEngine running = engine;
+        if (running == null) {
+            return;
+        }
+        if (nowNanos() < frozenUntilNanos) {
+            requestTurn();
+            return;
+        }
+        List<Consumer<VrrpEngine>> inputs = List.copyOf(inbox);
+        inbox.clear();
+        inputs.forEach(input -> input.accept(running));
+        running.onDeadlines(nowNanos());
+        adverts.flush();
+        kernel.flush();
+        neighbours.flush();
+        Invariants.check(this, running);
+        if (running.isStopped()) {
+            end("has stopped");
+        } else {
+            sleepUntil(running.nextDeadlineNanos());
+        }
+    }
+
+    private void sleepUntil(long deadlineNanos) {
+        if (deadlineNanos != Long.MAX_VALUE && deadlineNanos != wakeNanos) {
+            wakeNanos = deadlineNanos;
+            simulation.at(Math.max(deadlineNanos, nowNanos()), () -> wake(deadlineNanos));
+        }
+    }
+
+    private void wake(long deadlineNanos) {
+        if (wakeNanos == deadlineNanos) {
+            wakeNanos = Long.MAX_VALUE;
+            requestTurn();
+        }
+    }
+
+    /** The engine hands an advert to the network. */
+    void onSend(InstanceId id, int priority) {
+        for (VirtualRouter router : router(id)) {
+            listener.onSend(router, priority, nowNanos());
+        }
+        note("sends priority " + priority);
+    }
+
+    private List<VirtualRouter> router(InstanceId id) {
+        VrrpEngine running = engine;
+        return running == null
+                ? List.of()
+                : running.routers().stream().filter(one -> one.id().equals(id)).toList();
+    }
+
+    void note(String text) {
+        simulation.trace().add(nowNanos(), name, text);
+    }
+
+    /** Null: no process runs. */
+    public @Nullable VrrpEngine engine() {
+        return engine;
+    }
+
+    public boolean isRunning() {
+        return engine != null;
+    }
+
+    /** The state of the first instance; STOPPED when no process runs. */
+    public VrrpState state() {
+        VrrpEngine running = engine;
+        return running == null ? VrrpState.STOPPED : running.routers().get(0).state();
+    }
+
+    /** What the process has told since it started. */
+    public SimListener told() {
+        return listener;
+    }
+
+    public SimKernel kernel() {
+        return kernel;
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    SimLan lan() {
+        return simulation.lan();
+    }
+
+    long nowNanos() {
+        return simulation.nowNanos();
+    }
+}

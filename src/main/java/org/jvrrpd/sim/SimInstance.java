@@ -1,0 +1,183 @@
+package org.jvrrpd.sim;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.Authentication;
+import org.jvrrpd.model.GarpSettings;
+import org.jvrrpd.model.NotifyScripts;
+import org.jvrrpd.model.Secret;
+import org.jvrrpd.model.TrackedInterface;
+import org.jvrrpd.model.TrackedScript;
+import org.jvrrpd.model.UnicastPeer;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.Family;
+import org.jvrrpd.net.IpAddress;
+
+/** Makes settings of an instance, with keepalived's defaults for what is not said. */
+public final class SimInstance {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    private String name = "VI_1";
+    private int version = 2;
+    private int vrid = 51;
+    private int priority = 100;
+    private boolean startAsMaster;
+    private long intervalNanos = SECOND_NANOS;
+    private boolean preempt = true;
+    private long preemptDelayNanos;
+    private Authentication authentication = Authentication.NONE;
+    private @Nullable IpAddress source;
+    private List<UnicastPeer> peers = List.of();
+    private List<VirtualAddress> addresses = addresses("10.0.0.100");
+    private List<VirtualAddress> excluded = List.of();
+    private int downTimerAdverts = 3;
+    private boolean lowerPrioNoAdvert;
+    private boolean higherPrioSendAdvert;
+    private boolean trackPrimary = true;
+    private GarpSettings garp = GarpSettings.DEFAULT;
+    private final List<TrackedScript> scripts = new ArrayList<>();
+    private final List<TrackedInterface> interfaces = new ArrayList<>();
+
+    public SimInstance name(String value) {
+        name = value;
+        return this;
+    }
+
+    public SimInstance version(int value) {
+        version = value;
+        return this;
+    }
+
+    public SimInstance vrid(int value) {
+        vrid = value;
+        return this;
+    }
+
+    /** 255 is an owner, which starts as MASTER. */
+    public SimInstance priority(int value) {
+        priority = value;
+        startAsMaster = value == VrrpInstance.OWNER_PRIORITY;
+        return this;
+    }
+
+    public SimInstance startAsMaster(boolean value) {
+        startAsMaster = value;
+        return this;
+    }
+
+    public SimInstance intervalNanos(long value) {
+        intervalNanos = value;
+        return this;
+    }
+
+    public SimInstance nopreempt() {
+        preempt = false;
+        return this;
+    }
+
+    public SimInstance preemptDelayNanos(long value) {
+        preemptDelayNanos = value;
+        return this;
+    }
+
+    public SimInstance password(String text) {
+        byte[] key = Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), 8);
+        authentication = new Authentication(Authentication.Type.PASS, new Secret(key));
+        return this;
+    }
+
+    public SimInstance unicast(String own, String... others) {
+        source = IpAddress.of(own);
+        peers =
+                Arrays.stream(others)
+                        .map(peer -> new UnicastPeer(IpAddress.of(peer), 0, 255))
+                        .toList();
+        return this;
+    }
+
+    public SimInstance virtual(String... texts) {
+        addresses = addresses(texts);
+        return this;
+    }
+
+    public SimInstance excluded(String... texts) {
+        excluded = addresses(texts);
+        return this;
+    }
+
+    private static List<VirtualAddress> addresses(String... texts) {
+        return Arrays.stream(texts)
+                .map(text -> new VirtualAddress(IpAddress.of(text), 32, SimKernel.INTERFACE))
+                .toList();
+    }
+
+    public SimInstance downTimerAdverts(int value) {
+        downTimerAdverts = value;
+        return this;
+    }
+
+    public SimInstance lowerPrioNoAdvert() {
+        lowerPrioNoAdvert = true;
+        return this;
+    }
+
+    public SimInstance higherPrioSendAdvert() {
+        higherPrioSendAdvert = true;
+        return this;
+    }
+
+    public SimInstance dontTrackPrimary() {
+        trackPrimary = false;
+        return this;
+    }
+
+    public SimInstance garp(GarpSettings value) {
+        garp = value;
+        return this;
+    }
+
+    public SimInstance script(String script, int weight) {
+        scripts.add(new TrackedScript(script, weight, false));
+        return this;
+    }
+
+    public SimInstance trackInterface(String other, int weight) {
+        interfaces.add(new TrackedInterface(other, weight, false));
+        return this;
+    }
+
+    public VrrpInstance build() {
+        return new VrrpInstance(
+                name,
+                SimKernel.INTERFACE,
+                Family.IPV4,
+                version,
+                vrid,
+                priority,
+                startAsMaster,
+                intervalNanos,
+                preempt,
+                preemptDelayNanos,
+                false,
+                authentication,
+                source,
+                peers,
+                false,
+                addresses,
+                excluded,
+                false,
+                downTimerAdverts,
+                lowerPrioNoAdvert,
+                higherPrioSendAdvert,
+                trackPrimary,
+                garp,
+                scripts,
+                interfaces,
+                NotifyScripts.NONE,
+                false);
+    }
+}

@@ -1,0 +1,70 @@
+package org.jvrrpd.sim;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.vrrp.port.NeighbourPort;
+import org.jvrrpd.wire.ArpView;
+import org.jvrrpd.wire.GratuitousArp;
+
+/** Real ARP frames. Of a burst only the first round is carried: the others would say the same. */
+final class SimNeighbours implements NeighbourPort {
+    private final SimHost host;
+    private final TreeMap<Integer, List<IpAddress>> watched = new TreeMap<>();
+    private final List<byte[]> queue = new ArrayList<>();
+
+    SimNeighbours(SimHost host) {
+        this.host = host;
+    }
+
+    @Override
+    public void announce(InstanceId id, List<VirtualAddress> addresses, int repeat) {
+        for (VirtualAddress address : addresses) {
+            ByteBuffer frame = ByteBuffer.allocate(GratuitousArp.FRAME_SIZE_BYTES);
+            GratuitousArp.write(frame, 0, host.kernel().mac(), address.address());
+            queue.add(frame.array());
+        }
+    }
+
+    @Override
+    public void silence(InstanceId id) {
+        queue.clear();
+    }
+
+    @Override
+    public void watch(InstanceId id, List<VirtualAddress> addresses) {
+        if (addresses.isEmpty()) {
+            watched.remove(id.number());
+        } else {
+            watched.put(id.number(), addresses.stream().map(VirtualAddress::address).toList());
+        }
+    }
+
+    void flush() {
+        for (byte[] frame : queue) {
+            host.lan().broadcast(host, to -> to.receiveArp(frame));
+        }
+        queue.clear();
+    }
+
+    /** Passes on a claim of a watched address. */
+    void onFrame(byte[] bytes) {
+        ByteBuffer frame = ByteBuffer.wrap(bytes);
+        if (!ArpView.isClaim(frame, bytes.length)) {
+            return;
+        }
+        IpAddress claimed = IpAddress.ofIpv4(ArpView.senderIp(frame));
+        MacAddress station = new MacAddress(ArpView.senderMac(frame));
+        if (watched.values().stream().anyMatch(list -> list.contains(claimed))) {
+            host.hear(
+                    engine ->
+                            engine.onAddressClaim(
+                                    SimKernel.INTERFACE_INDEX, claimed, station, host.nowNanos()));
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.jvrrpd.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.instance.VirtualRouter;
+import org.jvrrpd.vrrp.port.VrrpState;
+
+/**
+ * A random story: the seed gives hosts, settings and faults. The invariants hold all the time; and
+ * when all faults have ended there is, within a bound, exactly one master, and nobody of higher
+ * priority waits. Values come from small sets, so that they collide.
+ */
+public final class Swarm {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final int FAULTS_MAX = 25;
+    private static final String SCRIPT = "chk";
+
+    private final SimRandom random;
+    private final Simulation simulation;
+    private final List<SimHost> hosts = new ArrayList<>();
+    private long slowestDownNanos;
+    private long longestDelayNanos;
+
+    private Swarm(long seed) {
+        random = new SimRandom(seed);
+        simulation = new Simulation(seed ^ 0x5eedL);
+    }
+
+    /**
+     * Plays the story of the seed.
+     *
+     * @return the hash of all that happened
+     * @throws AssertionError if an invariant is broken or the hosts do not settle
+     */
+    public static long play(long seed) {
+        Swarm swarm = new Swarm(seed);
+        try {
+            swarm.build();
+            swarm.disturb();
+            swarm.heal();
+            swarm.checkSettled();
+            return swarm.simulation.trace().hash();
+        } catch (AssertionError e) {
+            String story = String.join("\n", swarm.simulation.trace().lines());
+            throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\n" + story, e);
+        }
+    }
+
+    private void build() {
+        int version = random.oneOf(2, 3);
+        long sharedNanos = interval(version);
+        boolean isUnicast = random.isOneIn(4);
+        boolean hasPassword = version == 2 && random.isOneIn(2);
+        int count = 2 + random.below(3);
+        boolean ownerAllowed = true;
+        for (int number = 1; number <= count; number++) {
+            int priority = random.oneOf(1, 100, 100, 101, 254, ownerAllowed ? 255 : 100);
+            ownerAllowed &= priority != 255;
+            long ownNanos = version == 3 ? interval(version) : sharedNanos;
+            SimInstance instance = instance(version, priority, ownNanos);
+            if (isUnicast) {
+                instance.unicast("10.0.0." + number, others(number, count));
+            }
+            if (hasPassword) {
+                instance.password("1111");
+            }
+            SimHost host = host(number, instance);
+            simulation.after(random.below(2 * SECOND_NANOS), host::start);
+        }
+        simulation.lan().delay(random.oneOf(0L, 100_000L), random.oneOf(0L, 2_000_000L));
+    }
+
+    private long interval(int version) {
+        long centisecondNanos = SECOND_NANOS / 100;
+        return version == 2
+                ? SECOND_NANOS * random.oneOf(1, 1, 2)
+                : centisecondNanos * random.oneOf(10, 20, 100);
+    }
+
+    private static String[] others(int own, int count) {
+        List<String> others = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            if (number != own) {
+                others.add("10.0.0." + number);
+            }
+        }
+        return others.toArray(String[]::new);
+    }
+
+    private SimInstance instance(int version, int priority, long intervalNanos) {
+        SimInstance instance =
+                new SimInstance().version(version).priority(priority).intervalNanos(intervalNanos);
+        if (priority != VrrpInstance.OWNER_PRIORITY) {
+            if (random.isOneIn(4)) {
+                instance.nopreempt();
+            } else if (random.isOneIn(4)) {
+                instance.preemptDelayNanos(2 * SECOND_NANOS);
+                longestDelayNanos = 2 * SECOND_NANOS;
+            }
+            if (random.isOneIn(2)) {
+                instance.script(SCRIPT, random.oneOf(0, 0, 2, -2));
+            }
+        }
+        if (random.isOneIn(2)) {
+            instance.virtual("10.0.0.100", "10.0.0.101").excluded("10.0.0.200");
+        } else {
+            instance.virtual("10.0.0.100", "10.0.0.101");
+        }
+        slowestDownNanos = Math.max(slowestDownNanos, 4 * intervalNanos + SECOND_NANOS);
+        return instance;
+    }
+
+    private SimHost host(int number, SimInstance instance) {
+        String name = String.valueOf((char) ('a' + number - 1));
+        SimHost host =
+                new SimHost(
+                        simulation,
+                        name,
+                        IpAddress.of("10.0.0." + number),
+                        number,
+                        Scenario.config(List.of(instance.build())));
+        hosts.add(host);
+        return host;
+    }
+
+    private void disturb() {
+        long atNanos = 2 * SECOND_NANOS;
+        int faults = random.below(FAULTS_MAX);
+        for (int i = 0; i < faults; i++) {
+            atNanos += random.oneOf(0L, 1_000_000L, SECOND_NANOS / 2, 3 * SECOND_NANOS);
+            simulation.runTo(atNanos);
+            fault(hosts.get(random.below(hosts.size())));
+        }
+        simulation.runTo(atNanos + random.below(5 * SECOND_NANOS));
+    }
+
+    private void fault(SimHost host) {
+        SimHost other = hosts.get(random.below(hosts.size()));
+        switch (random.below(13)) {
+            case 0 -> host.kill();
+            case 1 -> host.lose();
+            case 2 -> host.stop();
+            case 3 -> restart(host, false);
+            case 4 -> restart(host, true);
+            case 5 -> host.kernel().setLink(false);
+            case 6 -> host.kernel().setLink(true);
+            case 7 -> host.setScript(SCRIPT, random.isOneIn(2));
+            case 8 -> simulation.lan().cut(host, other);
+            case 9 -> simulation.lan().separate(host, other);
+            case 10 -> simulation.lan().heal();
+            case 11 -> simulation.lan().disturb(random.below(30), random.below(20));
+            default -> freezeOrDelete(host);
+        }
+    }
+
+    private void freezeOrDelete(SimHost host) {
+        if (random.isOneIn(2)) {
+            host.freeze(random.oneOf(SECOND_NANOS / 2, 5 * SECOND_NANOS));
+        } else {
+            host.kernel().deleteBehindOurBack(host.config().instances().get(0).addresses().get(0));
+        }
+    }
+
+    private void restart(SimHost host, boolean adopting) {
+        if (host.isRunning()) {
+            host.kill();
+        }
+        if (adopting) {
+            host.startAdopting(SECOND_NANOS);
+        } else {
+            host.start();
+        }
+    }
+
+    /** A process that is about to stop is let finish first. */
+    private void heal() {
+        simulation.lan().heal();
+        long stoppedNanos = simulation.nowNanos() + 2 * slowestDownNanos + 5 * SECOND_NANOS;
+        for (SimHost host : hosts) {
+            host.kernel().setLink(true);
+            host.setScript(SCRIPT, true);
+        }
+        simulation.runTo(stoppedNanos);
+        for (SimHost host : hosts) {
+            if (!host.isRunning()) {
+                host.start();
+            }
+        }
+        simulation.runTo(stoppedNanos + 3 * slowestDownNanos + 2 * longestDelayNanos);
+    }
+
+    private void checkSettled() {
+        List<SimHost> masters =
+                hosts.stream().filter(host -> host.state() == VrrpState.MASTER).toList();
+        if (masters.size() != 1) {
+            throw new AssertionError(masters.size() + " masters");
+        }
+        VirtualRouter master = router(masters.get(0));
+        for (SimHost host : hosts) {
+            VirtualRouter router = router(host);
+            if (router.settings().preempt() && router.priority() > master.priority()) {
+                throw new AssertionError(host.name() + " waits with higher priority");
+            }
+        }
+    }
+
+    private static VirtualRouter router(SimHost host) {
+        var engine = host.engine();
+        if (engine == null) {
+            throw new AssertionError(host.name() + " does not run");
+        }
+        return engine.routers().get(0);
+    }
+}

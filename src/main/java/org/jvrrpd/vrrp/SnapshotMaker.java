@@ -1,0 +1,45 @@
+package org.jvrrpd.vrrp;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jvrrpd.vrrp.instance.VirtualRouter;
+import org.jvrrpd.vrrp.port.VrrpState;
+import org.jvrrpd.vrrp.track.Cause;
+
+/** Copies what an instance knows into a record. */
+final class SnapshotMaker {
+    private SnapshotMaker() {}
+
+    static EngineSnapshot.Instance of(VirtualRouter router) {
+        boolean isBackup = router.state() == VrrpState.BACKUP;
+        Map<String, Long> counters = new LinkedHashMap<>();
+        router.counters()
+                .forEach(
+                        (counter, value) ->
+                                counters.put(counter.name().toLowerCase(Locale.ROOT), value));
+        List<String> faults =
+                router.circumstances().causes().stream().map(SnapshotMaker::sentence).toList();
+        return new EngineSnapshot.Instance(
+                router.id(),
+                router.settings(),
+                router.state(),
+                router.reason(),
+                router.detail(),
+                router.sinceNanos(),
+                router.priority(),
+                router.circumstances().source(),
+                isBackup ? router.master().source() : null,
+                isBackup ? router.master().priority() : 0,
+                router.master().intervalNanos(),
+                router.pendingDeadlines(),
+                counters,
+                faults,
+                router.state().holdsAddresses());
+    }
+
+    private static String sentence(Cause cause) {
+        return cause.reason().sentence() + ": " + cause.detail();
+    }
+}

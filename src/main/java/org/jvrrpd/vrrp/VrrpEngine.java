@@ -1,0 +1,304 @@
+package org.jvrrpd.vrrp;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.health.Counters;
+import org.jvrrpd.model.Config;
+import org.jvrrpd.model.ReloadPlan;
+import org.jvrrpd.model.TrackedScript;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.Family;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.instance.Circumstances;
+import org.jvrrpd.vrrp.instance.Ports;
+import org.jvrrpd.vrrp.instance.VirtualRouter;
+import org.jvrrpd.vrrp.port.AddressPort;
+import org.jvrrpd.vrrp.port.AdvertPort;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.vrrp.port.NeighbourPort;
+import org.jvrrpd.vrrp.port.Reason;
+import org.jvrrpd.vrrp.port.TransitionListener;
+import org.jvrrpd.vrrp.port.VrrpState;
+import org.jvrrpd.vrrp.track.Assessment;
+import org.jvrrpd.vrrp.track.Cause;
+import org.jvrrpd.vrrp.track.InterfaceTracker;
+import org.jvrrpd.wire.AdvertReader;
+
+/**
+ * The protocol: all instances of a configuration, driven by {@link EngineInput} and by {@link
+ * #onDeadlines}. Loop thread only. Every time is {@code nowNanos} of the turn: nanoseconds since
+ * the loop began, never negative, never less than before.
+ */
+public final class VrrpEngine implements EngineInput {
+    private final Ports ports;
+    private final RouterTable routers = new RouterTable();
+    private final ScriptBoard scripts;
+    private final InterfaceTracker interfaces = new InterfaceTracker();
+    private final Map<String, InterfaceState> states = new HashMap<>();
+    private final Counters<EngineCounter> counters = new Counters<>(EngineCounter.class);
+    private Set<IpAddress> virtual = Set.of();
+    private int nextNumber;
+    private boolean isStopping;
+
+    public VrrpEngine(
+            AdvertPort adverts,
+            AddressPort addresses,
+            NeighbourPort neighbours,
+            TransitionListener listener) {
+        ports = new Ports(adverts, addresses, neighbours, listener);
+        scripts = new ScriptBoard(listener);
+    }
+
+    /**
+     * Takes on a configuration. Each instance waits in INITIALIZE until {@link #onInterface} has
+     * told of its interface; one without interface starts at once.
+     */
+    public void start(Config config, long nowNanos) {
+        define(config, nowNanos);
+        config.instances().forEach(instance -> add(instance, nowNanos));
+    }
+
+    private void define(Config config, long nowNanos) {
+        scripts.define(config.scripts(), nowNanos);
+        Set<IpAddress> addresses = new HashSet<>();
+        for (VrrpInstance instance : config.instances()) {
+            instance.addresses().forEach(one -> addresses.add(one.address()));
+            instance.excludedAddresses().forEach(one -> addresses.add(one.address()));
+        }
+        virtual = addresses;
+    }
+
+    private void add(VrrpInstance instance, long nowNanos) {
+        InstanceId id = new InstanceId(nextNumber++, instance.name());
+        VirtualRouter router = new VirtualRouter(id, instance, ports, nowNanos);
+        routers.add(router);
+        reassess(router, nowNanos);
+    }
+
+    /**
+     * Says that this host was MASTER of the instance until a moment ago, in a process before this
+     * one, and that its addresses are still there: the instance starts as RESUMING. To be called
+     * after {@link #start} and before the first {@link #onDeadlines}.
+     *
+     * @param instance its name; an unknown one is ignored
+     * @param untilNanos when it stops listening and becomes MASTER; should be before the peers'
+     *     dead time
+     */
+    public void adopt(String instance, long untilNanos) {
+        for (VirtualRouter router : routers.all()) {
+            if (router.settings().name().equals(instance)) {
+                router.adopt(untilNanos);
+            }
+        }
+    }
+
+    /**
+     * Takes on a new configuration. What is kept notices nothing; what is changed goes on in place
+     * where it can (all but {@code version}), else it restarts (PRC-10).
+     */
+    public void apply(ReloadPlan plan, long nowNanos) {
+        assert !isStopping : "reload while stopping";
+        define(plan.config(), nowNanos);
+        for (VrrpInstance removed : plan.removed()) {
+            VirtualRouter router = known(removed);
+            router.remove(nowNanos);
+            routers.remove(router);
+        }
+        for (ReloadPlan.Change change : plan.changed()) {
+            change(known(change.before()), change.after(), nowNanos);
+        }
+        plan.added().forEach(instance -> add(instance, nowNanos));
+    }
+
+    private VirtualRouter known(VrrpInstance instance) {
+        String impossible = "the plan names an instance that does not run";
+        return Objects.requireNonNull(routers.find(instance.key()), impossible);
+    }
+
+    private void change(VirtualRouter router, VrrpInstance after, long nowNanos) {
+        InstanceId id = new InstanceId(router.id().number(), after.name());
+        Circumstances circumstances = circumstances(router, after);
+        if (after.version() == router.settings().version()) {
+            router.adoptSettings(id, after, circumstances, nowNanos);
+        } else {
+            router.restart(id, after, circumstances, nowNanos);
+        }
+    }
+
+    /**
+     * Planned stop, make before break: masters send priority 0 and hold their addresses until a
+     * successor has announced them. Feed events and deadlines until {@link #isStopped}.
+     */
+    public void stop(long nowNanos) {
+        isStopping = true;
+        routers.all().forEach(router -> router.stop(nowNanos));
+    }
+
+    /** Whether a stop is complete: nothing is held, nothing more will be sent. */
+    public boolean isStopped() {
+        return routers.all().stream().allMatch(router -> router.state() == VrrpState.STOPPED);
+    }
+
+    /** Last rites of a failed program: priority 0 for each master, everything withdrawn at once. */
+    public void abandon(long nowNanos) {
+        isStopping = true;
+        routers.all().forEach(router -> router.abandon(nowNanos));
+    }
+
+    /** The earliest deadline of all instances; {@code Long.MAX_VALUE}: none. */
+    public long nextDeadlineNanos() {
+        long next = Long.MAX_VALUE;
+        List<VirtualRouter> all = routers.all();
+        for (int i = 0; i < all.size(); i++) {
+            next = Math.min(next, all.get(i).nextDeadlineNanos());
+        }
+        return next;
+    }
+
+    /** Fires what is due. To be called after all inputs of the turn. */
+    public void onDeadlines(long nowNanos) {
+        List<VirtualRouter> all = routers.all();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).nextDeadlineNanos() <= nowNanos) {
+                all.get(i).onDeadlines(nowNanos);
+            }
+        }
+    }
+
+    @Override
+    public void onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos) {
+        VirtualRouter router = routers.find(interfaceIndex, advert);
+        if (router == null) {
+            counters.increment(EngineCounter.UNKNOWN_VRID);
+        } else {
+            router.onAdvert(advert, nowNanos);
+        }
+    }
+
+    @Override
+    public void onInterface(InterfaceState state, long nowNanos) {
+        InterfaceState before = states.put(state.name(), state);
+        boolean isNews = interfaces.onInterface(state.name(), state.exists() && state.up());
+        if (state.equals(before)) {
+            return;
+        }
+        for (VirtualRouter router : routers.all()) {
+            if (isNews || router.settings().interfaceName().equals(state.name())) {
+                reassess(router, nowNanos);
+            }
+        }
+    }
+
+    @Override
+    public void onScriptResult(String script, ScriptResult result, long nowNanos) {
+        if (!scripts.has(script)) {
+            counters.increment(EngineCounter.UNKNOWN_SCRIPT);
+        } else if (scripts.onResult(script, result, nowNanos)) {
+            for (VirtualRouter router : routers.all()) {
+                if (tracks(router.settings(), script)) {
+                    reassess(router, nowNanos);
+                }
+            }
+        }
+    }
+
+    private static boolean tracks(VrrpInstance instance, String script) {
+        for (TrackedScript tracked : instance.trackScripts()) {
+            if (tracked.name().equals(script)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Computes anew what the host means for an instance whose interface is known. */
+    private void reassess(VirtualRouter router, long nowNanos) {
+        String own = router.settings().interfaceName();
+        if (own.isEmpty() || states.containsKey(own)) {
+            router.onCircumstances(circumstances(router, router.settings()), nowNanos);
+        }
+    }
+
+    private Circumstances circumstances(VirtualRouter router, VrrpInstance instance) {
+        InterfaceState state =
+                states.getOrDefault(
+                        instance.interfaceName(), InterfaceState.absent(instance.interfaceName()));
+        IpAddress source =
+                SourceSelection.choose(instance, state, virtual, router.circumstances().source());
+        Assessment assessment = Assessment.of(instance, scripts.trackers(), interfaces);
+        List<Cause> causes = new ArrayList<>(assessment.causes());
+        if (source == null) {
+            String family = instance.family() == Family.IPV4 ? "IPv4" : "IPv6";
+            String text = "no " + family + " address for interface";
+            causes.add(new Cause(Reason.NO_SOURCE_ADDRESS, text));
+        }
+        return new Circumstances(state.index(), source, assessment.contribution(), causes);
+    }
+
+    @Override
+    public void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos) {
+        for (VirtualRouter router : routers.all()) {
+            if (router.id().number() == id.number()) {
+                router.onAddressFailed();
+            }
+        }
+    }
+
+    @Override
+    public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
+        for (VirtualRouter router : routers.all()) {
+            VirtualAddress removed = find(router.settings(), interfaceIndex, address);
+            if (removed != null) {
+                router.onAddressRemoved(removed, nowNanos);
+            }
+        }
+    }
+
+    private @Nullable VirtualAddress find(
+            VrrpInstance instance, int interfaceIndex, IpAddress address) {
+        List<VirtualAddress> all = new ArrayList<>(instance.addresses());
+        all.addAll(instance.excludedAddresses());
+        for (VirtualAddress one : all) {
+            InterfaceState state = states.get(one.interfaceName());
+            if (one.address().equals(address) && state != null && state.index() == interfaceIndex) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void onAddressClaim(
+            int interfaceIndex, IpAddress address, MacAddress station, long nowNanos) {
+        for (VirtualRouter router : routers.all()) {
+            if (find(router.settings(), interfaceIndex, address) != null) {
+                router.onClaim(address, nowNanos);
+            }
+        }
+    }
+
+    /** The instances as they are now, to read only: cheaper than a snapshot. */
+    public List<VirtualRouter> routers() {
+        return routers.all();
+    }
+
+    /** What belongs to no instance. */
+    public Counters<EngineCounter> counters() {
+        return counters;
+    }
+
+    /** Everything there is to know at this moment. */
+    public EngineSnapshot snapshot(long nowNanos) {
+        List<EngineSnapshot.Instance> instances =
+                routers.all().stream().map(SnapshotMaker::of).toList();
+        return new EngineSnapshot(nowNanos, instances, scripts.snapshot());
+    }
+}

@@ -1,0 +1,61 @@
+package org.jvrrpd.vrrp.instance;
+
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.port.VrrpState;
+
+/** Sends the adverts of one instance and keeps their time. */
+final class Adverts {
+    private final VirtualRouter router;
+    private boolean isOpen;
+
+    Adverts(VirtualRouter router) {
+        this.router = router;
+    }
+
+    /** Without a source nothing is sent, and there is nothing to make ready. */
+    void open() {
+        IpAddress source = router.circumstances().source();
+        if (source != null) {
+            int interfaceIndex = router.circumstances().interfaceIndex();
+            router.ports().adverts().open(router.id(), router.settings(), interfaceIndex, source);
+            isOpen = true;
+        }
+    }
+
+    void close() {
+        if (isOpen) {
+            router.ports().adverts().close(router.id());
+            isOpen = false;
+        }
+    }
+
+    /** Sends one; the next is due an interval from now. */
+    void send(long nowNanos) {
+        sendDue(nowNanos, nowNanos);
+    }
+
+    /** Sends one; lateness does not add up, and what was missed is not made up for (TMR-06). */
+    void sendDue(long dueNanos, long nowNanos) {
+        router.ports().adverts().send(router.id(), router.priority());
+        router.count(InstanceCounter.ADVERT_SENT);
+        long intervalNanos = router.settings().advertIntervalNanos();
+        long nextNanos = dueNanos + intervalNanos;
+        boolean isAhead = nextNanos > nowNanos;
+        router.deadlines().set(Timer.ADVERT, isAhead ? nextNanos : nowNanos + intervalNanos);
+    }
+
+    /** PKT-05. */
+    void sendPriorityZero(long nowNanos) {
+        router.ports().adverts().send(router.id(), 0);
+        router.count(InstanceCounter.ADVERT_SENT);
+        router.count(InstanceCounter.PRI_ZERO_SENT);
+        router.remark(true, "sent 0 priority", nowNanos);
+    }
+
+    /** For states in which the peers take this router for the master. */
+    void sayFarewell(long nowNanos) {
+        if (router.state() == VrrpState.MASTER || router.state() == VrrpState.RESUMING) {
+            sendPriorityZero(nowNanos);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.jvrrpd.vrrp.instance;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.GarpSettings;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.IpAddress;
+
+/** When a MASTER announces its addresses to the neighbours (ARP-01 to ARP-03). */
+final class Announcements {
+    private final VirtualRouter router;
+
+    /** What the delayed second burst announces. */
+    private List<VirtualAddress> second = List.of();
+
+    Announcements(VirtualRouter router) {
+        this.router = router;
+    }
+
+    /** ARP-01, ARP-02: all at once, again after the delay, then as refreshes. */
+    void begin(long nowNanos) {
+        GarpSettings garp = router.settings().garp();
+        List<VirtualAddress> all = router.addresses().all();
+        announce(all, garp.repeat());
+        armSecond(all, nowNanos);
+        armRefresh(nowNanos + garp.delayNanos());
+    }
+
+    private void armRefresh(long fromNanos) {
+        long refreshNanos = router.settings().garp().refreshNanos();
+        if (refreshNanos > 0) {
+            router.deadlines().set(Timer.GARP_REFRESH, fromNanos + refreshNanos);
+        }
+    }
+
+    /** PRC-10: what a reload has added, now and after the delay; the settings may be new. */
+    void onReload(List<VirtualAddress> added, long nowNanos) {
+        if (router.settings().garp().refreshNanos() == 0) {
+            router.deadlines().clear(Timer.GARP_REFRESH);
+        } else if (!router.deadlines().isSet(Timer.GARP_REFRESH)) {
+            armRefresh(nowNanos);
+        }
+        if (added.isEmpty()) {
+            return;
+        }
+        announce(added, router.settings().garp().repeat());
+        boolean allAreDue = router.deadlines().isSet(Timer.GARP_SECOND);
+        armSecond(allAreDue ? router.addresses().all() : added, nowNanos);
+    }
+
+    private void armSecond(List<VirtualAddress> addresses, long nowNanos) {
+        long delayNanos = router.settings().garp().delayNanos();
+        if (delayNanos > 0) {
+            second = addresses;
+            router.deadlines().set(Timer.GARP_SECOND, nowNanos + delayNanos);
+        }
+    }
+
+    /** FSM-09, ARP-03; a second burst that is due already is not put off. */
+    void onLowerPriority(long nowNanos) {
+        GarpSettings garp = router.settings().garp();
+        if (garp.lowerPrioRepeat() == 0) {
+            return;
+        }
+        announce(router.addresses().all(), garp.lowerPrioRepeat());
+        if (garp.lowerPrioDelayNanos() > 0
+                && !router.deadlines().isSet(Timer.GARP_LOWER_PRIORITY)) {
+            long secondNanos = nowNanos + garp.lowerPrioDelayNanos();
+            router.deadlines().set(Timer.GARP_LOWER_PRIORITY, secondNanos);
+        }
+    }
+
+    void onTimer(Timer timer, long nowNanos) {
+        GarpSettings garp = router.settings().garp();
+        switch (timer) {
+            case GARP_SECOND -> announce(second, garp.repeat());
+            case GARP_LOWER_PRIORITY -> announce(router.addresses().all(), garp.lowerPrioRepeat());
+            case GARP_REFRESH -> {
+                announce(router.addresses().all(), garp.refreshRepeat());
+                armRefresh(nowNanos);
+            }
+            default -> throw new AssertionError(timer + " announces nothing");
+        }
+    }
+
+    void announceOnce(VirtualAddress address) {
+        announce(List.of(address), 1);
+    }
+
+    /** FSM-16: a unicast instance that comes back from FAULT announces its own address. */
+    void announceSource() {
+        @Nullable IpAddress source = router.circumstances().source();
+        if (router.settings().isUnicast() && source != null) {
+            int length = source.family().maxPrefixLength();
+            String interfaceName = router.settings().interfaceName();
+            announceOnce(new VirtualAddress(source, length, interfaceName));
+        }
+    }
+
+    /** FSM-14: what is queued is dropped. */
+    void end() {
+        second = List.of();
+        router.deadlines().clear(Timer.GARP_SECOND);
+        router.deadlines().clear(Timer.GARP_LOWER_PRIORITY);
+        router.deadlines().clear(Timer.GARP_REFRESH);
+        router.ports().neighbours().silence(router.id());
+    }
+
+    private void announce(List<VirtualAddress> addresses, int repeat) {
+        if (!addresses.isEmpty()) {
+            router.ports().neighbours().announce(router.id(), addresses, repeat);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.jvrrpd.vrrp.instance;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.track.Cause;
+
+/**
+ * What the host means for an instance at one moment: computed by the engine from all it knows,
+ * whenever any of it changes.
+ *
+ * @param interfaceIndex the kernel's number; 0: no interface
+ * @param source where adverts are sent from; null: nowhere
+ * @param contribution of the trackers to the priority (TRK-01)
+ * @param causes of FAULT; empty: fit
+ */
+public record Circumstances(
+        int interfaceIndex, @Nullable IpAddress source, int contribution, List<Cause> causes) {
+    static final Circumstances UNKNOWN = new Circumstances(0, null, 0, List.of());
+
+    public Circumstances {
+        causes = List.copyOf(causes);
+    }
+
+    /** The first cause that is more than waiting for a script; null if there is none. */
+    @Nullable Cause firstFault() {
+        for (Cause cause : causes) {
+            if (!cause.isPending()) {
+                return cause;
+            }
+        }
+        return null;
+    }
+}

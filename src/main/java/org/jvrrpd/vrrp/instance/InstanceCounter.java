@@ -1,0 +1,59 @@
+package org.jvrrpd.vrrp.instance;
+
+import org.jvrrpd.health.CounterDescriptor;
+import org.jvrrpd.wire.AdvertReject;
+
+/** What an instance counts; the names are keepalived's where it has one (DMP-05). */
+public enum InstanceCounter implements CounterDescriptor {
+    ADVERT_RCVD("adverts received and believed"),
+    ADVERT_SENT("adverts sent, one for all peers"),
+    BECOME_MASTER("times it became MASTER"),
+    RELEASE_MASTER("times it left MASTER"),
+    PACKET_LEN_ERR("adverts of wrong length"),
+    ADVERT_INTERVAL_ERR(
+            "adverts with another interval; dropped in version 2, learned in version 3"),
+    IP_TTL_ERR("adverts that crossed a router"),
+    INVALID_TYPE_RCVD("packets that are no adverts"),
+    ADDR_LIST_ERR("adverts that list other addresses"),
+    INVALID_AUTHTYPE("adverts of an unknown authentication type"),
+    AUTHTYPE_MISMATCH("adverts of another authentication type"),
+    AUTH_FAILURE("adverts with a wrong password"),
+    PRI_ZERO_RCVD("adverts of a master that stops"),
+    PRI_ZERO_SENT("adverts that said that we stop"),
+    VERS_ERR("adverts of another version"),
+    CHK_ERR("adverts with a wrong checksum"),
+    UNICAST_SOURCE_ERR("adverts of hosts that are no unicast peers"),
+    ADDRESS_RESTORED("addresses removed by others and installed again"),
+    ADDRESS_FAILED("addresses that could not be installed");
+
+    private final String sentence;
+
+    InstanceCounter(String sentence) {
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+
+    /** The counter of a rejection that an instance can find. */
+    static InstanceCounter of(AdvertReject reject) {
+        return switch (reject) {
+            case LENGTH, TOTAL_LENGTH, TOO_SHORT -> PACKET_LEN_ERR;
+            case TTL, UNICAST_TTL -> IP_TTL_ERR;
+            case VERSION -> VERS_ERR;
+            case AUTH_TYPE_INVALID -> INVALID_AUTHTYPE;
+            case AH_MISMATCH, AUTH_TYPE_MISMATCH -> AUTHTYPE_MISMATCH;
+            case AUTH_FAILURE -> AUTH_FAILURE;
+            case INTERVAL, INTERVAL_ZERO -> ADVERT_INTERVAL_ERR;
+            case TYPE -> INVALID_TYPE_RCVD;
+            case CHECKSUM -> CHK_ERR;
+            case DESTINATION, NO_ADDRESS, ADDRESS_COUNT, ADDRESS_LIST, NOT_LINK_LOCAL ->
+                    ADDR_LIST_ERR;
+            case UNICAST_SOURCE -> UNICAST_SOURCE_ERR;
+            case NONE, NOT_VRRP, UNKNOWN_VRID ->
+                    throw new AssertionError(reject + " is not counted by an instance");
+        };
+    }
+}

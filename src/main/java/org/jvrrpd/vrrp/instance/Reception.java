@@ -1,0 +1,156 @@
+package org.jvrrpd.vrrp.instance;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.Authentication;
+import org.jvrrpd.model.UnicastPeer;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.port.VrrpState;
+import org.jvrrpd.wire.AdvertCheck;
+import org.jvrrpd.wire.AdvertExpectation;
+import org.jvrrpd.wire.AdvertReader;
+import org.jvrrpd.wire.AdvertReject;
+import org.jvrrpd.wire.AuthenticationHeader;
+import org.jvrrpd.wire.ChecksumForm;
+
+/**
+ * Decides whether an instance believes a packet, counts it, and remarks what is wrong with it
+ * (RX-01 to RX-17). A packet that is not believed changes nothing else (design.md section 2).
+ */
+final class Reception {
+    private static final int TTL_MAX = 255;
+
+    private final VirtualRouter router;
+    private AdvertExpectation expected;
+
+    Reception(VirtualRouter router) {
+        this.router = router;
+        this.expected = expectationOf(router.settings(), null);
+    }
+
+    /** The sequence of AH goes on (PRC-10) unless its key is another one. */
+    void onSettings(VrrpInstance before) {
+        Authentication authentication = router.settings().authentication();
+        boolean isSame = authentication.equals(before.authentication());
+        expected =
+                expectationOf(router.settings(), isSame ? expected.authenticationHeader() : null);
+    }
+
+    /** Whether the role shall hear of it. Allocates only for a remark. */
+    boolean believes(AdvertReader advert, long nowNanos) {
+        AdvertReject reject = AdvertCheck.check(advert, expected);
+        if (reject != AdvertReject.NONE) {
+            count(reject, "ignored", advert, nowNanos);
+            return false;
+        }
+        router.count(InstanceCounter.ADVERT_RCVD);
+        if (comparesAddresses(advert) && dropsForAddresses(advert, nowNanos)) {
+            return false;
+        }
+        reject = AdvertCheck.checkSource(advert, expected);
+        if (reject != AdvertReject.NONE) {
+            count(reject, "ignored", advert, nowNanos);
+            return false;
+        }
+        if (advert.priority() == 0) {
+            router.count(InstanceCounter.PRI_ZERO_RCVD);
+        }
+        noticeInterval(advert, nowNanos);
+        return true;
+    }
+
+    /** RX-14: {@code skip_check_adv_addr} compares when the sender changes, and as MASTER. */
+    private boolean comparesAddresses(AdvertReader advert) {
+        IpAddress master = router.master().source();
+        return !router.settings().skipCheckAdvAddr()
+                || router.state() == VrrpState.MASTER
+                || master == null
+                || !advert.isFrom(master);
+    }
+
+    private boolean dropsForAddresses(AdvertReader advert, long nowNanos) {
+        AdvertReject finding = AdvertCheck.checkAddresses(advert, expected);
+        boolean drops = AdvertCheck.drops(finding, advert, expected);
+        if (finding != AdvertReject.NONE) {
+            count(finding, drops ? "ignored" : "accepted", advert, nowNanos);
+        }
+        return drops;
+    }
+
+    /** TMR-04: version 3 learns another interval, and says so once. */
+    private void noticeInterval(AdvertReader advert, long nowNanos) {
+        long oursNanos = router.settings().advertIntervalNanos();
+        if (advert.version() == 2 || advert.intervalNanos() == oursNanos) {
+            return;
+        }
+        router.count(InstanceCounter.ADVERT_INTERVAL_ERR);
+        if (router.remarks().isFirst(Remarks.Kind.INTERVAL_DIFFERS)) {
+            String text = "advert from " + advert.source() + " has interval ";
+            text += advert.intervalNanos() / 1_000_000 + " ms, ours is ";
+            router.remark(false, text + oursNanos / 1_000_000 + " ms", nowNanos);
+        }
+    }
+
+    private void count(AdvertReject reject, String fate, AdvertReader advert, long nowNanos) {
+        router.count(InstanceCounter.of(reject));
+        if (router.remarks().isFirst(reject)) {
+            String text = fate + " advert from " + advert.source() + ": " + reject.sentence();
+            router.remark(false, text + figures(reject, advert), nowNanos);
+        }
+    }
+
+    /** What was received and what was expected, where numbers help. */
+    private String figures(AdvertReject reject, AdvertReader advert) {
+        return switch (reject) {
+            case TTL, UNICAST_TTL -> " (received " + advert.ttl() + ")";
+            case VERSION -> both(advert.version(), expected.version());
+            case AUTH_TYPE_INVALID, AUTH_TYPE_MISMATCH ->
+                    both(advert.authType(), expected.authType());
+            case INTERVAL -> both(advert.interval(), expected.interval());
+            case ADDRESS_COUNT -> both(advert.addressCount(), expected.addresses().size());
+            default -> "";
+        };
+    }
+
+    private static String both(int received, int configured) {
+        return " (received " + received + ", configured " + configured + ")";
+    }
+
+    private static AdvertExpectation expectationOf(
+            VrrpInstance settings, @Nullable AuthenticationHeader header) {
+        List<IpAddress> addresses =
+                settings.addresses().stream().map(VirtualAddress::address).toList();
+        Authentication authentication = settings.authentication();
+        byte[] key = authentication.key().reveal();
+        boolean isHeader = authentication.type() == Authentication.Type.AH;
+        boolean isVersion2 = settings.version() == 2;
+        return new AdvertExpectation(
+                settings.family(),
+                settings.version(),
+                (int) (settings.advertIntervalNanos() / (isVersion2 ? 1_000_000_000 : 10_000_000)),
+                addresses,
+                authentication.type().ordinal(),
+                key,
+                !isHeader || header != null
+                        ? header
+                        : new AuthenticationHeader(key, settings.isUnicast()),
+                settings.isUnicast(),
+                believedPeers(settings),
+                ChecksumForm.PSEUDO_HEADER,
+                false);
+    }
+
+    /** UNI-04: the source matters only where a peer has TTL limits. */
+    private static List<AdvertExpectation.Peer> believedPeers(VrrpInstance settings) {
+        List<AdvertExpectation.Peer> peers = new ArrayList<>();
+        boolean isLimited = false;
+        for (UnicastPeer peer : settings.unicastPeers()) {
+            isLimited |= peer.minTtl() > 0 || peer.maxTtl() < TTL_MAX;
+            peers.add(new AdvertExpectation.Peer(peer.address(), peer.minTtl(), peer.maxTtl()));
+        }
+        return isLimited ? peers : List.of();
+    }
+}

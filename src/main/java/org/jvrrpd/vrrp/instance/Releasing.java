@@ -1,0 +1,134 @@
+package org.jvrrpd.vrrp.instance;
+
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.port.Reason;
+import org.jvrrpd.vrrp.port.VrrpState;
+import org.jvrrpd.vrrp.track.Cause;
+import org.jvrrpd.wire.AdvertReader;
+
+/**
+ * A planned stop without a hole (design.md section 3): priority 0 was sent and nothing else
+ * follows; every address stays and serves until the successor has announced it.
+ */
+final class Releasing implements Role {
+    static final Role INSTANCE = new Releasing();
+
+    /** How long the successor may take from its first advert to its announcements. */
+    static final long SUCCESSOR_NANOS = 200_000_000L;
+
+    /** Priority 0 may be lost; sent again sooner it would set back the successor's timer. */
+    static final long SILENCE_NANOS = 1_200_000_000L;
+
+    private static final long SILENCE_MARGIN_NANOS = 200_000_000L;
+
+    private Releasing() {}
+
+    @Override
+    public VrrpState state() {
+        return VrrpState.RELEASING;
+    }
+
+    @Override
+    public void enter(VirtualRouter router, long nowNanos) {
+        router.addresses().watch();
+        router.adverts().sendPriorityZero(nowNanos);
+        router.deadlines().set(Timer.RELEASE_SILENCE, nowNanos + silenceNanos(router));
+        router.deadlines().set(Timer.RELEASE_DEAD, nowNanos + router.slowestPeerDownNanos());
+    }
+
+    /** Longer than any peer waits after a priority 0 that it has heard. */
+    private static long silenceNanos(VirtualRouter router) {
+        return Math.max(SILENCE_NANOS, router.slowestPeerSkewNanos() + SILENCE_MARGIN_NANOS);
+    }
+
+    @Override
+    public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
+        router.deadlines().clear(Timer.RELEASE_SILENCE);
+        router.deadlines().clear(Timer.RELEASE_SUCCESSOR);
+        router.deadlines().clear(Timer.RELEASE_DEAD);
+        router.addresses().unwatch();
+        router.addresses().withdrawAll();
+    }
+
+    @Override
+    public void onAdvert(VirtualRouter router, AdvertReader advert, long nowNanos) {
+        if (router.compareSource(advert) == 0) {
+            return;
+        }
+        if (advert.priority() > 0) {
+            onSuccessor(router, advert, nowNanos);
+        } else if (router.deadlines().isSet(Timer.RELEASE_SILENCE)) {
+            router.deadlines().set(Timer.RELEASE_SILENCE, nowNanos + silenceNanos(router));
+        }
+    }
+
+    /** Its first advert sets the last moment; later ones change nothing. */
+    private static void onSuccessor(VirtualRouter router, AdvertReader advert, long nowNanos) {
+        router.master().learn(advert, nowNanos);
+        router.deadlines().clear(Timer.RELEASE_SILENCE);
+        if (!router.deadlines().isSet(Timer.RELEASE_SUCCESSOR)) {
+            router.deadlines().set(Timer.RELEASE_SUCCESSOR, nowNanos + SUCCESSOR_NANOS);
+        }
+    }
+
+    @Override
+    public void onTimer(VirtualRouter router, Timer timer, long dueNanos, long nowNanos) {
+        switch (timer) {
+            case RELEASE_SILENCE -> onSilence(router, nowNanos);
+            case RELEASE_SUCCESSOR ->
+                    stop(router, Reason.SUCCESSOR_ANNOUNCED, router.master().name(), nowNanos);
+            case RELEASE_DEAD -> stop(router, Reason.NO_SUCCESSOR, "", nowNanos);
+            default -> throw new AssertionError(timer + " runs in RELEASING");
+        }
+    }
+
+    /** Only while a peer that hears it would still take over before our dead time ends. */
+    private static void onSilence(VirtualRouter router, long nowNanos) {
+        long deadNanos = router.deadlines().get(Timer.RELEASE_DEAD);
+        if (nowNanos + router.slowestPeerSkewNanos() <= deadNanos) {
+            router.adverts().sendPriorityZero(nowNanos);
+            router.deadlines().set(Timer.RELEASE_SILENCE, nowNanos + silenceNanos(router));
+        }
+    }
+
+    /** An interface that is gone serves nobody: no reason to wait. */
+    @Override
+    public void onCircumstances(VirtualRouter router, long nowNanos) {
+        Cause fault = router.circumstances().firstFault();
+        if (fault != null && fault.reason() == Reason.LINK_DOWN) {
+            stop(router, Reason.LINK_DOWN, fault.detail(), nowNanos);
+        }
+    }
+
+    /** The end stays where it was set. */
+    @Override
+    public void onMasterDownInterval(VirtualRouter router, long beforeNanos, long nowNanos) {}
+
+    /** The engine takes no new configuration while it stops. */
+    @Override
+    public void onReload(VirtualRouter router, AddressChange change, long nowNanos) {
+        throw new AssertionError("reload while stopping");
+    }
+
+    /** The successor has this address now; the excluded ones go with the last virtual one. */
+    @Override
+    public void onClaim(VirtualRouter router, IpAddress address, long nowNanos) {
+        router.addresses().withdraw(address);
+        if (!router.addresses().holdsVirtual()) {
+            stop(router, Reason.SUCCESSOR_ANNOUNCED, router.master().name(), nowNanos);
+        }
+    }
+
+    /** It was about to go. */
+    @Override
+    public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {}
+
+    /** Asked already. */
+    @Override
+    public void onStop(VirtualRouter router, long nowNanos) {}
+
+    private static void stop(VirtualRouter router, Reason reason, String detail, long nowNanos) {
+        router.become(Stopped.INSTANCE, reason, detail, nowNanos);
+    }
+}

@@ -1,0 +1,96 @@
+package org.jvrrpd.vrrp.instance;
+
+import java.util.List;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.port.Reason;
+import org.jvrrpd.vrrp.port.VrrpState;
+import org.jvrrpd.vrrp.track.Cause;
+import org.jvrrpd.wire.AdvertReader;
+
+/**
+ * A restarted process holds the addresses that its predecessor had as MASTER, says nothing, and
+ * listens for a bounded time whether another has taken over meanwhile.
+ */
+final class Resuming implements Role {
+    static final Role INSTANCE = new Resuming();
+
+    private Resuming() {}
+
+    @Override
+    public VrrpState state() {
+        return VrrpState.RESUMING;
+    }
+
+    @Override
+    public void enter(VirtualRouter router, long nowNanos) {
+        router.addresses().installAll();
+        router.deadlines().set(Timer.RESUME, Math.max(nowNanos, router.listenUntilNanos()));
+        router.forgetAdoption();
+    }
+
+    @Override
+    public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
+        router.deadlines().clear(Timer.RESUME);
+        if (!next.holdsAddresses()) {
+            router.addresses().withdrawAll();
+        }
+    }
+
+    /** As between two masters (RFC 9568 6.4.3): the better one goes on. */
+    @Override
+    public void onAdvert(VirtualRouter router, AdvertReader advert, long nowNanos) {
+        int byPriority = Integer.compare(advert.priority(), router.priority());
+        int byAddress = router.compareSource(advert);
+        if (byPriority > 0 || byPriority == 0 && byAddress > 0) {
+            router.master().learn(advert, nowNanos);
+            Reason reason =
+                    byPriority > 0 ? Reason.HIGHER_PRIORITY_ADVERT : Reason.HIGHER_ADDRESS_ADVERT;
+            router.become(Backup.INSTANCE, reason, router.master().name(), nowNanos);
+        } else if (byPriority < 0 || byAddress < 0) {
+            router.become(Master.INSTANCE, Reason.ADOPTED, "", nowNanos);
+        }
+    }
+
+    @Override
+    public void onTimer(VirtualRouter router, Timer timer, long dueNanos, long nowNanos) {
+        assert timer == Timer.RESUME : timer;
+        router.become(Master.INSTANCE, Reason.ADOPTED, "", nowNanos);
+    }
+
+    /** The peers still take us for the master: tell them, as it would. */
+    @Override
+    public void onCircumstances(VirtualRouter router, long nowNanos) {
+        Cause fault = router.circumstances().firstFault();
+        if (fault != null) {
+            router.adverts().sendPriorityZero(nowNanos);
+            router.become(Fault.INSTANCE, fault.reason(), fault.detail(), nowNanos);
+        }
+    }
+
+    /** No such interval runs. */
+    @Override
+    public void onMasterDownInterval(VirtualRouter router, long beforeNanos, long nowNanos) {}
+
+    @Override
+    public void onReload(VirtualRouter router, AddressChange change, long nowNanos) {
+        router.addresses().withdraw(change.removed());
+        router.addresses().install(change.added());
+    }
+
+    /** Its advert decides. */
+    @Override
+    public void onClaim(VirtualRouter router, IpAddress address, long nowNanos) {}
+
+    /** Installed again, but announced only by a master. */
+    @Override
+    public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {
+        router.count(InstanceCounter.ADDRESS_RESTORED);
+        router.addresses().install(List.of(address));
+    }
+
+    @Override
+    public void onStop(VirtualRouter router, long nowNanos) {
+        router.beginRelease(nowNanos);
+    }
+}

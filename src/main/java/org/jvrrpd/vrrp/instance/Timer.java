@@ -1,0 +1,37 @@
+package org.jvrrpd.vrrp.instance;
+
+/** The timers of an instance. Of those due at once the earlier constant fires first. */
+public enum Timer {
+    /** All inputs of the first turn were heard: Initialize may start. */
+    STARTUP,
+    /** Adver_Timer (RFC 9568 6.2). */
+    ADVERT,
+    /** Active_Down_Timer (RFC 9568 6.2). */
+    MASTER_DOWN,
+    /** Until its end, a master of lower priority is left in place (FSM-07). */
+    PREEMPT_DELAY,
+    /** Resuming has listened long enough. */
+    RESUME,
+    /** Releasing heard nothing since its last priority 0. */
+    RELEASE_SILENCE,
+    /** The successor had its time to announce the addresses. */
+    RELEASE_SUCCESSOR,
+    /** Any peer would have taken over by now. */
+    RELEASE_DEAD,
+    /** {@code garp_master_delay} (ARP-01). */
+    GARP_SECOND,
+    /** {@code garp_lower_prio_delay} (ARP-03). */
+    GARP_LOWER_PRIORITY,
+    /** {@code garp_master_refresh} (ARP-02). */
+    GARP_REFRESH;
+
+    private static final Timer[] ALL = values();
+
+    static int count() {
+        return ALL.length;
+    }
+
+    static Timer at(int ordinal) {
+        return ALL[ordinal];
+    }
+}

@@ -1,0 +1,399 @@
+package org.jvrrpd.vrrp.instance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jvrrpd.health.Counters;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.vrrp.port.Reason;
+import org.jvrrpd.vrrp.port.Transition;
+import org.jvrrpd.vrrp.port.TransitionListener;
+import org.jvrrpd.vrrp.port.VrrpState;
+import org.jvrrpd.vrrp.track.Cause;
+import org.jvrrpd.vrrp.track.EffectivePriority;
+import org.jvrrpd.wire.AdvertReader;
+
+/**
+ * One instance: its settings, what it knows, its deadlines, and the {@link Role} that decides.
+ * {@link #become} is the only door through which the state changes. Loop thread only; times are on
+ * the engine's clock.
+ */
+public final class VirtualRouter {
+    private InstanceId id;
+    private VrrpInstance settings;
+    private final Ports ports;
+    private final Deadlines deadlines = new Deadlines();
+    private final Counters<InstanceCounter> counters = new Counters<>(InstanceCounter.class);
+    private final Remarks remarks = new Remarks();
+    private final MasterView master = new MasterView(this);
+    private final Preemption preemption = new Preemption(this);
+    private final HeldAddresses addresses = new HeldAddresses(this);
+    private final Announcements announcements = new Announcements(this);
+    private final Adverts adverts = new Adverts(this);
+    private final Reception reception;
+
+    private Circumstances circumstances = Circumstances.UNKNOWN;
+    private int priority;
+    private long listenUntilNanos = Deadlines.NEVER;
+
+    private Role role = Initialize.INSTANCE;
+    private Reason reason = Reason.STARTUP;
+    private String detail = "";
+    private long sinceNanos;
+    private boolean isMoving;
+
+    public VirtualRouter(InstanceId id, VrrpInstance settings, Ports ports, long nowNanos) {
+        this.id = id;
+        this.settings = settings;
+        this.ports = ports;
+        priority = settings.priority();
+        sinceNanos = nowNanos;
+        reception = new Reception(this);
+    }
+
+    // Events, from the engine.
+
+    /** A packet for this instance; a packet that is not believed changes nothing. */
+    public void onAdvert(AdvertReader advert, long nowNanos) {
+        if (takesPart() && reception.believes(advert, nowNanos)) {
+            role.onAdvert(this, advert, nowNanos);
+        }
+    }
+
+    /** RX-16. */
+    private boolean takesPart() {
+        return switch (state()) {
+            case BACKUP, MASTER, RELEASING, RESUMING -> true;
+            case INITIALIZE, FAULT, STOPPED -> false;
+        };
+    }
+
+    /** Fires what is due, each timer at most once. */
+    public void onDeadlines(long nowNanos) {
+        for (int i = 0; i < Timer.count() && deadlines.nextNanos() <= nowNanos; i++) {
+            Timer timer = Timer.at(i);
+            long dueNanos = deadlines.get(timer);
+            if (dueNanos <= nowNanos) {
+                deadlines.clear(timer);
+                role.onTimer(this, timer, dueNanos, nowNanos);
+            }
+        }
+    }
+
+    /** Something around the instance changed, or the engine knows it for the first time. */
+    public void onCircumstances(Circumstances now, long nowNanos) {
+        if (state() == VrrpState.STOPPED) {
+            return;
+        }
+        Circumstances before = circumstances;
+        circumstances = now;
+        if (now.interfaceIndex() != before.interfaceIndex()
+                || !Objects.equals(now.source(), before.source())) {
+            adverts.open();
+        }
+        updatePriority(masterDownNanos(), nowNanos);
+        remarkNewCauses(before, nowNanos);
+        role.onCircumstances(this, nowNanos);
+    }
+
+    public void onClaim(IpAddress address, long nowNanos) {
+        role.onClaim(this, address, nowNanos);
+    }
+
+    /** The address vanished from its interface. */
+    public void onAddressRemoved(VirtualAddress address, long nowNanos) {
+        if (addresses.holds(address)) {
+            role.onAddressRemoved(this, address, nowNanos);
+        }
+    }
+
+    /** The installer goes on trying; the instance only counts. */
+    public void onAddressFailed() {
+        count(InstanceCounter.ADDRESS_FAILED);
+    }
+
+    /** Planned stop; the end is {@link VrrpState#STOPPED}. */
+    public void stop(long nowNanos) {
+        role.onStop(this, nowNanos);
+    }
+
+    /** Last rites: what must be said is said, and nothing is held any more. */
+    public void abandon(long nowNanos) {
+        if (state() != VrrpState.STOPPED) {
+            dropAdopted();
+            adverts.sayFarewell(nowNanos);
+            become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
+        }
+    }
+
+    /** A reload no longer has it (PRC-10): told as FAULT, then forgotten by the engine. */
+    public void remove(long nowNanos) {
+        dropAdopted();
+        adverts.sayFarewell(nowNanos);
+        if (state() != VrrpState.FAULT && state() != VrrpState.STOPPED) {
+            become(Fault.INSTANCE, Reason.CONFIGURATION_REMOVED, "", nowNanos);
+        }
+        adverts.close();
+    }
+
+    /** Goes on with new settings where it stands (PRC-10). */
+    public void adoptSettings(
+            InstanceId newId, VrrpInstance after, Circumstances now, long nowNanos) {
+        long downBeforeNanos = masterDownNanos();
+        AddressChange change = changeSettings(newId, after);
+        circumstances = now;
+        adverts.open();
+        updatePriority(downBeforeNanos, nowNanos);
+        role.onReload(this, change, nowNanos);
+        role.onCircumstances(this, nowNanos);
+    }
+
+    /** Begins anew with settings that cannot be changed in place. */
+    public void restart(InstanceId newId, VrrpInstance after, Circumstances now, long nowNanos) {
+        adverts.sayFarewell(nowNanos);
+        become(Initialize.INSTANCE, Reason.CONFIGURATION_CHANGED, "", nowNanos);
+        adverts.close();
+        changeSettings(newId, after);
+        circumstances = now;
+        master.forget();
+        priority = EffectivePriority.of(after.priority(), now.contribution());
+        adverts.open();
+    }
+
+    private AddressChange changeSettings(InstanceId newId, VrrpInstance after) {
+        VrrpInstance before = settings;
+        List<VirtualAddress> addressesBefore = addresses.all();
+        id = newId;
+        settings = after;
+        reception.onSettings(before);
+        return AddressChange.between(addressesBefore, addresses.all());
+    }
+
+    /**
+     * The predecessor process was MASTER and its addresses are still there: hold them and listen
+     * until then before deciding. To be said before the start.
+     */
+    public void adopt(long untilNanos) {
+        assert role == Initialize.INSTANCE : state();
+        listenUntilNanos = untilNanos;
+    }
+
+    // The one door.
+
+    /** Moves to another state: leave, assign, enter, count, tell. */
+    void become(Role to, Reason why, String what, long nowNanos) {
+        assert !isMoving : state() + " to " + to.state() + " while moving";
+        isMoving = true;
+        VrrpState from = state();
+        role.leave(this, to.state(), nowNanos);
+        role = to;
+        reason = why;
+        detail = what;
+        sinceNanos = nowNanos;
+        remarks.reset();
+        to.enter(this, nowNanos);
+        isMoving = false;
+        countMove(from);
+        boolean announced = why != Reason.SCRIPT_PENDING;
+        listener()
+                .onTransition(
+                        new Transition(
+                                id, from, to.state(), why, what, priority, announced, nowNanos));
+    }
+
+    private void countMove(VrrpState from) {
+        if (from == VrrpState.MASTER) {
+            count(InstanceCounter.RELEASE_MASTER);
+        }
+        if (state() == VrrpState.MASTER) {
+            count(InstanceCounter.BECOME_MASTER);
+        }
+    }
+
+    /** RFC 9568 6.4.1: an owner that wants it is MASTER at once (FSM-03), any other BACKUP. */
+    void startUp(Reason why, long nowNanos) {
+        if (settings.isOwner() && settings.startAsMaster()) {
+            become(Master.INSTANCE, Reason.ADDRESS_OWNER, "", nowNanos);
+        } else {
+            become(Backup.INSTANCE, why, "", nowNanos);
+        }
+    }
+
+    /** Make before break, unless there is nothing to hold. */
+    void beginRelease(long nowNanos) {
+        if (addresses.isEmpty()) {
+            adverts.sendPriorityZero(nowNanos);
+            become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
+        } else {
+            become(Releasing.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
+        }
+    }
+
+    // What roles do.
+
+    void count(InstanceCounter counter) {
+        counters.increment(counter);
+    }
+
+    void remark(boolean detailed, String text, long nowNanos) {
+        listener().onRemark(new TransitionListener.Remark(id, detailed, text, nowNanos));
+    }
+
+    private void remarkNewCauses(Circumstances before, long nowNanos) {
+        for (Cause cause : circumstances.causes()) {
+            if (!cause.isPending() && !before.causes().contains(cause)) {
+                remark(false, cause.remark(), nowNanos);
+            }
+        }
+    }
+
+    private void updatePriority(long downBeforeNanos, long nowNanos) {
+        int before = priority;
+        priority = EffectivePriority.of(settings.priority(), circumstances.contribution());
+        if (priority != before && state() != VrrpState.INITIALIZE) {
+            listener().onPriorityChanged(id, state(), before, priority, nowNanos);
+        }
+        if (masterDownNanos() != downBeforeNanos) {
+            role.onMasterDownInterval(this, downBeforeNanos, nowNanos);
+        }
+    }
+
+    /** An adoption that comes to nothing leaves no address behind. */
+    void dropAdopted() {
+        if (isAdopted()) {
+            addresses.withdraw(addresses.all());
+            forgetAdoption();
+        }
+    }
+
+    void forgetAdoption() {
+        listenUntilNanos = Deadlines.NEVER;
+    }
+
+    boolean isAdopted() {
+        return listenUntilNanos != Deadlines.NEVER;
+    }
+
+    long listenUntilNanos() {
+        return listenUntilNanos;
+    }
+
+    // What roles ask.
+
+    long skewNanos() {
+        return Intervals.skewNanos(settings, master.intervalNanos(), priority);
+    }
+
+    long masterDownNanos() {
+        return Intervals.masterDownNanos(settings, master.intervalNanos(), priority);
+    }
+
+    /** The longest that any peer of our adverts waits before it takes over. */
+    long slowestPeerDownNanos() {
+        return Intervals.masterDownNanos(settings, settings.advertIntervalNanos(), 1);
+    }
+
+    /** The longest that any peer waits after a priority 0. */
+    long slowestPeerSkewNanos() {
+        return Intervals.skewNanos(settings, settings.advertIntervalNanos(), 1);
+    }
+
+    /** The sender's address against ours (FSM-11); an instance that takes part has one. */
+    int compareSource(AdvertReader advert) {
+        String impossible = "it takes part without a source address";
+        return advert.compareSource(Objects.requireNonNull(circumstances.source(), impossible));
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    TransitionListener listener() {
+        return ports.listener();
+    }
+
+    Adverts adverts() {
+        return adverts;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    Remarks remarks() {
+        return remarks;
+    }
+
+    Preemption preemption() {
+        return preemption;
+    }
+
+    HeldAddresses addresses() {
+        return addresses;
+    }
+
+    Announcements announcements() {
+        return announcements;
+    }
+
+    // What the engine and a status ask.
+
+    public InstanceId id() {
+        return id;
+    }
+
+    public VrrpInstance settings() {
+        return settings;
+    }
+
+    public VrrpState state() {
+        return role.state();
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    public long sinceNanos() {
+        return sinceNanos;
+    }
+
+    /** The effective one, 1 to 255. */
+    public int priority() {
+        return priority;
+    }
+
+    /** What the host means for it now. */
+    public Circumstances circumstances() {
+        return circumstances;
+    }
+
+    /** The router that is master, as far as a BACKUP knows. */
+    public MasterView master() {
+        return master;
+    }
+
+    /** When {@link #onDeadlines} wants to be called; {@code Long.MAX_VALUE}: not at all. */
+    public long nextDeadlineNanos() {
+        return deadlines.nextNanos();
+    }
+
+    public boolean isPending(Timer timer) {
+        return deadlines.isSet(timer);
+    }
+
+    public Map<String, Long> pendingDeadlines() {
+        return deadlines.snapshot();
+    }
+
+    public Map<InstanceCounter, Long> counters() {
+        return counters.snapshot();
+    }
+}

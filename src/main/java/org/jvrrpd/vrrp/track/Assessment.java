@@ -1,0 +1,91 @@
+package org.jvrrpd.vrrp.track;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jvrrpd.model.TrackedInterface;
+import org.jvrrpd.model.TrackedScript;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.vrrp.port.Reason;
+
+/**
+ * What the tracked objects mean for one instance now. Computed from all of them each time, so that
+ * nothing can be added or taken twice.
+ *
+ * @param contribution the sum of the weights that apply
+ * @param causes of FAULT, the interfaces first; empty: fit
+ */
+public record Assessment(int contribution, List<Cause> causes) {
+    public Assessment {
+        causes = List.copyOf(causes);
+    }
+
+    public static Assessment of(
+            VrrpInstance instance,
+            Map<String, ScriptTracker> scripts,
+            InterfaceTracker interfaces) {
+        List<Cause> causes = new ArrayList<>();
+        addNeededInterfaces(instance, interfaces, causes);
+        int contribution = 0;
+        for (TrackedInterface tracked : instance.trackInterfaces()) {
+            Verdict verdict = interfaces.verdict(tracked.name());
+            contribution +=
+                    EffectivePriority.contribution(tracked.weight(), tracked.reverse(), verdict);
+            if (tracked.weight() == 0 && isFault(verdict, tracked.reverse())) {
+                causes.add(Cause.interfaceDown(Reason.TRACKED_INTERFACE_DOWN, tracked.name()));
+            }
+        }
+        for (TrackedScript tracked : instance.trackScripts()) {
+            ScriptTracker tracker = scripts.get(tracked.name());
+            Verdict verdict = tracker == null ? Verdict.BAD : tracker.verdict();
+            contribution +=
+                    EffectivePriority.contribution(tracked.weight(), tracked.reverse(), verdict);
+            if (tracked.weight() == 0) {
+                addScript(tracked, verdict, causes);
+            }
+        }
+        return new Assessment(contribution, causes);
+    }
+
+    /** The own interface unless {@code dont_track_primary}, and those of the addresses (ADR-11). */
+    private static void addNeededInterfaces(
+            VrrpInstance instance, InterfaceTracker interfaces, List<Cause> causes) {
+        String own = instance.interfaceName();
+        if (instance.trackPrimary() && !own.isEmpty() && isDown(interfaces, own)) {
+            causes.add(Cause.interfaceDown(Reason.LINK_DOWN, own));
+        }
+        Set<String> others = new LinkedHashSet<>();
+        for (VirtualAddress address : instance.addresses()) {
+            others.add(address.interfaceName());
+        }
+        for (VirtualAddress address : instance.excludedAddresses()) {
+            others.add(address.interfaceName());
+        }
+        others.remove(own);
+        for (String other : others) {
+            if (isDown(interfaces, other)) {
+                causes.add(Cause.interfaceDown(Reason.TRACKED_INTERFACE_DOWN, other));
+            }
+        }
+    }
+
+    private static boolean isDown(InterfaceTracker interfaces, String name) {
+        return interfaces.verdict(name) != Verdict.GOOD;
+    }
+
+    private static void addScript(TrackedScript tracked, Verdict verdict, List<Cause> causes) {
+        if (verdict == Verdict.PENDING) {
+            causes.add(new Cause(Reason.SCRIPT_PENDING, "script " + tracked.name()));
+        } else if (isFault(verdict, tracked.reverse())) {
+            causes.add(new Cause(Reason.SCRIPT_FAILED, "script " + tracked.name()));
+        }
+    }
+
+    /** Weight 0: FAULT while bad, or while good with {@code reverse} (TRK-02). */
+    private static boolean isFault(Verdict verdict, boolean reverse) {
+        return verdict == (reverse ? Verdict.GOOD : Verdict.BAD);
+    }
+}

@@ -1,0 +1,26 @@
+package org.jvrrpd.vrrp.track;
+
+import org.jvrrpd.vrrp.port.Reason;
+
+/**
+ * One thing that keeps an instance in FAULT (FSM-17).
+ *
+ * @param detail a phrase: {@code interface eth0 down}, {@code script chk_nginx}
+ */
+public record Cause(Reason reason, String detail) {
+    public static Cause interfaceDown(Reason reason, String name) {
+        return new Cause(reason, "interface " + name + " down");
+    }
+
+    /** Whether it is only waiting: such an instance is in FAULT silently (FSM-23). */
+    public boolean isPending() {
+        return reason == Reason.SCRIPT_PENDING;
+    }
+
+    /** keepalived's line of the log (PRC-22), without the instance. */
+    public String remark() {
+        return reason == Reason.SCRIPT_FAILED
+                ? "entering FAULT state due to " + detail
+                : "entering FAULT state (" + detail + ")";
+    }
+}

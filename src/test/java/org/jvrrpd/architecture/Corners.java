@@ -1,0 +1,28 @@
+package org.jvrrpd.architecture;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** Which foreign library is known where. The table of layers says the same from the other side. */
+final class Corners {
+    static final List<Corner> ALL =
+            List.of(
+                    new Corner("jnr..", "org.jvrrpd.linux..", "org.jvrrpd.control"),
+                    new Corner("io.netty..", "org.jvrrpd.loop"),
+                    new Corner("picocli..", "org.jvrrpd.cli"),
+                    new Corner("ch.qos.logback..", "org.jvrrpd.daemon..", "org.jvrrpd.cli"),
+                    new Corner("sun.misc..", "org.jvrrpd.daemon"));
+
+    private Corners() {}
+
+    /** A library and the packages that may know it. */
+    record Corner(String library, List<String> places) {
+        Corner(String library, String... places) {
+            this(library, List.of(places));
+        }
+
+        ArchRule rule() {
+            return CodeRules.onlyIn(library, places.toArray(String[]::new));
+        }
+    }
+}

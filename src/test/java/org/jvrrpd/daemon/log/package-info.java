@@ -1,0 +1,3 @@
+/** Tests of the way from a log call to a sink. */
+@org.jspecify.annotations.NullMarked
+package org.jvrrpd.daemon.log;

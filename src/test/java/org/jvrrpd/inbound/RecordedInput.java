@@ -1,0 +1,63 @@
+package org.jvrrpd.inbound;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.EngineInput;
+import org.jvrrpd.vrrp.InterfaceState;
+import org.jvrrpd.vrrp.ScriptResult;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.wire.AdvertReader;
+
+/** Keeps what an engine would have heard. */
+public class RecordedInput implements EngineInput {
+    /** In order, one line each. */
+    public final List<String> lines = new ArrayList<>();
+
+    /** The last state told of each interface. */
+    public final Map<String, InterfaceState> states = new HashMap<>();
+
+    @Override
+    public void onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos) {
+        lines.add("advert " + interfaceIndex);
+    }
+
+    @Override
+    public void onInterface(InterfaceState state, long nowNanos) {
+        states.put(state.name(), state);
+        String what = !state.exists() ? "absent" : state.up() ? "up" : "down";
+        lines.add(state.name() + " " + what + " " + state.addresses());
+    }
+
+    @Override
+    public void onScriptResult(String script, ScriptResult result, long nowNanos) {
+        lines.add("script " + script);
+    }
+
+    @Override
+    public void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos) {
+        lines.add("failed " + id + " " + address + ": " + why);
+    }
+
+    @Override
+    public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
+        lines.add("removed " + address);
+    }
+
+    @Override
+    public void onAddressClaim(
+            int interfaceIndex, IpAddress address, MacAddress station, long nowNanos) {
+        lines.add("claim " + address);
+    }
+
+    /** The lines since the last call. */
+    public List<String> takeLines() {
+        List<String> taken = List.copyOf(lines);
+        lines.clear();
+        return taken;
+    }
+}

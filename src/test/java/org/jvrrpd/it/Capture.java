@@ -1,0 +1,154 @@
+package org.jvrrpd.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jvrrpd.testing.Await;
+import org.jvrrpd.testing.NetworkLab;
+import org.jvrrpd.testing.Shell;
+
+/** Records the VRRP and ARP frames of a network; tshark is the judge of them. */
+final class Capture implements AutoCloseable {
+    private static final int HEADER_BYTES = 24;
+    private static final long DEADLINE_SECONDS = 30;
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+    private final Path file;
+    private final Process tcpdump;
+
+    private Capture(Path file, Process tcpdump) {
+        this.file = file;
+        this.tcpdump = tcpdump;
+    }
+
+    /** Returns when frames are being recorded. */
+    static Capture start(TwoHosts hosts) throws IOException {
+        Path file = hosts.file("capture" + System.nanoTime() + ".pcap");
+        Path log = Path.of(file + ".log");
+        Process tcpdump =
+                new ProcessBuilder(
+                                NetworkLab.inHost(
+                                        hosts.bridge(),
+                                        "tcpdump",
+                                        "-Z",
+                                        "root",
+                                        "-i",
+                                        "br0",
+                                        "-U",
+                                        "--immediate-mode",
+                                        "-w",
+                                        file.toString(),
+                                        "proto 112 or arp"))
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        Capture capture = new Capture(file, tcpdump);
+        Await.until("tcpdump listens", DEADLINE_SECONDS, () -> capture.listens(log));
+        return capture;
+    }
+
+    private boolean listens(Path log) {
+        try {
+            return Files.exists(file)
+                    && Files.size(file) >= HEADER_BYTES
+                    && Files.readString(log).contains("listening on");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the recording; what was sent before is in the file. */
+    Capture stop() {
+        awaitQuiet();
+        Shell.tryRun("kill", "-s", "INT", Long.toString(tcpdump.pid()));
+        try {
+            if (!tcpdump.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("tcpdump does not end");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return this;
+    }
+
+    /** tcpdump may lag behind the network: it has caught up when nothing was added for a while. */
+    private void awaitQuiet() {
+        long[] seen = {-1, 0};
+        Await.until(
+                "the recording is quiet",
+                DEADLINE_SECONDS,
+                () -> {
+                    long sizeBytes = sizeBytes();
+                    boolean grown = sizeBytes != seen[0];
+                    seen[1] = grown ? System.nanoTime() : seen[1];
+                    seen[0] = sizeBytes;
+                    return System.nanoTime() - seen[1] > QUIET_NANOS;
+                });
+    }
+
+    /** How much was recorded so far. */
+    long sizeBytes() {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** How many VRRP packets of the sender there are. */
+    int adverts(String sender) {
+        return priorities(sender).size();
+    }
+
+    /** The priorities that the sender advertised, in order. */
+    List<String> priorities(String sender) {
+        return lines("vrrp && ip.src == " + sender, "vrrp.prio");
+    }
+
+    /** The adverts of the sender that tshark finds fault with: all must be in order. */
+    List<String> faultyAdverts(String sender) {
+        String faults =
+                "_ws.malformed || _ws.expert || vrrp.checksum.status != 1 || ip.checksum.status != 1"
+                        + " || ip.ttl != 255";
+        return lines(
+                "ip.src == " + sender + " && ip.proto == 112 && (!vrrp || " + faults + ")",
+                "_ws.col.Info");
+    }
+
+    /** Claims of the address by ARP, as moments in seconds and hardware addresses. */
+    List<String> claims(String address) {
+        return lines("arp.src.proto_ipv4 == " + address + " && arp.isgratuitous", "eth.src");
+    }
+
+    private List<String> lines(String filter, String field) {
+        String output =
+                Shell.run(
+                        "tshark",
+                        "-r",
+                        file.toString(),
+                        "-o",
+                        "ip.check_checksum:TRUE",
+                        "-Y",
+                        filter,
+                        "-T",
+                        "fields",
+                        "-e",
+                        "frame.number",
+                        "-e",
+                        field);
+        List<String> lines = new ArrayList<>();
+        output.lines()
+                .filter(line -> line.matches("\\d+\t.*"))
+                .map(line -> line.substring(line.indexOf('\t') + 1))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        tcpdump.destroyForcibly();
+    }
+}

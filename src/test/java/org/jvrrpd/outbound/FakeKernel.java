@@ -1,0 +1,62 @@
+package org.jvrrpd.outbound;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import org.jvrrpd.linux.Errno;
+import org.jvrrpd.linux.netlink.AddressRequests;
+import org.jvrrpd.linux.netlink.RequestChannel.Outcome;
+import org.jvrrpd.linux.netlink.RequestChannel.Request;
+import org.jvrrpd.linux.netlink.RequestChannel.Verb;
+
+/** Holds addresses as a kernel would, notes every request, and fails when it is told to. */
+final class FakeKernel implements AddressRequests {
+    final Set<String> addresses = new LinkedHashSet<>();
+    final List<String> requests = new ArrayList<>();
+
+    /** The errnos of the next requests; afterwards none fails. */
+    final Queue<Integer> failures = new ArrayDeque<>();
+
+    private long datagrams;
+
+    @Override
+    public Outcome[] execute(List<Request> batch) {
+        datagrams++;
+        return batch.stream().map(this::execute).toArray(Outcome[]::new);
+    }
+
+    private Outcome execute(Request request) {
+        String address =
+                request.address().address()
+                        + "/"
+                        + request.address().prefixLength()
+                        + "@"
+                        + request.address().index();
+        requests.add((request.verb() == Verb.INSTALL ? "+" : "-") + address);
+        Integer errno = failures.poll();
+        if (errno != null && errno != 0) {
+            return new Outcome(errno, "");
+        }
+        return request.verb() == Verb.INSTALL
+                ? new Outcome(addresses.add(address) ? 0 : Errno.EEXIST, "")
+                : new Outcome(addresses.remove(address) ? 0 : Errno.EADDRNOTAVAIL, "");
+    }
+
+    /** The requests since the last call. */
+    List<String> takeRequests() {
+        List<String> taken = List.copyOf(requests);
+        requests.clear();
+        return taken;
+    }
+
+    @Override
+    public long datagramsSent() {
+        return datagrams;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,183 @@
+package org.jvrrpd.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.jvrrpd.vrrp.port.Reason;
+import org.jvrrpd.vrrp.port.VrrpState;
+
+/** Make before break: the roles Releasing and Resuming. */
+class PlannedStopScenariosTest {
+    private final Scenario scenario = new Scenario();
+    private final SimHost a = scenario.host(1, new SimInstance().priority(101));
+    private final SimHost b = scenario.host(2, new SimInstance().priority(100));
+
+    private static List<Double> sentZeros(SimHost host) {
+        return host.told().sent().stream()
+                .filter(sent -> sent.priority() == 0)
+                .map(sent -> sent.atNanos() / 1e9)
+                .toList();
+    }
+
+    private static double stoppedAt(SimHost host) {
+        return host.told().lastEnteredNanos(VrrpState.STOPPED) / 1e9;
+    }
+
+    private static Reason last(SimHost host) {
+        int count = host.told().transitions().size();
+        return host.told().transitions().get(count - 1).reason();
+    }
+
+    @Test
+    void theAddressStaysUntilTheSuccessorHasAnnouncedIt() {
+        scenario.at(0).start(a, b).at(10);
+        a.stop();
+        scenario.at(10.6).expect(a, VrrpState.RELEASING, 10);
+        assertTrue(a.kernel().holdsAny());
+        scenario.at(10.609375);
+        assertEquals(10.609375, stoppedAt(a));
+        assertEquals(Reason.SUCCESSOR_ANNOUNCED, last(a));
+        assertFalse(a.kernel().holdsAny());
+        assertTrue(b.kernel().holdsAny());
+        assertEquals(List.of(10.0), sentZeros(a), "sent once");
+        assertFalse(a.isRunning());
+    }
+
+    /** Adverts pass, announcements do not. */
+    @Test
+    void withoutAnnouncementTheAddressGoes200MillisecondsAfterTheFirstAdvert() {
+        SimHost silent = scenario.host(3, new SimInstance().priority(102));
+        SimHost quiet = scenario.host(4, new SimInstance().priority(100).virtual("10.0.0.99"));
+        scenario.at(0).start(silent, quiet).at(10);
+        silent.stop();
+        scenario.at(20);
+        assertEquals(10.609375 + 0.2, stoppedAt(silent));
+        assertEquals(Reason.SUCCESSOR_ANNOUNCED, last(silent));
+    }
+
+    /** Dead time of version 2 at 1 s: 3 s and the skew of priority 1. */
+    @Test
+    void withoutSuccessorTheAddressGoesAfterTheDeadTime() {
+        scenario.at(0).start(a).at(10);
+        a.stop();
+        scenario.at(20);
+        assertEquals(10 + 3.99609375, stoppedAt(a));
+        assertEquals(Reason.NO_SUCCESSOR, last(a));
+        assertEquals(List.of(10.0, 11.2, 12.4), sentZeros(a));
+    }
+
+    /** The first priority 0 is lost: the second one comes after 1.2 s of silence. */
+    @Test
+    void aLostPriorityZeroIsSentAgain() {
+        scenario.at(0).start(a, b).at(10);
+        scenario.lan().cut(a, b);
+        a.stop();
+        scenario.at(11);
+        scenario.lan().heal();
+        scenario.at(20).expect(b, VrrpState.MASTER, 11.2 + 0.609375);
+        assertEquals(11.2 + 0.609375, stoppedAt(a));
+        assertEquals(List.of(10.0, 11.2), sentZeros(a));
+    }
+
+    @Test
+    void withLongIntervalsTheSecondPriorityZeroWaitsForTheSlowestPeer() {
+        SimInstance slow = new SimInstance().version(3).intervalNanos(10_000_000_000L);
+        SimHost c = scenario.host(3, slow.priority(254));
+        scenario.at(0).start(c).at(40);
+        c.stop();
+        scenario.at(90);
+        double skew = 255 * 10 / 256.0;
+        assertEquals(40.0, sentZeros(c).get(0));
+        assertEquals(40 + skew + 0.2, sentZeros(c).get(1), 1e-9);
+        assertEquals(40 + 30 + skew, stoppedAt(c), 1e-9);
+    }
+
+    @Test
+    void aLostLinkEndsTheReleaseAtOnce() {
+        scenario.at(0).start(a).at(10);
+        a.stop();
+        scenario.at(11);
+        a.kernel().setLink(false);
+        scenario.settle();
+        assertEquals(11, stoppedAt(a));
+        assertEquals(Reason.LINK_DOWN, last(a));
+    }
+
+    @Test
+    void anotherThatStopsTooIsHeardButIsNoSuccessor() {
+        SimHost c = scenario.host(3, new SimInstance().priority(254));
+        scenario.lan().separate(a, c);
+        scenario.at(0).start(a, c).at(10);
+        a.stop();
+        scenario.settle();
+        scenario.lan().heal();
+        scenario.at(10.004);
+        c.stop();
+        scenario.at(30);
+        assertEquals(10 + 3.99609375, stoppedAt(a));
+        assertEquals(10.0, sentZeros(a).get(0));
+        assertEquals(11.204, sentZeros(a).get(1), "silence counts from what was heard last");
+    }
+
+    // Resuming
+
+    @Test
+    void aRestartWithinTheDeadTimeIsNotNoticed() {
+        scenario.at(0).start(a, b).at(10);
+        a.kill();
+        scenario.at(11);
+        a.startAdopting(1_000_000_000L);
+        scenario.settle().expect(a, VrrpState.RESUMING, 11);
+        assertTrue(a.told().sent().isEmpty());
+        assertTrue(a.kernel().holdsAny());
+        scenario.at(30).expect(a, VrrpState.MASTER, 12).expect(b, VrrpState.BACKUP, 0);
+    }
+
+    @Test
+    void ifAnotherOfHigherPriorityIsMasterItYieldsAndLetsGo() {
+        scenario.at(0).start(b).at(10);
+        b.kill();
+        scenario.start(a).at(14).expect(a, VrrpState.MASTER, 13.60546875);
+        b.startAdopting(3_000_000_000L);
+        scenario.at(14.60546875).expect(b, VrrpState.BACKUP, 14.60546875);
+        assertFalse(b.kernel().holdsAny());
+        assertEquals(Reason.HIGHER_PRIORITY_ADVERT, last(b));
+    }
+
+    @Test
+    void ifAnotherOfLowerPriorityIsMasterItSpeaksUpAtOnce() {
+        scenario.at(0).start(a).at(10);
+        a.kill();
+        scenario.start(b).at(14).expect(b, VrrpState.MASTER, 13.609375);
+        a.startAdopting(3_000_000_000L);
+        scenario.at(14.609375).expect(a, VrrpState.MASTER, 14.609375);
+        scenario.expect(b, VrrpState.BACKUP, 14.609375);
+    }
+
+    @Test
+    void priorityZeroWhileResumingIsAReasonToSpeakUp() {
+        scenario.at(0).start(a).at(10);
+        a.kill();
+        scenario.start(b).at(14);
+        a.startAdopting(3_000_000_000L);
+        scenario.at(14.1);
+        b.stop();
+        scenario.settle().expect(a, VrrpState.MASTER, 14.1);
+    }
+
+    @Test
+    void aStopWhileResumingReleasesAsAMasterDoes() {
+        scenario.at(0).start(a, b).at(10);
+        a.kill();
+        scenario.at(11);
+        a.startAdopting(2_000_000_000L);
+        scenario.at(11.5);
+        a.stop();
+        scenario.at(20);
+        assertEquals(11.5 + 0.609375, stoppedAt(a));
+        assertEquals(List.of(11.5), sentZeros(a));
+    }
+}

@@ -1,0 +1,89 @@
+package org.jvrrpd.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
+
+/** Announcements, compared with captured frames of keepalived and FRR. */
+class NeighbourFramesTest {
+    private static final String KEEPALIVED_ARP =
+            "ffffffffffff020000000901080600010800060400010200000009010a090065ffffffffffff0a090065";
+    private static final String KEEPALIVED_NA =
+            "33330000000102000000090186dd6000000000203afffe800000000000000000000000090012ff0200000000"
+                    + "0000000000000000000188004e6720000000fe80000000000000000000000009001202010200000009"
+                    + "01";
+    private static final String FRR_NA =
+            "33330000000100005e00021686dd6000000000203afffd090000000000000000000000000022ff0200000000"
+                    + "0000000000000000000188007c31a0000000fd09000000000000000000000000002202010000"
+                    + "5e000216";
+
+    private static String hex(ByteBuffer frame) {
+        return HexFormat.of().formatHex(frame.array());
+    }
+
+    private static ByteBuffer arp(String hex) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+    }
+
+    @Test
+    void aGratuitousArpIsKeepalivedsByteForByte() {
+        ByteBuffer frame = ByteBuffer.allocate(GratuitousArp.FRAME_SIZE_BYTES);
+        GratuitousArp.write(
+                frame, 0, new MacAddress(0x0200_0000_0901L), IpAddress.of("10.9.0.101"));
+        assertEquals(KEEPALIVED_ARP, hex(frame));
+    }
+
+    @Test
+    void aNeighbourAdvertisementIsKeepalivedsByteForByte() {
+        ByteBuffer frame = ByteBuffer.allocate(UnsolicitedNeighbour.FRAME_SIZE_BYTES);
+        IpAddress address = IpAddress.of("fe80::9:12");
+        UnsolicitedNeighbour.write(frame, 0, new MacAddress(0x0200_0000_0901L), address, false);
+        assertEquals(KEEPALIVED_NA, hex(frame));
+    }
+
+    @Test
+    void aRoutersNeighbourAdvertisementIsFrrsByteForByte() {
+        ByteBuffer frame = ByteBuffer.allocate(UnsolicitedNeighbour.FRAME_SIZE_BYTES);
+        IpAddress address = IpAddress.of("fd09::22");
+        UnsolicitedNeighbour.write(frame, 0, new MacAddress(0x5e00_0216L), address, true);
+        assertEquals(FRR_NA, hex(frame));
+    }
+
+    @Test
+    void aGratuitousArpClaimsItsAddress() {
+        ByteBuffer frame = arp(KEEPALIVED_ARP);
+        assertTrue(ArpView.isClaim(frame, frame.capacity()));
+        assertEquals(IpAddress.of("10.9.0.101"), IpAddress.ofIpv4(ArpView.senderIp(frame)));
+        assertEquals(0x0200_0000_0901L, ArpView.senderMac(frame));
+    }
+
+    @Test
+    void aReplyClaimsItsSender() {
+        ByteBuffer frame = arp(KEEPALIVED_ARP);
+        frame.putShort(20, (short) 2);
+        assertTrue(ArpView.isClaim(frame, frame.capacity()));
+    }
+
+    @Test
+    void neitherProbesNorOtherFramesNorPiecesClaimAnything() {
+        ByteBuffer probe = arp(KEEPALIVED_ARP);
+        probe.putInt(28, 0);
+        assertFalse(ArpView.isClaim(probe, probe.capacity()));
+        ByteBuffer inverse = arp(KEEPALIVED_ARP);
+        inverse.putShort(20, (short) 8);
+        assertFalse(ArpView.isClaim(inverse, inverse.capacity()));
+        ByteBuffer other = arp(KEEPALIVED_ARP);
+        other.putShort(12, (short) 0x0800);
+        assertFalse(ArpView.isClaim(other, other.capacity()));
+        for (int length = 0; length < GratuitousArp.FRAME_SIZE_BYTES; length++) {
+            ByteBuffer piece = ByteBuffer.wrap(probe.array(), 0, length).slice();
+            assertFalse(ArpView.isClaim(piece, length));
+        }
+    }
+}
