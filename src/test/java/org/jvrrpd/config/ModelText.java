@@ -2,7 +2,9 @@ package org.jvrrpd.config;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.IpPrefix;
 
 /**
  * Writes a model as text that people can compare: one component per line, lists one element per
@@ -34,7 +36,7 @@ final class ModelText {
                 out.append(indent)
                         .append(component.getName())
                         .append(' ')
-                        .append(value)
+                        .append(text(value))
                         .append('\n');
             }
         }
@@ -45,8 +47,23 @@ final class ModelText {
             out.append(indent).append("-\n");
             write(record, indent + "    ");
         } else {
-            out.append(indent).append("- ").append(element).append('\n');
+            out.append(indent).append("- ").append(text(element)).append('\n');
         }
+    }
+
+    /** All components, where a record's own text leaves some out. */
+    private static String text(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(ModelText::text).toList().toString();
+        }
+        if (!(value instanceof Record record) || value instanceof IpPrefix) {
+            return value instanceof String text ? "'" + text + "'" : String.valueOf(value);
+        }
+        StringJoiner parts = new StringJoiner(" ", "[", "]");
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            parts.add(component.getName() + "=" + text(read(record, component)));
+        }
+        return parts.toString();
     }
 
     private static boolean isBig(Record record) {
