@@ -36,7 +36,7 @@ final class ModelText {
                 out.append(indent)
                         .append(component.getName())
                         .append(' ')
-                        .append(value)
+                        .append(text(value))
                         .append('\n');
             }
         }

@@ -133,7 +133,7 @@ public final class VirtualRouter {
     public void remove(long nowNanos) {
         dropAdopted();
         adverts.sayFarewell(nowNanos);
-        if (state() != VrrpState.FAULT) {
+        if (state() != VrrpState.FAULT && state() != VrrpState.STOPPED) {
             become(Fault.INSTANCE, Reason.CONFIGURATION_REMOVED, "", nowNanos);
         }
         adverts.close();

@@ -223,7 +223,7 @@ class ProcessLoopIT {
                                     LinuxException.class,
                                     () -> loop.spawn(launch, (child, status, now) -> {}));
                         });
-        assertTrue(String.valueOf(refusal.getMessage()).contains("1024 processes run already"));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("512 processes run already"));
     }
 
     @Test

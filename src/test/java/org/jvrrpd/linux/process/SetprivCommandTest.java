@@ -22,8 +22,12 @@ class SetprivCommandTest {
     @Test
     void aDaemonOfRootChangesTheAccountAndKeepsNoOtherGroup() {
         assertEquals(
-                "/usr/bin/setpriv --reuid=33 --regid=34 --groups=34 --pdeathsig=TERM -- /c -a",
+                "/usr/bin/setpriv --reuid=33 --regid=34 --groups=34 --"
+                        + " /usr/bin/setpriv --pdeathsig=TERM -- /c -a",
                 words(WWW, ROOT));
+        assertEquals(
+                "/usr/bin/setpriv --reuid=0 --regid=0 --groups=0 --pdeathsig=TERM -- /c -a",
+                words(RunAs.ROOT, ROOT));
     }
 
     @Test

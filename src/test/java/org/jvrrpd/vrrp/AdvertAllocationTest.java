@@ -1,0 +1,158 @@
+package org.jvrrpd.vrrp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.jvrrpd.model.Config;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.sim.Scenario;
+import org.jvrrpd.sim.SimInstance;
+import org.jvrrpd.vrrp.instance.AdvertPackets;
+import org.jvrrpd.vrrp.port.AddressPort;
+import org.jvrrpd.vrrp.port.AdvertPort;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.vrrp.port.NeighbourPort;
+import org.jvrrpd.vrrp.port.Transition;
+import org.jvrrpd.vrrp.port.TransitionListener;
+import org.jvrrpd.vrrp.port.VrrpState;
+import org.jvrrpd.wire.AdvertReader;
+import org.jvrrpd.wire.AdvertReject;
+import org.jvrrpd.wire.AdvertWriter;
+
+/** In the steady state an advert that comes or goes costs no memory. */
+class AdvertAllocationTest {
+    private static final int ADVERTS = 100_000;
+    private static final int WARM_UP = 20_000;
+    private static final int ATTEMPTS = 5;
+    private static final long INTERVAL_NANOS = 1_000_000_000L;
+
+    private final Silent ports = new Silent();
+    private final VrrpEngine engine = new VrrpEngine(ports, ports, ports, ports);
+    private final AdvertReader reader = new AdvertReader();
+    private long nowNanos;
+
+    /** Patches and counts, as a sender does; everything else is not measured. */
+    private static final class Silent
+            implements AdvertPort, AddressPort, NeighbourPort, TransitionListener {
+        private final ByteBuffer packet = AdvertPackets.packet("10.0.0.5", 2, 1, 100, "10.0.0.100");
+        private long sent;
+
+        @Override
+        public void open(
+                InstanceId id, VrrpInstance settings, int index, @Nullable IpAddress source) {}
+
+        @Override
+        public void send(InstanceId id, int priority) {
+            AdvertWriter.patchPriority(packet, 20, priority);
+            sent++;
+        }
+
+        @Override
+        public void close(InstanceId id) {}
+
+        @Override
+        public void install(InstanceId id, List<VirtualAddress> addresses) {}
+
+        @Override
+        public void withdraw(InstanceId id, List<VirtualAddress> addresses) {}
+
+        @Override
+        public void announce(InstanceId id, List<VirtualAddress> addresses, int repeat) {}
+
+        @Override
+        public void silence(InstanceId id) {}
+
+        @Override
+        public void watch(InstanceId id, List<VirtualAddress> addresses) {}
+
+        @Override
+        public void onTransition(Transition transition) {}
+
+        @Override
+        public void onPriorityChanged(
+                InstanceId id, VrrpState state, int before, int after, long atNanos) {}
+
+        @Override
+        public void onRemark(Remark remark) {}
+
+        @Override
+        public void onLowerPriorityHeard(
+                InstanceId id, int priority, IpAddress source, long atNanos) {}
+    }
+
+    private void start(int priority) {
+        SimInstance settings = new SimInstance().priority(priority).virtual("10.0.0.100");
+        Config config = Scenario.config(List.of(settings.build()));
+        engine.start(config, 0);
+        List<IpAddress> addresses = List.of(IpAddress.of("10.0.0.5"));
+        engine.onInterface(
+                new InterfaceState("eth0", 2, true, 1_500, MacAddress.ZERO, addresses), 0);
+        engine.onDeadlines(0);
+    }
+
+    private void receive(ByteBuffer packet, int times) {
+        for (int i = 0; i < times; i++) {
+            nowNanos += INTERVAL_NANOS;
+            AdvertReject reject = reader.wrapIpv4(packet, packet.capacity());
+            if (reject == AdvertReject.NONE) {
+                engine.onAdvert(2, reader, nowNanos);
+            }
+            engine.onDeadlines(nowNanos);
+        }
+    }
+
+    private void fire(int times) {
+        for (int i = 0; i < times; i++) {
+            nowNanos = engine.nextDeadlineNanos();
+            engine.onDeadlines(nowNanos);
+        }
+    }
+
+    /** The virtual machine may do something of its own once: one clean attempt is enough. */
+    private static long leastAllocatedBytes(Runnable run) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < ATTEMPTS && least > 0; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            run.run();
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+
+    @Test
+    void aReceivedAdvertAllocatesNothing() {
+        start(100);
+        ByteBuffer packet = AdvertPackets.packet("10.0.0.9", 2, 1, 200, "10.0.0.100");
+        receive(packet, WARM_UP);
+        assertEquals(0, leastAllocatedBytes(() -> receive(packet, ADVERTS)));
+        assertEquals(VrrpState.BACKUP, engine.routers().get(0).state());
+    }
+
+    /** Rejected ones too, once they have been remarked. */
+    @Test
+    void aRejectedAdvertAllocatesNothing() {
+        start(255);
+        ByteBuffer packet = AdvertPackets.packet("10.0.0.9", 2, 7, 200, "10.0.0.100");
+        receive(packet, WARM_UP);
+        assertEquals(0, leastAllocatedBytes(() -> receive(packet, ADVERTS)));
+    }
+
+    @Test
+    void aSentAdvertAllocatesNothing() {
+        start(255);
+        fire(WARM_UP);
+        long before = ports.sent;
+        assertEquals(0, leastAllocatedBytes(() -> fire(ADVERTS)));
+        assertTrue(ports.sent - before >= ADVERTS);
+    }
+}
