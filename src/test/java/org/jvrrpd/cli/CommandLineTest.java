@@ -62,7 +62,7 @@ class CommandLineTest {
                     unicast_src_ip 192.0.2.2
                     unicast_peer { 192.0.2.3 }
                     virtual_router_id 1
-                    virtual_ipaddress { 192.0.2.1 }
+                    virtual_ipaddress { 192.0.2.1 dev lo }
                     %s
                 }
                 """
@@ -161,10 +161,7 @@ class CommandLineTest {
         assertEquals(5, run("-t", "-f", file(instance("advert_itn 1"))), this::errors);
         assertEquals(2, run("-t", "-f", file(instance("priority"))), this::errors);
         assertEquals(6, run("-t", "-f", file(instance("notify /usr/bin/true"))), this::errors);
-        assertEquals(
-                5,
-                run("-t", "-f", file(instance("interface nowhere0"))),
-                this::errors);
+        assertEquals(5, run("-t", "-f", file(instance("interface nowhere0"))), this::errors);
         assertEquals(0, run("-t", "-f", directory.resolve("absent").toString()));
         assertTrue(errors().contains("does not exist"), errors());
     }
