@@ -31,7 +31,7 @@ inventory() {
     on "$1" sh -c 'find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /root -o \
         -path /var/log -o -path /var/lib/dpkg -o -path /var/lib/systemd -o -path /var/cache/debconf -o -path /var/tmp -o \
         -name "*.dpkg-*" -o -name "passwd-" -o -name "group-" -o -name "shadow-" -o -name "gshadow-" \) -prune -o -print |
-        sort; cut -d: -f1 /etc/passwd /etc/group; ls /run; systemctl list-unit-files --no-legend'
+        sort; cut -d: -f1 /etc/passwd /etc/group; ls --hide=adduser /run; systemctl list-unit-files --no-legend'
 }
 
 units_are_valid() {
@@ -50,7 +50,6 @@ units_are_valid() {
 install_old() {
     local host
     for host in h1 h2; do
-        on "$host" sh -c "echo $host >/var/www/html/index.html"
         install_on "$host" "$LAB/old.deb" || return
         active "$host" || complain "jvrrpd does not run on $host" || return
         expect 'it starts at boot' enabled on "$host" systemctl is-enabled jvrrpd || return
