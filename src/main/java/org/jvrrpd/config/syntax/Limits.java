@@ -29,7 +29,7 @@ public final class Limits {
     public static final int FILES_MAX = 10_000;
 
     /** Of the lines of a load after generators and parameters. */
-    public static final int LINES_MAX = 2_000_000;
+    public static final int LINES_MAX = 500_000;
 
     /** Of the characters of a load after generators and parameters. */
     public static final long EXPANDED_CHARS_MAX = 128L << 20;
