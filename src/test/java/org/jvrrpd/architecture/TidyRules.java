@@ -107,7 +107,9 @@ final class TidyRules {
         Map<String, String> infos = new TreeMap<>();
         Set<String> folders = new TreeSet<>();
         for (SourceText text : texts) {
-            folders.add(text.folder());
+            if (text.isInPackage()) {
+                folders.add(text.folder());
+            }
             if (text.isPackageInfo()) {
                 infos.put(text.folder(), text.text());
             }
