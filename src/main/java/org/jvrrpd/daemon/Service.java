@@ -64,7 +64,7 @@ final class Service {
                         served);
         loop.addTask(stop);
         loop.addTask(new Watchdog(serviceManager));
-        loop.onFailure(this::giveLastRites);
+        loop.onFailure(new LastRites(wiring, loop, ended));
         start(served);
     }
 
@@ -165,25 +165,6 @@ final class Service {
         }
     }
 
-    /**
-     * A broken invariant means that the program is wrong (exemplars D7): resign, withdraw, end, and
-     * let the service manager start a new process. Loop thread.
-     */
-    private void giveLastRites(Throwable failure) {
-        if (ended.isDone()) {
-            return;
-        }
-        ended.complete(ExitStatus.PROGRAMMING);
-        LOG.atError()
-                .addKeyValue("MESSAGE_ID", MessageId.LOOP_FAILED.id())
-                .log(
-                        "resigning because of {}: addresses are released and the process ends",
-                        failure.toString());
-        long nowNanos = loop.nowNanos();
-        wiring.engine().abandon(nowNanos);
-        wiring.flush(nowNanos);
-    }
-
     /** Waits for the end and cleans up. Returns the exit status. */
     int await() {
         int exitStatus = ended.join();
@@ -193,6 +174,10 @@ final class Service {
         wiring.finishNotify(NOTIFY_PATIENCE_NANOS);
         loop.close();
         wiring.close();
+        if (exitStatus == ExitStatus.PROGRAMMING) {
+            // Whatever the engine could not do any more: the ledger knows what is ours.
+            sweep(Config.EMPTY);
+        }
         LOG.atInfo().addKeyValue("MESSAGE_ID", MessageId.STOPPED.id()).log("Stopped");
         return exitStatus;
     }

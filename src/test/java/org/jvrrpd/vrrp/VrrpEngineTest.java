@@ -3,6 +3,7 @@ package org.jvrrpd.vrrp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -17,6 +18,8 @@ import org.jvrrpd.sim.Scenario;
 import org.jvrrpd.sim.SimInstance;
 import org.jvrrpd.vrrp.instance.AdvertPackets;
 import org.jvrrpd.vrrp.instance.RecordingPorts;
+import org.jvrrpd.vrrp.port.AddressPort;
+import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.wire.AdvertReader;
 
@@ -295,5 +298,52 @@ class VrrpEngineTest {
     void aSnapshotOfAMasterNamesNoOtherMaster() {
         startMaster(new SimInstance());
         assertNull(engine.snapshot(0).instances().get(0).master());
+    }
+
+    /** One that fails in the middle of a move, and one that is well. */
+    @Test
+    void theLastRitesAreGivenToAllEvenIfOneFails() {
+        boolean[] isBroken = new boolean[1];
+        AddressPort broken =
+                new AddressPort() {
+                    @Override
+                    public void install(InstanceId id, List<VirtualAddress> addresses) {
+                        ports.install(id, addresses);
+                    }
+
+                    @Override
+                    public void withdraw(InstanceId id, List<VirtualAddress> addresses) {
+                        if (isBroken[0] && id.number() == 0) {
+                            throw new IllegalStateException("broken");
+                        }
+                        ports.withdraw(id, addresses);
+                    }
+                };
+        VrrpEngine failing = new VrrpEngine(ports, broken, ports, ports);
+        SimInstance second = new SimInstance().priority(255).vrid(52).virtual("10.0.0.102");
+        List<VrrpInstance> instances =
+                List.of(build(new SimInstance().priority(255)), build(second));
+        failing.start(Scenario.config(instances), 0);
+        failing.onInterface(eth0("10.0.0.5"), 0);
+        failing.onDeadlines(0);
+        ports.take();
+        isBroken[0] = true;
+        assertThrows(IllegalStateException.class, () -> failing.abandon(SECOND));
+        assertEquals(
+                "send 0; silence; send 0; silence; withdraw [10.0.0.102]; close;"
+                        + " MASTER>STOPPED SHUTDOWN",
+                ports.take());
+        isBroken[0] = false;
+        failing.abandon(SECOND);
+        assertTrue(failing.isStopped());
+    }
+
+    @Test
+    void anInterfaceThatIsNotThereIsAFaultEvenIfItIsNotTracked() {
+        start(new SimInstance().dontTrackPrimary());
+        engine.onInterface(InterfaceState.absent("eth0"), SECOND);
+        assertEquals("BACKUP>FAULT LINK_DOWN", ports.take());
+        engine.onInterface(eth0("10.0.0.5"), 2 * SECOND);
+        assertEquals("open 10.0.0.5 v2; FAULT>BACKUP FAULT_CLEARED", ports.take());
     }
 }
