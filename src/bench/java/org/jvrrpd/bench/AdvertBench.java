@@ -41,7 +41,7 @@ public final class AdvertBench implements TimedTask {
     private final InstanceId[] ids;
     private final long[] dueNanos;
     private final long intervalNanos;
-    private final long endNanos;
+    private long endNanos;
     private long measureNanos;
     private long threadCpuNanos;
     private long processCpuNanos;
@@ -143,6 +143,7 @@ public final class AdvertBench implements TimedTask {
             measureNanos = NEVER;
             read(-1);
         } else if (nowNanos >= endNanos) {
+            endNanos = NEVER;
             read(1);
             report();
             done.countDown();

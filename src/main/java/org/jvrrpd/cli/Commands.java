@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             ReloadCommand.class,
             SweepCommand.class,
+            DemoCommand.class,
             HelpCommand.class
         })
 final class Commands {

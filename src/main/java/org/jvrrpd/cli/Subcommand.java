@@ -8,7 +8,8 @@ enum Subcommand {
     CHECK("check configuration files and explain what is wrong"),
     STATUS("show what a running daemon does, and why"),
     RELOAD("make a running daemon read its configuration again, and wait for the result"),
-    SWEEP("remove addresses that a daemon left behind");
+    SWEEP("remove addresses that a daemon left behind"),
+    DEMO("a failover on this machine, in network namespaces of its own, measured by a client");
 
     private final String help;
 

@@ -15,6 +15,11 @@ public record HttpReport(List<HttpRequest> requests) {
         return requests.stream().filter(r -> r.failure() != null).toList();
     }
 
+    /** How many were answered at the second attempt, after a reset. */
+    public long repeated() {
+        return requests.stream().filter(r -> r.isRepeated() && r.failure() == null).count();
+    }
+
     /** The requests that began at or after this moment of {@code System.nanoTime()}. */
     public HttpReport since(long startNanos) {
         return new HttpReport(
@@ -44,7 +49,9 @@ public record HttpReport(List<HttpRequest> requests) {
         return requests.size()
                 + " requests, "
                 + failures().size()
-                + " failed, longest time without an answer "
+                + " failed, "
+                + repeated()
+                + " repeated after a reset, longest time without an answer "
                 + TimeUnit.NANOSECONDS.toMillis(outageNanos())
                 + " ms"
                 + (failures().isEmpty() ? "" : " " + failures().stream().limit(SHOWN_MAX).toList());

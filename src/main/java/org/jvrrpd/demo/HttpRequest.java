@@ -14,32 +14,40 @@ public final class HttpRequest {
     private static final byte[] TEXT = "GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int ANSWER_MAX_BYTES = 4_096;
 
-    private final long startNanos;
+    private final InetSocketAddress server;
+    private final Selector selector;
+    private final long startNanos = System.nanoTime();
     private final ByteBuffer answer = ByteBuffer.allocate(ANSWER_MAX_BYTES);
     private @Nullable SocketChannel channel;
     private @Nullable String failure;
+    private boolean repeated;
     private boolean ended;
 
-    private HttpRequest(long startNanos) {
-        this.startNanos = startNanos;
+    private HttpRequest(InetSocketAddress server, Selector selector) {
+        this.server = server;
+        this.selector = selector;
     }
 
     /** Begins to connect; a failure to do so is the fate of the request. */
     static HttpRequest open(InetSocketAddress server, Selector selector) {
-        HttpRequest request = new HttpRequest(System.nanoTime());
+        HttpRequest request = new HttpRequest(server, selector);
+        request.connect();
+        return request;
+    }
+
+    private void connect() {
         try {
-            SocketChannel channel = SocketChannel.open();
-            request.channel = channel;
-            channel.configureBlocking(false);
-            boolean connected = channel.connect(server);
-            SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT, request);
+            SocketChannel opened = SocketChannel.open();
+            channel = opened;
+            opened.configureBlocking(false);
+            boolean connected = opened.connect(server);
+            SelectionKey key = opened.register(selector, SelectionKey.OP_CONNECT, this);
             if (connected) {
-                send(channel, key);
+                send(opened, key);
             }
         } catch (IOException e) {
-            request.fail(e.toString());
+            end(e.toString());
         }
-        return request;
     }
 
     /** The channel is ready for the next step. */
@@ -52,8 +60,24 @@ public final class HttpRequest {
                 end(answer.position() == 0 ? "empty answer" : null);
             }
         } catch (IOException e) {
-            fail(e.toString());
+            broken(e);
         }
+    }
+
+    /**
+     * A connection that was open when the address moved is reset by the new holder, who knows
+     * nothing of it. A client repeats such a request, once (RFC 9110 section 9.2.2); a request that
+     * is refused or stays without an answer is lost.
+     */
+    private void broken(IOException e) {
+        boolean reset = String.valueOf(e.getMessage()).matches(".*(reset|Broken pipe).*");
+        if (!reset || repeated || answer.position() > 0) {
+            end(e.toString());
+            return;
+        }
+        repeated = true;
+        close();
+        connect();
     }
 
     private static void send(SocketChannel channel, SelectionKey key) throws IOException {
@@ -68,6 +92,10 @@ public final class HttpRequest {
     private void end(@Nullable String why) {
         failure = why;
         ended = true;
+        close();
+    }
+
+    private void close() {
         try {
             if (channel != null) {
                 channel.close();
@@ -89,6 +117,11 @@ public final class HttpRequest {
     /** Why it failed; null: it was answered. */
     public @Nullable String failure() {
         return failure;
+    }
+
+    /** Whether it was sent a second time, because its connection was reset. */
+    public boolean isRepeated() {
+        return repeated;
     }
 
     /** The body of the answer; empty if it failed. */

@@ -40,6 +40,7 @@ final class Story {
         lab.b.startDaemon();
         try (HttpProbe probe = HttpProbe.start(lab.client.namespace(), DemoLab.VIP)) {
             served(probe, lab.a, System.nanoTime());
+            tellTransitions();
             narrator.tell(
                     "a was elected and holds " + DemoLab.VIP + ". The client asks it every 5 ms.");
             nginxDies(probe);
@@ -98,7 +99,7 @@ final class Story {
     }
 
     private void theEnd() throws DemoException, InterruptedException {
-        narrator.step("jvrrpd is stopped on b too: nobody holds the address.");
+        narrator.step("jvrrpd is stopped on b too. It waits for a successor that does not come.");
         lab.b.signalDaemon("TERM");
         await("jvrrpd ends on b", () -> lab.b.daemonStatus() >= 0);
         for (DemoHost host : new DemoHost[] {lab.a, lab.b}) {
@@ -106,6 +107,7 @@ final class Story {
                 throw new DemoException(host.name() + " still holds " + DemoLab.VIP);
             }
         }
+        narrator.tell("It has ended. Nobody holds the address any more.");
     }
 
     /** Waits until the host answers the client. */

@@ -1,7 +1,9 @@
 package org.jvrrpd.inbound;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jvrrpd.linux.netlink.AddressMessage;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
@@ -16,6 +18,9 @@ final class AddressList {
     private final List<AddressMessage> ipv4 = new ArrayList<>();
     private final List<AddressMessage> ipv6 = new ArrayList<>();
 
+    /** How often an address is there, in whatever prefix length: saves searching for new ones. */
+    private final Map<IpAddress, Integer> known = new HashMap<>();
+
     private List<AddressMessage> of(AddressMessage address) {
         return address.address().family() == Family.IPV4 ? ipv4 : ipv6;
     }
@@ -23,6 +28,7 @@ final class AddressList {
     /** Appends: a dump tells the addresses in order. */
     void append(AddressMessage address) {
         of(address).add(address);
+        known.merge(address.address(), 1, Integer::sum);
     }
 
     /**
@@ -34,6 +40,7 @@ final class AddressList {
         int at = find(list, address);
         if (at < 0) {
             list.add(place(list, address), address);
+            known.merge(address.address(), 1, Integer::sum);
             return true;
         }
         boolean sameRank = list.get(at).isSecondary() == address.isSecondary();
@@ -46,10 +53,15 @@ final class AddressList {
         int at = find(list, address);
         if (at >= 0) {
             list.remove(at);
+            known.computeIfPresent(
+                    address.address(), (key, count) -> count == 1 ? null : count - 1);
         }
     }
 
-    private static int find(List<AddressMessage> list, AddressMessage address) {
+    private int find(List<AddressMessage> list, AddressMessage address) {
+        if (!known.containsKey(address.address())) {
+            return -1;
+        }
         for (int i = 0; i < list.size(); i++) {
             AddressMessage other = list.get(i);
             if (other.prefixLength() == address.prefixLength()
@@ -70,13 +82,12 @@ final class AddressList {
         if (address.isSecondary()) {
             return list.size();
         }
-        int place = 0;
-        for (int i = 0; i < list.size(); i++) {
+        for (int i = list.size() - 1; i >= 0; i--) {
             if (!list.get(i).isSecondary() && address.scope() <= list.get(i).scope()) {
-                place = i + 1;
+                return i + 1;
             }
         }
-        return place;
+        return 0;
     }
 
     private static int placeOfIpv6(List<AddressMessage> list, AddressMessage address) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.health.Counters;
+import org.jvrrpd.inbound.AdvertSocket.Channel;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.LinuxException;
-import org.jvrrpd.linux.socket.MessageBatch;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.Family;
@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears adverts: one raw socket for each interface on which an instance listens, opened and closed
- * with the instances (it is the receiving half of {@link AdvertPort}; the sender passes it on).
- * Receiving allocates nothing. Loop thread only.
+ * Hears adverts: one raw socket for each interface and family on which an instance listens, opened
+ * and closed with the instances (it is the receiving half of {@link AdvertPort}; the sender passes
+ * it on). Receiving allocates nothing. Loop thread only.
  */
 public final class AdvertReceiver implements AdvertPort {
     /** How many datagrams of one socket are read before others get their turn. */
@@ -37,18 +37,15 @@ public final class AdvertReceiver implements AdvertPort {
     /** At most one line per this time says that garbage arrives. */
     private static final long LOG_INTERVAL_NANOS = 10_000_000_000L;
 
-    /** Larger than any advert, with options, authentication header and trailer. */
-    private static final int DATAGRAM_SIZE_BYTES = 2_048;
-
     private static final Logger LOG = LoggerFactory.getLogger(AdvertReceiver.class);
 
     private final EventLoop loop;
     private final ConditionBoard conditions;
     private final Counters<ReceiveCounter> counters = new Counters<>(ReceiveCounter.class);
     private final AdvertReader reader = new AdvertReader();
-    private final MessageBatch batch =
-            new MessageBatch(ADVERTS_PER_TURN_MAX, 0, 0, DATAGRAM_SIZE_BYTES);
-    private final Map<Integer, AdvertSocket> socketByInterface = new HashMap<>();
+    private final DatagramBatch ipv4 = new DatagramBatch(Family.IPV4);
+    private @Nullable DatagramBatch ipv6;
+    private final Map<Channel, AdvertSocket> socketByChannel = new HashMap<>();
     private final Map<Integer, AdvertSocket> socketByInstance = new HashMap<>();
     private @Nullable EngineInput engine;
     private long nextLogNanos;
@@ -72,15 +69,16 @@ public final class AdvertReceiver implements AdvertPort {
     public void open(
             InstanceId id, VrrpInstance settings, int interfaceIndex, @Nullable IpAddress source) {
         AdvertSocket before = socketByInstance.get(id.number());
-        if (before != null && before.interfaceIndex() != interfaceIndex) {
+        Channel channel = new Channel(settings.family(), interfaceIndex);
+        if (before != null && !before.channel().equals(channel)) {
             leave(id);
         }
         boolean hasInterface = interfaceIndex != 0 || settings.interfaceName().isEmpty();
-        if (!hasInterface || settings.family() != Family.IPV4) {
+        if (!hasInterface) {
             return;
         }
         try {
-            AdvertSocket socket = socketOf(interfaceIndex);
+            AdvertSocket socket = socketOf(channel);
             socketByInstance.put(id.number(), socket);
             socket.add(id.number(), !settings.isUnicast());
             conditions.clear(Condition.ADVERT_RECEIVE_FAILED, id.name());
@@ -90,15 +88,27 @@ public final class AdvertReceiver implements AdvertPort {
         }
     }
 
-    private AdvertSocket socketOf(int interfaceIndex) {
-        AdvertSocket known = socketByInterface.get(interfaceIndex);
+    private AdvertSocket socketOf(Channel channel) {
+        AdvertSocket known = socketByChannel.get(channel);
         if (known != null) {
             return known;
         }
-        AdvertSocket opened = AdvertSocket.open(interfaceIndex);
-        socketByInterface.put(interfaceIndex, opened);
-        opened.listen(loop, nowNanos -> onReadable(opened, nowNanos));
+        AdvertSocket opened = AdvertSocket.open(channel);
+        DatagramBatch batch = batchOf(channel.family());
+        socketByChannel.put(channel, opened);
+        opened.listen(loop, nowNanos -> onReadable(opened, batch, nowNanos));
         return opened;
+    }
+
+    /** The buffers of IPv6 are made for the first who needs them. */
+    private DatagramBatch batchOf(Family family) {
+        if (family == Family.IPV4) {
+            return ipv4;
+        }
+        DatagramBatch known = ipv6;
+        DatagramBatch batch = known == null ? new DatagramBatch(Family.IPV6) : known;
+        ipv6 = batch;
+        return batch;
     }
 
     private void deaf(InstanceId id, LinuxException why) {
@@ -129,11 +139,11 @@ public final class AdvertReceiver implements AdvertPort {
     }
 
     private void closeSocket(AdvertSocket socket) {
-        socketByInterface.remove(socket.interfaceIndex());
+        socketByChannel.remove(socket.channel());
         socket.close(loop);
     }
 
-    private void onReadable(AdvertSocket socket, long nowNanos) {
+    private void onReadable(AdvertSocket socket, DatagramBatch batch, long nowNanos) {
         int received = batch.receive(socket.fd());
         if (received < 0) {
             onError(socket, -received, nowNanos);
@@ -142,16 +152,16 @@ public final class AdvertReceiver implements AdvertPort {
         errorsInARow = 0;
         for (int i = 0; i < received; i++) {
             counters.increment(ReceiveCounter.DATAGRAMS);
-            deliver(socket.interfaceIndex(), i, nowNanos);
+            deliver(socket.interfaceIndex(), batch, i, nowNanos);
         }
     }
 
-    private void deliver(int interfaceIndex, int i, long nowNanos) {
+    private void deliver(int interfaceIndex, DatagramBatch batch, int i, long nowNanos) {
         if (batch.isTruncated(i)) {
             reject(ReceiveCounter.TRUNCATED, interfaceIndex, nowNanos);
             return;
         }
-        switch (reader.wrapIpv4(batch.data(i), batch.lengthBytes(i))) {
+        switch (batch.wrap(i, reader)) {
             case NONE -> {
                 EngineInput receiver = engine;
                 if (receiver != null) {
@@ -199,7 +209,7 @@ public final class AdvertReceiver implements AdvertPort {
 
     /** Closes every socket. */
     public void closeAll() {
-        List<AdvertSocket> all = new ArrayList<>(socketByInterface.values());
+        List<AdvertSocket> all = new ArrayList<>(socketByChannel.values());
         all.forEach(this::forget);
     }
 }

@@ -106,26 +106,29 @@ final class ScriptJob {
         return held == null ? earliestNanos : Math.min(earliestNanos, offerAtNanos);
     }
 
-    /**
-     * Does what is due. Returns whether a run was started; none is if {@code mayStart} is false.
-     */
-    boolean onDeadline(long nowNanos, boolean mayStart) {
+    /** When the next run is due. */
+    long nextStartNanos() {
+        return nextStartNanos;
+    }
+
+    /** Does what is due, but for starting a run. */
+    void onDeadline(long nowNanos) {
         if (held != null && offerAtNanos <= nowNanos) {
             offer(held, nowNanos);
         }
         if (child != null && !timedOut && startedAtNanos + script.timeoutNanos() <= nowNanos) {
             timeOut(child, nowNanos);
         }
-        if (nextStartNanos > nowNanos || !mayStart) {
-            return false;
-        }
+    }
+
+    /** Starts the run that is due, unless the one before still goes on (TRK-04). */
+    void startOrSkip(long nowNanos) {
         planNextStart(nowNanos);
         if (child != null || held != null) {
             around.counters().increment(ScriptCounter.RUNS_SKIPPED);
-            return false;
+        } else {
+            start(nowNanos);
         }
-        start(nowNanos);
-        return true;
     }
 
     /** Whole intervals after the planned start, so that lateness does not add up. */
@@ -263,16 +266,10 @@ final class ScriptJob {
         }
     }
 
-    /** TRK-08; before the first run keepalived takes the status for 0. */
+    /** An exit is told by the engine (TRK-08). */
     private void logChange(ScriptResult result) {
-        boolean first = last == null && result.isSuccess();
-        if (first || result.equals(last)) {
-            return;
-        }
-        if (result.outcome() == ScriptResult.Outcome.KILLED) {
+        if (result.outcome() == ScriptResult.Outcome.KILLED && !result.equals(last)) {
             LOG.info("Script `{}` killed by {}", script.name(), Signals.name(result.value()));
-        } else {
-            LOG.info("Script `{}` now returning {}", script.name(), result.value());
         }
     }
 

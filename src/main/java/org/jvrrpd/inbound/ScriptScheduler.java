@@ -1,6 +1,7 @@
 package org.jvrrpd.inbound;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
     /** The runs of each script, by name. Any thread. */
     public List<ScriptRuns> snapshot() {
         List<ScriptRuns> copy = new ArrayList<>(published.values());
-        copy.sort(java.util.Comparator.comparing(ScriptRuns::name));
+        copy.sort(Comparator.comparing(ScriptRuns::name));
         return List.copyOf(copy);
     }
 
@@ -102,11 +103,21 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
         if (config != null) {
             replaceJobs(config, nowNanos);
         }
-        int startsLeft = STARTS_PER_TURN_MAX;
+        List<ScriptJob> due = new ArrayList<>();
         for (ScriptJob job : jobs.values()) {
-            if (job.nextDeadlineNanos() <= nowNanos) {
-                startsLeft -= job.onDeadline(nowNanos, startsLeft > 0) ? 1 : 0;
+            job.onDeadline(nowNanos);
+            if (job.nextStartNanos() <= nowNanos) {
+                due.add(job);
             }
+        }
+        startLongestWaiting(due, nowNanos);
+    }
+
+    /** The one that waits longest first: on a host that is too slow for all, none is left out. */
+    private static void startLongestWaiting(List<ScriptJob> due, long nowNanos) {
+        due.sort(Comparator.comparingLong(ScriptJob::nextStartNanos));
+        for (ScriptJob job : due.subList(0, Math.min(due.size(), STARTS_PER_TURN_MAX))) {
+            job.startOrSkip(nowNanos);
         }
     }
 

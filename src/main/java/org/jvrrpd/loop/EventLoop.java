@@ -44,10 +44,10 @@ public final class EventLoop implements AutoCloseable {
     private final CountDownLatch started = new CountDownLatch(1);
     private volatile boolean closing;
     private volatile int threadId;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     private EventLoop() {
-        poller.register(timer.fd(), timer::onExpired);
+        poller.registerEdge(timer.fd(), timer::onExpired);
         poller.register(wakeUp.fd(), nowNanos -> wakeUp.clear());
     }
 

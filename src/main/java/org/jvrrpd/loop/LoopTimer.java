@@ -30,9 +30,8 @@ final class LoopTimer implements AutoCloseable {
         }
     }
 
-    /** The descriptor was readable: the moment has passed. */
+    /** The descriptor became readable: the moment has passed. Arming again makes it unreadable. */
     void onExpired(long nowNanos) {
-        timer.clear();
         armedNanos = TimedTask.NEVER;
     }
 

@@ -14,10 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's epoll over arbitrary descriptors, level-triggered. A poll only collects who is readable;
- * the turn decides when they are called. Netty's own timeouts and wake-ups are not used: a timeout
- * that a signal interrupts starts anew, and a wake-up that is under way makes it wait for up to a
- * second. Loop thread only, or any one thread before the loop starts.
+ * Netty's epoll over arbitrary descriptors. A poll only collects who is readable; the turn decides
+ * when they are called. Netty's own timeouts and wake-ups are not used: a timeout that a signal
+ * interrupts starts anew, and a wake-up that is under way makes it wait for up to a second. Loop
+ * thread only, or any one thread before the loop starts.
  */
 final class Poller implements AutoCloseable {
     private static final int INITIAL_CAPACITY = 64;
@@ -36,10 +36,19 @@ final class Poller implements AutoCloseable {
     }
 
     void register(int fd, FdHandler handler) {
+        register(fd, handler, EpollIoOps.EPOLLIN);
+    }
+
+    /** Like {@link #register}, but told once per event: for who does not read it away. */
+    void registerEdge(int fd, FdHandler handler) {
+        register(fd, handler, EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLET));
+    }
+
+    private void register(int fd, FdHandler handler, EpollIoOps events) {
         Descriptor descriptor = new Descriptor(fd, handler, this);
         try {
             IoRegistration registration = epoll.register(descriptor);
-            registration.submit(EpollIoOps.EPOLLIN);
+            registration.submit(events);
             descriptor.registered(registration);
         } catch (Exception e) {
             throw new IllegalStateException("cannot watch descriptor " + fd, e);

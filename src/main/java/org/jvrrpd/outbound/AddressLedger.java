@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -143,9 +142,7 @@ public final class AddressLedger {
         int offset = headerSizeBytes + slot * LedgerText.LINE_SIZE_BYTES;
         LedgerEntry before = entries.get(slot);
         if (before.index() != index) {
-            bytes.put(
-                    offset + LedgerText.INDEX_OFFSET,
-                    LedgerText.index(index).getBytes(StandardCharsets.US_ASCII));
+            bytes.put(offset + LedgerText.INDEX_OFFSET, LedgerText.index(index));
             // A reader after a crash must not find the mark with the number of another interface.
             VarHandle.storeStoreFence();
         }

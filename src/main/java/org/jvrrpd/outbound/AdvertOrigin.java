@@ -6,6 +6,7 @@ import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.wire.AdvertTemplate;
@@ -16,6 +17,7 @@ final class AdvertOrigin {
     private static final long CENTISECOND_NANOS = 10_000_000L;
 
     final InstanceId id;
+    final Family family;
     final AdvertPacket[] packets;
 
     /** Errno of the batch that is being sent; 0: every datagram left. */
@@ -27,8 +29,9 @@ final class AdvertOrigin {
     /** Errno of the condition that is raised; 0: none. */
     int raisedErrno;
 
-    private AdvertOrigin(InstanceId id, AdvertPacket[] packets) {
+    private AdvertOrigin(InstanceId id, Family family, AdvertPacket[] packets) {
         this.id = id;
+        this.family = family;
         this.packets = packets;
     }
 
@@ -40,7 +43,7 @@ final class AdvertOrigin {
             AdvertTemplate template = template(settings, source, destination);
             packets.add(new AdvertPacket(template, settings.priority(), interfaceIndex));
         }
-        return new AdvertOrigin(id, packets.toArray(AdvertPacket[]::new));
+        return new AdvertOrigin(id, settings.family(), packets.toArray(AdvertPacket[]::new));
     }
 
     private static List<IpAddress> destinations(VrrpInstance settings) {

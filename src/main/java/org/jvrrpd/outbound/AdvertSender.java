@@ -6,10 +6,7 @@ import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.Errno;
-import org.jvrrpd.linux.socket.MessageBatch;
-import org.jvrrpd.linux.socket.PacketInfo;
-import org.jvrrpd.linux.socket.SocketAddress;
-import org.jvrrpd.linux.socket.Sockets;
+import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.loop.Flusher;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.Family;
@@ -20,33 +17,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the adverts of a turn with one system call, through one raw socket for all interfaces; the
- * interface and the source address go with each datagram. Sending allocates nothing. A failure is
- * counted and shown and changes no state (FSM-24). Loop thread only.
+ * Sends the adverts of a turn with one system call, one for each family. Sending allocates nothing.
+ * A failure is counted and shown and changes no state (FSM-24). Loop thread only.
  */
 public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
     /** When more adverts are queued in one turn, the first ones leave at once. */
     public static final int ADVERTS_PER_CALL_MAX = 256;
-
-    /** Enough for a turn of thousands of adverts that the device has not taken yet. */
-    private static final int SEND_BUFFER_SIZE_BYTES = 4 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(AdvertSender.class);
 
     private final AdvertPort reception;
     private final ConditionBoard conditions;
     private final Counters<SendCounter> counters = new Counters<>(SendCounter.class);
-    private final MessageBatch batch =
-            new MessageBatch(
-                    ADVERTS_PER_CALL_MAX,
-                    SocketAddress.SOCKADDR_IN_SIZE_BYTES,
-                    PacketInfo.SIZE_BYTES,
-                    AdvertPacket.SIZE_BYTES_MAX);
-    private final @Nullable AdvertOrigin[] queued = new AdvertOrigin[ADVERTS_PER_CALL_MAX];
-    private final int fd = Sockets.openIpv4Sender();
+    private final AdvertBatch ipv4 = new AdvertBatch(Family.IPV4, counters, this::onOutcome);
+    private @Nullable AdvertBatch ipv6;
     private @Nullable AdvertOrigin[] origins = new AdvertOrigin[0];
-    private int queuedCount;
-    private long batchNumber;
     private long flushedNanos;
 
     /**
@@ -56,7 +41,6 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
     public AdvertSender(AdvertPort reception, ConditionBoard conditions) {
         this.reception = reception;
         this.conditions = conditions;
-        Sockets.sendBuffer(fd, SEND_BUFFER_SIZE_BYTES);
     }
 
     public Counters<SendCounter> counters() {
@@ -68,12 +52,27 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
             InstanceId id, VrrpInstance settings, int interfaceIndex, @Nullable IpAddress source) {
         reception.open(id, settings, interfaceIndex, source);
         boolean hasInterface = interfaceIndex != 0 || settings.interfaceName().isEmpty();
-        boolean ready = source != null && hasInterface && settings.family() == Family.IPV4;
         AdvertOrigin origin = null;
-        if (ready && source != null) {
+        if (source != null && hasInterface && canSend(id, settings.family())) {
             origin = AdvertOrigin.of(id, settings, interfaceIndex, source);
         }
         replace(id, origin);
+    }
+
+    /** The socket of IPv6 is opened for the first who needs it: a host may not have IPv6 at all. */
+    private boolean canSend(InstanceId id, Family family) {
+        if (family == Family.IPV4 || ipv6 != null) {
+            return true;
+        }
+        try {
+            ipv6 = new AdvertBatch(Family.IPV6, counters, this::onOutcome);
+            return true;
+        } catch (LinuxException e) {
+            String why = String.valueOf(e.getMessage());
+            conditions.raise(Condition.ADVERT_SEND_FAILED, id.name(), why, flushedNanos);
+            LOG.error("({}) cannot send adverts: {}", id.name(), why);
+            return false;
+        }
     }
 
     private void replace(InstanceId id, @Nullable AdvertOrigin origin) {
@@ -94,25 +93,12 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
             counters.increment(SendCounter.ADVERTS_NOT_READY);
             return;
         }
+        AdvertBatch batch = origin.family == Family.IPV4 ? ipv4 : ipv6;
         for (AdvertPacket packet : origin.packets) {
-            enqueue(origin, packet, priority);
+            if (batch != null) {
+                batch.add(origin, packet, priority);
+            }
         }
-    }
-
-    private void enqueue(AdvertOrigin origin, AdvertPacket packet, int priority) {
-        if (queuedCount == ADVERTS_PER_CALL_MAX) {
-            sendQueued();
-        }
-        int i = queuedCount++;
-        queued[i] = origin;
-        int lengthBytes = packet.copyTo(batch.data(i), priority);
-        SocketAddress.writeIpv4(batch.structures(), batch.nameOffset(i), packet.destination());
-        PacketInfo.write(
-                batch.structures(),
-                batch.controlOffset(i),
-                packet.interfaceIndex(),
-                packet.source());
-        batch.prepare(i, SocketAddress.SOCKADDR_IN_SIZE_BYTES, PacketInfo.SIZE_BYTES, lengthBytes);
     }
 
     @Override
@@ -127,52 +113,14 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
     @Override
     public void flush(long nowNanos) {
         flushedNanos = nowNanos;
-        if (queuedCount > 0) {
-            sendQueued();
-        }
-    }
-
-    private void sendQueued() {
-        batchNumber++;
-        int next = 0;
-        while (next < queuedCount) {
-            int sent = batch.send(fd, next, queuedCount - next);
-            counters.increment(SendCounter.BATCHES_SENT);
-            if (sent > 0) {
-                counters.add(SendCounter.ADVERTS_SENT, sent);
-                next += sent;
-            } else if (sent != -Errno.EINTR) {
-                fail(next, -sent);
-                next++;
-            }
-        }
-        tellOutcomes();
-        queuedCount = 0;
-    }
-
-    private void fail(int i, int errno) {
-        counters.increment(SendCounter.ADVERTS_FAILED);
-        AdvertOrigin origin = queued[i];
-        if (origin != null) {
-            origin.errno = errno;
-        }
-    }
-
-    private void tellOutcomes() {
-        for (int i = 0; i < queuedCount; i++) {
-            AdvertOrigin origin = queued[i];
-            queued[i] = null;
-            if (origin != null && origin.toldBatch != batchNumber) {
-                origin.toldBatch = batchNumber;
-                tellOutcome(origin);
-            }
+        ipv4.send();
+        if (ipv6 != null) {
+            ipv6.send();
         }
     }
 
     /** Only a change is told: an instance sends up to a hundred times a second. */
-    private void tellOutcome(AdvertOrigin origin) {
-        int errno = origin.errno;
-        origin.errno = 0;
+    private void onOutcome(AdvertOrigin origin, int errno) {
         if (errno == origin.raisedErrno || !isOpen(origin)) {
             return;
         }
@@ -194,7 +142,9 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
     /** Ends all sending; what is queued leaves. */
     @Override
     public void close() {
-        sendQueued();
-        Sockets.close(fd);
+        ipv4.close();
+        if (ipv6 != null) {
+            ipv6.close();
+        }
     }
 }

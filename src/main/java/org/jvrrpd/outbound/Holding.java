@@ -1,6 +1,5 @@
 package org.jvrrpd.outbound;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import org.jvrrpd.vrrp.port.InstanceId;
  * instances want stays until the last of them has withdrawn it.
  */
 final class Holding {
-    private final Map<InstanceId, VirtualAddress> wanted = new LinkedHashMap<>();
+    private final Map<Integer, Want> wanted = new LinkedHashMap<>();
     private @Nullable VirtualAddress installed;
     private int installedIndex;
     private boolean asked;
@@ -22,26 +21,37 @@ final class Holding {
     private int failures;
     private long retryAtNanos = TimedTask.NEVER;
 
+    /** An instance and how it wants the address. */
+    private record Want(InstanceId id, VirtualAddress address) {}
+
     /** The instance wants the address, in these settings; ask the kernel even if it has it. */
     void want(InstanceId id, VirtualAddress address) {
-        wanted.put(id, address);
+        wanted.put(id.number(), new Want(id, address));
         asked = true;
     }
 
     void unwant(InstanceId id) {
-        wanted.remove(id);
+        wanted.remove(id.number());
     }
 
     List<InstanceId> wantedBy() {
-        return new ArrayList<>(wanted.keySet());
+        return wanted.values().stream().map(Want::id).toList();
     }
 
     /** How the address shall be there, or null if nobody wants it. */
     @Nullable VirtualAddress desired() {
-        if (installed != null && wanted.containsValue(installed)) {
-            return installed;
+        VirtualAddress first = null;
+        for (Want want : wanted.values()) {
+            if (same(want.address(), installed)) {
+                return installed;
+            }
+            first = first == null ? want.address() : first;
         }
-        return wanted.isEmpty() ? null : wanted.values().iterator().next();
+        return first;
+    }
+
+    private static boolean same(@Nullable VirtualAddress one, @Nullable VirtualAddress other) {
+        return one == other || one != null && one.equals(other);
     }
 
     /** How we put it there, or null if we did not. */
@@ -59,7 +69,7 @@ final class Holding {
         VirtualAddress desired = desired();
         boolean stays =
                 desired != null
-                        && desired.equals(installed)
+                        && same(desired, installed)
                         && (indexNow == installedIndex || indexNow == 0);
         return stays ? null : installed;
     }
@@ -67,7 +77,7 @@ final class Holding {
     /** What is to be asked for; null: nothing, or something must be removed before. */
     @Nullable VirtualAddress missing() {
         VirtualAddress desired = desired();
-        boolean blocked = installed != null && !installed.equals(desired);
+        boolean blocked = installed != null && !same(installed, desired);
         boolean settled = !asked && (installed != null || foreign);
         return blocked || settled ? null : desired;
     }

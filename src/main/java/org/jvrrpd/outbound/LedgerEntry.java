@@ -1,5 +1,6 @@
 package org.jvrrpd.outbound;
 
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 
@@ -34,6 +35,22 @@ public record LedgerEntry(Mark mark, Place place, int index) {
     public record Place(String interfaceName, IpAddress address, int prefixLength) {
         public static Place of(VirtualAddress address) {
             return new Place(address.interfaceName(), address.address(), address.prefixLength());
+        }
+
+        // Written out: the ones that come with a record are slow in a young process, and the
+        // first takeover of a thousand addresses comes when the process is young.
+
+        @Override
+        public int hashCode() {
+            return interfaceName.hashCode() * 31 + address.hashCode() + prefixLength;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place that
+                    && prefixLength == that.prefixLength
+                    && address.equals(that.address)
+                    && interfaceName.equals(that.interfaceName);
         }
 
         /** {@code 10.9.9.9/24 on eth0}. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.IpPrefix;
 import org.jvrrpd.outbound.LedgerEntry.Mark;
@@ -63,7 +62,7 @@ final class LedgerText {
         line[0] = (byte) entry.mark().letter();
         copy(place.address() + "/" + place.prefixLength(), line, 2, ADDRESS_WIDTH);
         copy(place.interfaceName(), line, 2 + ADDRESS_WIDTH + 1, NAME_WIDTH);
-        copy(index(entry.index()), line, INDEX_OFFSET, INDEX_WIDTH);
+        System.arraycopy(index(entry.index()), 0, line, INDEX_OFFSET, INDEX_WIDTH);
         line[LINE_SIZE_BYTES - 1] = '\n';
         return line;
     }
@@ -74,8 +73,15 @@ final class LedgerText {
     }
 
     /** The number in its column, right-aligned. */
-    static String index(int index) {
-        return String.format(Locale.ROOT, "%" + INDEX_WIDTH + "d", index);
+    static byte[] index(int index) {
+        byte[] column = new byte[INDEX_WIDTH];
+        Arrays.fill(column, (byte) ' ');
+        int rest = index;
+        for (int at = INDEX_WIDTH - 1; at == INDEX_WIDTH - 1 || rest > 0; at--) {
+            column[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return column;
     }
 
     /** Whether the name fits into its column. */

@@ -37,6 +37,15 @@ class ArchitectureTest {
         assertEquals(Set.of(), strangers, "packages without a row in Layers");
     }
 
+    /** Sync groups are not served yet; their row waits for them. */
+    @Test
+    void everyRowHasItsPackage() {
+        Set<String> empty = new TreeSet<>(Layers.packages());
+        PROGRAM.stream().map(JavaClass::getPackageName).forEach(empty::remove);
+        empty.remove("org.jvrrpd.vrrp.group");
+        assertEquals(Set.of(), empty, "rows of Layers without a package");
+    }
+
     @Test
     void packagesHaveNoCycles() {
         CodeRules.noPackageCycles().check(PROGRAM);
@@ -60,9 +69,6 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> everyCounterAndConditionIsUsed() {
-        if (!PROGRAM.contain("org.jvrrpd.cli.Main")) {
-            return Stream.empty();
-        }
         return Stream.of("org.jvrrpd.health.CounterDescriptor", "org.jvrrpd.health.Condition")
                 .map(name -> rule(name, CodeRules.noIdleConstant(name)));
     }

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -220,10 +221,23 @@ final class CodeRules {
                 && field.getModifiers().contains(JavaModifier.STATIC);
     }
 
+    /**
+     * Used by another class, or by a static method of the enum that chooses among its constants.
+     */
     private static boolean isUsed(JavaField field) {
+        String itself = field.getOwner().getName();
         return field.getAccessesToSelf().stream()
+                .map(JavaAccess::getOrigin)
                 .anyMatch(
-                        a -> !a.getOriginOwner().getName().startsWith(field.getOwner().getName()));
+                        origin ->
+                                !origin.getOwner().getName().startsWith(itself)
+                                        || isChooser(origin));
+    }
+
+    private static boolean isChooser(JavaCodeUnit origin) {
+        return origin.getModifiers().contains(JavaModifier.STATIC)
+                && !origin.getModifiers().contains(JavaModifier.SYNTHETIC)
+                && !origin.getName().equals("<clinit>");
     }
 
     private static ArchCondition<JavaField> condition(

@@ -90,7 +90,8 @@ final class Layers {
                             .on(PROTOCOL)
                             .with(SLF4J, LOGBACK, JACKSON, "sun.misc.."),
                     row("cli")
-                            .on("config", "config.source", "model", "control", "daemon", "demo")
+                            .on("config", "config.source", "model", "control", "demo")
+                            .on("daemon", "daemon.log")
                             .on("health", "net", "sim")
                             .with(PICOCLI, SLF4J, LOGBACK, JACKSON));
 

@@ -14,6 +14,7 @@ import org.jvrrpd.testing.Shell;
 final class Capture implements AutoCloseable {
     private static final int HEADER_BYTES = 24;
     private static final long DEADLINE_SECONDS = 30;
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
     private final Path file;
     private final Process tcpdump;
@@ -37,6 +38,7 @@ final class Capture implements AutoCloseable {
                                         "-i",
                                         "br0",
                                         "-U",
+                                        "--immediate-mode",
                                         "-w",
                                         file.toString(),
                                         "proto 112 or arp"))
@@ -60,6 +62,7 @@ final class Capture implements AutoCloseable {
 
     /** Ends the recording; what was sent before is in the file. */
     Capture stop() {
+        awaitQuiet();
         Shell.tryRun("kill", "-s", "INT", Long.toString(tcpdump.pid()));
         try {
             if (!tcpdump.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
@@ -69,6 +72,21 @@ final class Capture implements AutoCloseable {
             throw new AssertionError(e);
         }
         return this;
+    }
+
+    /** tcpdump may lag behind the network: it has caught up when nothing was added for a while. */
+    private void awaitQuiet() {
+        long[] seen = {-1, 0};
+        Await.until(
+                "the recording is quiet",
+                DEADLINE_SECONDS,
+                () -> {
+                    long sizeBytes = sizeBytes();
+                    boolean grown = sizeBytes != seen[0];
+                    seen[1] = grown ? System.nanoTime() : seen[1];
+                    seen[0] = sizeBytes;
+                    return System.nanoTime() - seen[1] > QUIET_NANOS;
+                });
     }
 
     /** How much was recorded so far. */

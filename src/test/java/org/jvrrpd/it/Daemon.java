@@ -13,6 +13,10 @@ final class Daemon {
     private static final String CONFIG = "vrrp.conf";
     private static final String LOG = "vrrp.log";
 
+    /** keepalived takes those of a predecessor that was killed for a living one (PRC-07). */
+    private static final List<String> PID_FILES =
+            List.of("keepalived.pid", "vrrp.pid", "checkers.pid", "bfd.pid");
+
     /** Which program it is. */
     enum Kind {
         JVRRPD,
@@ -40,6 +44,7 @@ final class Daemon {
 
     /** Starts the program; it may not be ready when this returns. */
     Daemon start() {
+        PID_FILES.forEach(name -> host.file(name).toFile().delete());
         process = host.start(LOG, command());
         return this;
     }

@@ -19,6 +19,9 @@ import org.jvrrpd.testing.Await;
 class FailoverIT {
     private static final int ANSWERS = 60;
 
+    /** So many connections may be open at the moment when the address moves, on a busy machine. */
+    private static final int REPEATED_MAX = 20;
+
     static Stream<Link> links() {
         return Link.all();
     }
@@ -57,6 +60,7 @@ class FailoverIT {
             HttpReport report = prober.stop();
             System.out.println("planned stop: " + report);
             assertEquals(List.of(), report.failures(), () -> report + TwoHosts.logs(ours, theirs));
+            assertTrue(report.repeated() <= REPEATED_MAX, report::toString);
         }
         assertTrue(theirs.log().contains("(VI_1) Backup received priority 0 advert"), theirs::log);
     }

@@ -68,8 +68,9 @@ class LinkAndNotifyIT {
     @Test
     void aTrackedInterfaceTakesTheInstanceWithIt() {
         try (TwoHosts hosts = new TwoHosts()) {
-            hosts.a.run("ip", "link", "add", "up0", "type", "dummy");
+            hosts.a.run("ip", "link", "add", "up0", "type", "veth", "peer", "name", "up1");
             hosts.a.run("ip", "link", "set", "up0", "up");
+            hosts.a.run("ip", "link", "set", "up1", "up");
             Daemon ours =
                     hosts.onA(
                                     Daemon.Kind.JVRRPD,
@@ -77,14 +78,14 @@ class LinkAndNotifyIT {
                                             .inside("track_interface {\n    up0\n  }"))
                             .start();
             hosts.awaitHeld(hosts.a, ours);
-            hosts.a.run("ip", "link", "set", "up0", "down");
+            hosts.a.run("ip", "link", "set", "up1", "down");
             ours.awaitLog("(VI_1) Entering FAULT STATE", 1, TwoHosts.DEADLINE_SECONDS);
             Await.until(
                     "the address is gone",
                     TwoHosts.DEADLINE_SECONDS,
                     () -> !hosts.a.has(TwoHosts.VIP),
                     ours::log);
-            hosts.a.run("ip", "link", "set", "up0", "up");
+            hosts.a.run("ip", "link", "set", "up1", "up");
             hosts.awaitHeld(hosts.a, ours);
             ours.stop();
             assertFalse(hosts.a.has(TwoHosts.VIP));

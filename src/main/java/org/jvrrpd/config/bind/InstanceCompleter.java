@@ -137,13 +137,10 @@ final class InstanceCompleter {
     private VrrpInstance toModel() {
         peers.addAll(peersOfFamily());
         IpAddress source = source();
-        List<VirtualAddress> addresses = InstanceAddresses.resolve(draft.addresses, draft, binding);
+        Authentication authentication = authentication();
         List<VirtualAddress> excluded =
                 new ArrayList<>(InstanceAddresses.resolve(draft.excludedAddresses, draft, binding));
-        Authentication authentication = authentication();
-        addresses =
-                InstanceAddresses.fit(addresses, excluded, version, authentication, draft, binding);
-        checkAddresses(addresses);
+        List<VirtualAddress> addresses = addresses(excluded, authentication);
         checkServed();
         boolean preempt = preempt();
         boolean owner = priority == VrrpInstance.OWNER_PRIORITY;
@@ -178,6 +175,16 @@ final class InstanceCompleter {
                 draft.checkUnicastSource || global.checkUnicastSource,
                 draft.routes,
                 draft.rules);
+    }
+
+    /** The addresses that adverts carry; what does not fit is added to the excluded ones. */
+    private List<VirtualAddress> addresses(
+            List<VirtualAddress> excluded, Authentication authentication) {
+        List<VirtualAddress> all = InstanceAddresses.resolve(draft.addresses, draft, binding);
+        List<VirtualAddress> carried =
+                InstanceAddresses.fit(all, excluded, version, authentication, draft, binding);
+        checkAddresses(carried);
+        return carried;
     }
 
     private static boolean orElse(@Nullable Boolean own, boolean otherwise) {

@@ -95,11 +95,12 @@ public final class RootBinder {
 
     private void takeNamed(Statement statement, Block block) {
         if (statement.arguments().isEmpty() || statement.arguments().get(0).text().isEmpty()) {
+            boolean stops = statement.keyword().equals("vrrp_script");
             binding.report(
-                    DiagnosticCode.NO_NAME,
+                    stops ? DiagnosticCode.MISSING_ARGUMENT : DiagnosticCode.NO_NAME,
                     statement.keywordSpan(),
                     "this " + statement.keyword() + " has no name",
-                    "the block is skipped",
+                    stops ? "keepalived stops at once at such a line" : "the block is skipped",
                     "write " + statement.keyword() + " NAME {");
             return;
         }

@@ -81,7 +81,7 @@ final class RuleLineBinder {
             return;
         }
         furtherOptions.add(word.text());
-        hasAction |= ACTIONS.contains(word.text()) || word.text().matches("goto|l3mdev");
+        hasAction |= ACTIONS.contains(word.text()) || word.text().equals("goto");
         boolean alone = FLAGS.contains(word.text()) || ACTIONS.contains(word.text());
         if (!alone && words.hasNext()) {
             furtherOptions.add(words.next().text());

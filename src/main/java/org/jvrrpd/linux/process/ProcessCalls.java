@@ -36,10 +36,6 @@ public interface ProcessCalls {
 
     int posix_spawn_file_actions_addclosefrom_np(long actions, int from);
 
-    int sigemptyset(long signals);
-
-    int sigfillset(long signals);
-
     int pipe2(long fds, int flags);
 
     /** Variadic in C; three integers are passed alike on the architectures of Linux. */

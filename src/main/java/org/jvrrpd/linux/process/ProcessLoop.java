@@ -15,12 +15,12 @@ import org.jvrrpd.linux.LinuxException;
  */
 public final class ProcessLoop implements AutoCloseable {
     /** Processes at once; then {@link #spawn} refuses. */
-    public static final int CHILDREN_MAX = 1024;
+    public static final int CHILDREN_MAX = 512;
 
     /** How long {@link #close} waits for killed processes. */
-    private static final long CLOSE_NANOS_MAX = 1_000_000_000L;
+    private static final long CLOSE_NANOS_MAX = 4_000_000_000L;
 
-    private static final long CLOSE_MILLIS_MAX = 3_000;
+    private static final long CLOSE_MILLIS_MAX = 5_000;
     private static final long NEVER = Long.MAX_VALUE;
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final int WAIT_MILLIS_MAX = 60_000;
@@ -118,7 +118,10 @@ public final class ProcessLoop implements AutoCloseable {
         return clock.getAsLong();
     }
 
-    /** Kills every process that still runs, and ends the thread. Waits at most 3 s. */
+    /**
+     * Kills every process that still runs, and ends the thread. Waits until they are gone, at most
+     * 5 s.
+     */
     @Override
     public void close() {
         closing = true;

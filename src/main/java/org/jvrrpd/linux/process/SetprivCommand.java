@@ -29,8 +29,8 @@ public final class SetprivCommand {
             words.add("--inh-caps=-all");
             words.add("--ambient-caps=-all");
         }
-        if (!own.isRoot() && launch.account().isRoot()) {
-            becomeRootFirst(words);
+        if (own.isRoot() != launch.account().isRoot()) {
+            settleFirst(words);
         }
         words.add("--pdeathsig=TERM");
         words.add("--");
@@ -39,10 +39,12 @@ public final class SetprivCommand {
     }
 
     /**
-     * The kernel clears the parent-death signal when an exec adds capabilities, as the exec from
-     * our few to root's all does: so set it after that exec.
+     * An exec of its own settles the capabilities. On the way to root it adds them, at which the
+     * kernel clears the parent-death signal: so that is set afterwards. On the way from root it
+     * takes them away: otherwise setpriv would still execute, with root's rights, what the account
+     * may not.
      */
-    private static void becomeRootFirst(List<String> words) {
+    private static void settleFirst(List<String> words) {
         words.add("--");
         words.add(SETPRIV);
     }

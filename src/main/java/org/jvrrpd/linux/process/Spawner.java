@@ -1,6 +1,7 @@
 package org.jvrrpd.linux.process;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
@@ -36,18 +37,22 @@ final class Spawner {
     private final NativeBlock actions = new NativeBlock(ACTIONS_SIZE_BYTES);
     private final NativeBlock pid = new NativeBlock(Integer.BYTES);
     private final NativeBlock pipe = new NativeBlock(2 * Integer.BYTES);
-    private final NativeBlock signals = new NativeBlock(SIGNAL_SET_SIZE_BYTES);
+    private final NativeBlock noSignals = new NativeBlock(SIGNAL_SET_SIZE_BYTES);
+
+    /** With those that glibc keeps for itself; sigfillset would leave them ignored. */
+    private final NativeBlock allSignals = new NativeBlock(SIGNAL_SET_SIZE_BYTES);
 
     Spawner(Privileges own) {
         this.own = own;
         expectZero(LIBC.posix_spawnattr_init(attributes.address()), "posix_spawnattr_init");
-        Libc.check(LIBC.sigemptyset(signals.address()), "sigemptyset");
         expectZero(
-                LIBC.posix_spawnattr_setsigmask(attributes.address(), signals.address()),
+                LIBC.posix_spawnattr_setsigmask(attributes.address(), noSignals.address()),
                 "posix_spawnattr_setsigmask");
-        Libc.check(LIBC.sigfillset(signals.address()), "sigfillset");
+        byte[] all = new byte[SIGNAL_SET_SIZE_BYTES];
+        Arrays.fill(all, (byte) -1);
+        allSignals.put(0, all);
         expectZero(
-                LIBC.posix_spawnattr_setsigdefault(attributes.address(), signals.address()),
+                LIBC.posix_spawnattr_setsigdefault(attributes.address(), allSignals.address()),
                 "posix_spawnattr_setsigdefault");
         expectZero(
                 LIBC.posix_spawnattr_setflags(

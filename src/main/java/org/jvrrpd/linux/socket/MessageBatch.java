@@ -155,6 +155,11 @@ public final class MessageBatch {
         return structures.getInt(i * MMSGHDR_SIZE_BYTES + MSG_LEN);
     }
 
+    /** How many bytes of control messages came with the i-th datagram. */
+    public int controlLengthBytes(int i) {
+        return (int) structures.getLong(i * MMSGHDR_SIZE_BYTES + MSG_CONTROLLEN);
+    }
+
     /** Whether the i-th datagram was longer than its buffer. */
     public boolean isTruncated(int i) {
         return (structures.getInt(i * MMSGHDR_SIZE_BYTES + MSG_FLAGS) & MSG_TRUNC) != 0;

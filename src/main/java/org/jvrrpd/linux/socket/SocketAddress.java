@@ -9,16 +9,22 @@ import org.jvrrpd.net.IpAddress;
  *
  * <pre>
  *   sockaddr_in  { u16 family; be16 port; be32 address; u8 zero[8] }
+ *   sockaddr_in6 { u16 family; be16 port; be32 flowinfo; u8 address[16]; u32 scope }
  *   sockaddr_ll  { u16 family; be16 protocol; s32 ifindex; u16 hatype; u8 pkttype; u8 halen; u8 address[8] }
  * </pre>
  */
 public final class SocketAddress {
     public static final int AF_INET = 2;
+    public static final int AF_INET6 = 10;
     public static final int AF_PACKET = 17;
 
     public static final int SOCKADDR_IN_SIZE_BYTES = 16;
     private static final int IN_PORT = 2;
     private static final int IN_ADDRESS = 4;
+
+    public static final int SOCKADDR_IN6_SIZE_BYTES = 28;
+    private static final int IN6_ADDRESS = 8;
+    private static final int IN6_SCOPE = 24;
 
     public static final int SOCKADDR_LL_SIZE_BYTES = 20;
     private static final int LL_PROTOCOL = 2;
@@ -41,6 +47,32 @@ public final class SocketAddress {
     }
 
     /**
+     * @param interfaceIndex the scope of a link-local address or group; 0: none
+     */
+    public static void writeIpv6(
+            ByteBuffer target, int offset, IpAddress address, int interfaceIndex) {
+        target.putLong(offset, 0);
+        target.putShort(offset, (short) AF_INET6);
+        writeIpv6Bits(target, offset + IN6_ADDRESS, address);
+        target.putInt(offset + IN6_SCOPE, interfaceIndex);
+    }
+
+    static void writeIpv6Bits(ByteBuffer target, int offset, IpAddress address) {
+        target.putLong(offset, network(address.high()));
+        target.putLong(offset + Long.BYTES, network(address.low()));
+    }
+
+    /** The first half of the address in a sockaddr_in6. */
+    public static long ipv6High(ByteBuffer source, int offset) {
+        return network(source.getLong(offset + IN6_ADDRESS));
+    }
+
+    /** The second half of the address in a sockaddr_in6. */
+    public static long ipv6Low(ByteBuffer source, int offset) {
+        return network(source.getLong(offset + IN6_ADDRESS + Long.BYTES));
+    }
+
+    /**
      * An interface, for bind or for sending a complete frame.
      *
      * @param protocol the EtherType; 0: receives nothing
@@ -58,6 +90,10 @@ public final class SocketAddress {
     /** How a received frame was addressed: {@link #PACKET_OUTGOING} or other. */
     public static int packetType(ByteBuffer source, int offset) {
         return source.get(offset + LL_PKTTYPE);
+    }
+
+    static long network(long value) {
+        return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? value : Long.reverseBytes(value);
     }
 
     static int network(int value) {

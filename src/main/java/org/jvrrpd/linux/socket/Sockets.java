@@ -2,6 +2,7 @@ package org.jvrrpd.linux.socket;
 
 import java.nio.ByteBuffer;
 import org.jvrrpd.linux.Libc;
+import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
 /**
@@ -18,6 +19,16 @@ public final class Sockets {
     static final int IPPROTO_IP = 0;
     static final int IP_PKTINFO = 8;
 
+    static final int IPPROTO_IPV6 = 41;
+    static final int IPV6_PKTINFO = 50;
+    static final int IPV6_HOPLIMIT = 52;
+
+    private static final int IPV6_MULTICAST_LOOP = 19;
+    private static final int IPV6_ADD_MEMBERSHIP = 20;
+    private static final int IPV6_DROP_MEMBERSHIP = 21;
+    private static final int IPV6_MULTICAST_ALL = 29;
+    private static final int IPV6_RECVPKTINFO = 49;
+    private static final int IPV6_RECVHOPLIMIT = 51;
     private static final int IPPROTO_RAW = 255;
     private static final int SOCK_RAW = 3;
     private static final int SOCK_NONBLOCK = 0x800;
@@ -39,10 +50,30 @@ public final class Sockets {
 
     private static final int MREQN_IFINDEX = 8;
 
+    /** struct ipv6_mreq { u8 group[16]; s32 ifindex }. */
+    private static final int IPV6_MREQ_SIZE_BYTES = 20;
+
+    private static final int IPV6_MREQ_IFINDEX = 16;
+
     private Sockets() {}
 
-    /** A raw socket that receives datagrams of protocol 112 with their IPv4 headers. */
-    public static int openVrrpReceiver() {
+    /**
+     * A raw socket that receives datagrams of protocol 112: of IPv4 with their headers, of IPv6
+     * without, but with {@link Ipv6Ancillary}.
+     */
+    public static int openVrrpReceiver(Family family) {
+        return family == Family.IPV4 ? openVrrp4Receiver() : openVrrp6Receiver();
+    }
+
+    private static int openVrrp6Receiver() {
+        int fd = open(SocketAddress.AF_INET6, IPPROTO_VRRP);
+        set(fd, IPPROTO_IPV6, IPV6_MULTICAST_ALL, 0, "IPV6_MULTICAST_ALL");
+        set(fd, IPPROTO_IPV6, IPV6_RECVPKTINFO, 1, "IPV6_RECVPKTINFO");
+        set(fd, IPPROTO_IPV6, IPV6_RECVHOPLIMIT, 1, "IPV6_RECVHOPLIMIT");
+        return fd;
+    }
+
+    private static int openVrrp4Receiver() {
         int fd = open(SocketAddress.AF_INET, IPPROTO_VRRP);
         set(fd, IPPROTO_IP, IP_MULTICAST_ALL, 0, "IP_MULTICAST_ALL");
         return fd;
@@ -55,6 +86,13 @@ public final class Sockets {
     public static int openIpv4Sender() {
         int fd = open(SocketAddress.AF_INET, IPPROTO_RAW);
         set(fd, IPPROTO_IP, IP_MULTICAST_LOOP, 0, "IP_MULTICAST_LOOP");
+        return fd;
+    }
+
+    /** Like {@link #openIpv4Sender} for IPv6; the checksum is the sender's as well. */
+    public static int openIpv6Sender() {
+        int fd = open(SocketAddress.AF_INET6, IPPROTO_RAW);
+        set(fd, IPPROTO_IPV6, IPV6_MULTICAST_LOOP, 0, "IPV6_MULTICAST_LOOP");
         return fd;
     }
 
@@ -83,11 +121,30 @@ public final class Sockets {
     }
 
     public static void joinGroup(int fd, IpAddress group, int interfaceIndex) {
-        membership(fd, IP_ADD_MEMBERSHIP, group, interfaceIndex, "IP_ADD_MEMBERSHIP");
+        if (group.family() == Family.IPV4) {
+            membership(fd, IP_ADD_MEMBERSHIP, group, interfaceIndex, "IP_ADD_MEMBERSHIP");
+        } else {
+            membership6(fd, IPV6_ADD_MEMBERSHIP, group, interfaceIndex, "IPV6_ADD_MEMBERSHIP");
+        }
     }
 
     public static void leaveGroup(int fd, IpAddress group, int interfaceIndex) {
-        membership(fd, IP_DROP_MEMBERSHIP, group, interfaceIndex, "IP_DROP_MEMBERSHIP");
+        if (group.family() == Family.IPV4) {
+            membership(fd, IP_DROP_MEMBERSHIP, group, interfaceIndex, "IP_DROP_MEMBERSHIP");
+        } else {
+            membership6(fd, IPV6_DROP_MEMBERSHIP, group, interfaceIndex, "IPV6_DROP_MEMBERSHIP");
+        }
+    }
+
+    private static void membership6(
+            int fd, int option, IpAddress group, int interfaceIndex, String name) {
+        NativeMemory request = NativeMemory.allocate(IPV6_MREQ_SIZE_BYTES);
+        SocketAddress.writeIpv6Bits(request.buffer(), 0, group);
+        request.buffer().putInt(IPV6_MREQ_IFINDEX, interfaceIndex);
+        int result =
+                SocketCalls.LIBC.setsockopt(
+                        fd, IPPROTO_IPV6, option, request.address(), IPV6_MREQ_SIZE_BYTES);
+        Libc.check(result, name + "(" + group + ", interface " + interfaceIndex + ")");
     }
 
     private static void membership(

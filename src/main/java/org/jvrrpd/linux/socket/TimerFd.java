@@ -21,7 +21,6 @@ public final class TimerFd implements AutoCloseable {
 
     private final int fd;
     private final NativeMemory itimerspec = NativeMemory.allocate(ITIMERSPEC_SIZE_BYTES);
-    private final NativeMemory expirations = NativeMemory.allocate(Long.BYTES);
 
     private TimerFd(int fd) {
         this.fd = fd;
@@ -57,11 +56,6 @@ public final class TimerFd implements AutoCloseable {
         int result =
                 SocketCalls.LIBC.timerfd_settime(fd, TFD_TIMER_ABSTIME, itimerspec.address(), 0);
         Libc.check(result, "timerfd_settime");
-    }
-
-    /** Makes an expired timer unreadable. */
-    public void clear() {
-        SocketCalls.LIBC.read(fd, expirations.address(), Long.BYTES);
     }
 
     @Override

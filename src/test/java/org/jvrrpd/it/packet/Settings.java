@@ -17,37 +17,48 @@ import org.jvrrpd.net.IpAddress;
 final class Settings {
     static final IpAddress VIP = IpAddress.of("10.77.1.100");
 
+    static final IpAddress VIP6 = IpAddress.of("fe80::100");
+
     private Settings() {}
 
     static VrrpInstance multicast(int version, int vrid) {
-        return instance("eth0", version, vrid, Authentication.NONE, List.of());
+        return instance(Family.IPV4, "eth0", version, vrid, Authentication.NONE, List.of());
     }
 
     static VrrpInstance withPassword(int vrid, String password) {
         byte[] key = Arrays.copyOf(password.getBytes(StandardCharsets.US_ASCII), 8);
         Authentication authentication =
                 new Authentication(Authentication.Type.PASS, new Secret(key));
-        return instance("eth0", 2, vrid, authentication, List.of());
+        return instance(Family.IPV4, "eth0", 2, vrid, authentication, List.of());
+    }
+
+    static VrrpInstance ipv6(int vrid, String... peers) {
+        return instance(Family.IPV6, "eth0", 3, vrid, Authentication.NONE, peers(peers));
     }
 
     static VrrpInstance unicast(String interfaceName, int version, int vrid, String... peers) {
-        List<UnicastPeer> list =
-                Arrays.stream(peers)
-                        .map(peer -> new UnicastPeer(IpAddress.of(peer), 0, 255))
-                        .toList();
-        return instance(interfaceName, version, vrid, Authentication.NONE, list);
+        return instance(
+                Family.IPV4, interfaceName, version, vrid, Authentication.NONE, peers(peers));
+    }
+
+    private static List<UnicastPeer> peers(String... peers) {
+        return Arrays.stream(peers)
+                .map(peer -> new UnicastPeer(IpAddress.of(peer), 0, 255))
+                .toList();
     }
 
     private static VrrpInstance instance(
+            Family family,
             String interfaceName,
             int version,
             int vrid,
             Authentication authentication,
             List<UnicastPeer> peers) {
+        IpAddress vip = family == Family.IPV4 ? VIP : VIP6;
         return new VrrpInstance(
                 "VI_" + vrid,
                 interfaceName,
-                Family.IPV4,
+                family,
                 version,
                 vrid,
                 100,
@@ -60,7 +71,7 @@ final class Settings {
                 null,
                 peers,
                 false,
-                List.of(new VirtualAddress(VIP, 24, "eth0")),
+                List.of(new VirtualAddress(vip, 24, "eth0")),
                 List.of(),
                 false,
                 3,

@@ -156,10 +156,12 @@ final class Station implements AutoCloseable {
         final List<String> lines = new CopyOnWriteArrayList<>();
         volatile boolean onlyCount;
         volatile long count;
+        volatile int lastTtl;
 
         @Override
         public void onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos) {
             count = count + 1;
+            lastTtl = advert.ttl();
             if (!onlyCount) {
                 lines.add(
                         "advert on "

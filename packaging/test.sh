@@ -1,0 +1,73 @@
+#!/bin/bash
+# Builds jvrrpd and runs every test: unit, simulator, network namespaces, booted hosts. As root on a Debian machine, from any
+# directory, with nothing but this repository: it installs what is missing and starts no service of the machine.
+#
+# Usage: sudo packaging/test.sh
+set -u
+
+root=$(dirname "$(dirname "$(readlink -f "$0")")")
+cd "$root" || exit 1
+# shellcheck source=packaging/tools.sh
+. packaging/tools.sh
+# A bare environment may lack these.
+export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" LC_ALL=C.UTF-8
+
+[ "$(id -u)" = 0 ] || {
+    echo "The tests make network namespaces and boot hosts: run   sudo $root/packaging/test.sh" >&2
+    exit 1
+}
+
+summary=
+# phase NAME COMMAND...: runs it, notes how long it took, ends everything if it fails.
+phase() {
+    local name=$1 started=$SECONDS status
+    shift
+    echo "==> $name"
+    "$@"
+    status=$?
+    summary+=$(printf '%-45s %5d s' "$name" $((SECONDS - started)))$'\n'
+    if [ "$status" != 0 ]; then
+        printf '\n%s\nFAILED: %s (exit status %d)\n' "$summary" "$name" "$status" >&2
+        exit 1
+    fi
+}
+
+maven() {
+    mvn --batch-mode --no-transfer-progress "$@"
+}
+
+# Prints the home of the newest runtime that jvrrpd is tested with, if it is newer than the one that Maven runs on.
+newer_runtime() {
+    local candidate major newest=0 ours home=
+    ours=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')
+    for candidate in /usr/lib/jvm/*; do
+        [ ! -L "$candidate" ] && [ -x "$candidate/bin/javac" ] || continue
+        major=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$candidate/release" 2>/dev/null)
+        if [ "${major:-0}" -gt "$newest" ] && [ "$major" -gt "$ours" ]; then
+            newest=$major home=$candidate
+        fi
+    done
+    echo "$home"
+}
+
+# The same classes, the same package, another virtual machine.
+integration_tests_on() {
+    JVRRPD_JAVA_HOME=$1 maven verify -Dtest.jvm="$1/bin/java" -DskipUnitTests=true
+}
+
+lint_package() {
+    lintian --allow-root --fail-on error,warning target/jvrrpd_*.deb
+}
+
+phase 'tools' install_missing build lab peers hosts
+phase 'build, unit and simulator tests, namespaces' maven clean verify
+newer=$(newer_runtime)
+if [ -n "$newer" ]; then
+    phase "namespaces on ${newer##*/}" integration_tests_on "$newer"
+else
+    echo "==> the Java that Maven runs on is the newest here: the namespace tests have run on it"
+fi
+phase 'package: lintian' lint_package
+phase 'package on booted hosts' src/test/hosts/run.sh
+
+printf '\n%sall passed in %d s\n' "$summary" "$SECONDS"

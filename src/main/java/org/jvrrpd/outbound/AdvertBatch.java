@@ -1,0 +1,133 @@
+package org.jvrrpd.outbound;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.health.Counters;
+import org.jvrrpd.linux.Errno;
+import org.jvrrpd.linux.socket.MessageBatch;
+import org.jvrrpd.linux.socket.PacketInfo;
+import org.jvrrpd.linux.socket.SocketAddress;
+import org.jvrrpd.linux.socket.Sockets;
+import org.jvrrpd.net.Family;
+
+/**
+ * The adverts of one family that leave with one system call, through one raw socket for all
+ * interfaces; the interface goes with each datagram. Allocates nothing after construction.
+ */
+final class AdvertBatch implements AutoCloseable {
+    /** Enough for a turn of thousands of adverts that the device has not taken yet. */
+    private static final int SEND_BUFFER_SIZE_BYTES = 4 << 20;
+
+    private final boolean ipv4;
+    private final int nameSizeBytes;
+    private final int controlSizeBytes;
+    private final Counters<SendCounter> counters;
+    private final Listener listener;
+    private final MessageBatch batch;
+    private final @Nullable AdvertOrigin[] queued;
+    private final int fd;
+    private int queuedCount;
+    private long batchNumber;
+
+    /** Is told once for each instance of a batch how its adverts fared. */
+    interface Listener {
+        /**
+         * @param errno 0: all left
+         */
+        void onOutcome(AdvertOrigin origin, int errno);
+    }
+
+    /**
+     * @throws org.jvrrpd.linux.LinuxException without CAP_NET_RAW, or without the family
+     */
+    AdvertBatch(Family family, Counters<SendCounter> counters, Listener listener) {
+        this.counters = counters;
+        this.listener = listener;
+        ipv4 = family == Family.IPV4;
+        nameSizeBytes =
+                ipv4 ? SocketAddress.SOCKADDR_IN_SIZE_BYTES : SocketAddress.SOCKADDR_IN6_SIZE_BYTES;
+        controlSizeBytes = ipv4 ? PacketInfo.SIZE_BYTES : PacketInfo.IPV6_SIZE_BYTES;
+        queued = new AdvertOrigin[AdvertSender.ADVERTS_PER_CALL_MAX];
+        batch =
+                new MessageBatch(
+                        queued.length,
+                        nameSizeBytes,
+                        controlSizeBytes,
+                        AdvertPacket.maxSizeBytes(family));
+        fd = ipv4 ? Sockets.openIpv4Sender() : Sockets.openIpv6Sender();
+        Sockets.sendBuffer(fd, SEND_BUFFER_SIZE_BYTES);
+    }
+
+    /** Queues an advert; when the batch is full, what is queued leaves first. */
+    void add(AdvertOrigin origin, AdvertPacket packet, int priority) {
+        if (queuedCount == queued.length) {
+            send();
+        }
+        int i = queuedCount++;
+        queued[i] = origin;
+        int lengthBytes = packet.copyTo(batch.data(i), priority);
+        address(i, packet);
+        batch.prepare(i, nameSizeBytes, controlSizeBytes, lengthBytes);
+    }
+
+    private void address(int i, AdvertPacket packet) {
+        ByteBuffer structures = batch.structures();
+        int name = batch.nameOffset(i);
+        int control = batch.controlOffset(i);
+        int interfaceIndex = packet.interfaceIndex();
+        if (ipv4) {
+            SocketAddress.writeIpv4(structures, name, packet.destination());
+            PacketInfo.write(structures, control, interfaceIndex, packet.source());
+        } else {
+            SocketAddress.writeIpv6(structures, name, packet.destination(), interfaceIndex);
+            PacketInfo.writeIpv6(structures, control, interfaceIndex);
+        }
+    }
+
+    /** Sends what is queued and tells the outcome. */
+    void send() {
+        int next = 0;
+        while (next < queuedCount) {
+            int sent = batch.send(fd, next, queuedCount - next);
+            counters.increment(SendCounter.BATCHES_SENT);
+            if (sent > 0) {
+                counters.add(SendCounter.ADVERTS_SENT, sent);
+                next += sent;
+            } else if (sent != -Errno.EINTR) {
+                fail(next, -sent);
+                next++;
+            }
+        }
+        tellOutcomes();
+    }
+
+    private void fail(int i, int errno) {
+        counters.increment(SendCounter.ADVERTS_FAILED);
+        AdvertOrigin origin = queued[i];
+        if (origin != null) {
+            origin.errno = errno;
+        }
+    }
+
+    private void tellOutcomes() {
+        batchNumber++;
+        int count = queuedCount;
+        queuedCount = 0;
+        for (int i = 0; i < count; i++) {
+            AdvertOrigin origin = queued[i];
+            queued[i] = null;
+            if (origin != null && origin.toldBatch != batchNumber) {
+                origin.toldBatch = batchNumber;
+                int errno = origin.errno;
+                origin.errno = 0;
+                listener.onOutcome(origin, errno);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        send();
+        Sockets.close(fd);
+    }
+}

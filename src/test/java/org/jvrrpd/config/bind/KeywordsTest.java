@@ -1,0 +1,50 @@
+package org.jvrrpd.config.bind;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** The table of keywords against what binders serve. */
+class KeywordsTest {
+    private static final Map<String, Predicate<String>> SERVED =
+            Map.of(
+                    "global_defs", GlobalDefsBinder::serves,
+                    "vrrp_instance", VrrpInstanceBinder::serves,
+                    "vrrp_instance.authentication", AuthenticationBinder::serves,
+                    "vrrp_script", ScriptBinder::serves,
+                    "vrrp_sync_group", SyncGroupBinder::serves,
+                    "root",
+                            Set.of("global_defs", "vrrp_instance", "vrrp_sync_group", "vrrp_script")
+                                    ::contains);
+
+    @Test
+    void everyKeywordOfTierAIsServed() {
+        List<String> missing = new ArrayList<>();
+        SERVED.forEach(
+                (scope, serves) ->
+                        Keywords.of(scope).stream()
+                                .filter(keyword -> keyword.tier() == 'A')
+                                .filter(keyword -> !serves.test(keyword.name()))
+                                .forEach(keyword -> missing.add(scope + " " + keyword.name())));
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void theTableHoldsTheWholeLanguage() {
+        int count = SERVED.keySet().stream().mapToInt(scope -> Keywords.of(scope).size()).sum();
+        assertTrue(count > 250, "keywords: " + count);
+    }
+
+    @Test
+    void aSwapOfNeighboursIsOneMistake() {
+        assertEquals(1, Spelling.distance("prioirty", "priority"));
+        assertEquals(1, Spelling.distance("virtual_ipadress", "virtual_ipaddress"));
+        assertEquals("priority", Spelling.nearest("prioirty", List.of("state", "priority")));
+    }
+}
