@@ -21,10 +21,12 @@ public final class Daemon {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
     private final DaemonOptions options;
+    private final Preparation preparation;
     private final List<PidFile> pidFiles = new ArrayList<>();
 
-    private Daemon(DaemonOptions options) {
+    private Daemon(DaemonOptions options, Preparation preparation) {
         this.options = options;
+        this.preparation = preparation;
     }
 
     /** The program's version, from the jar. */
@@ -35,9 +37,10 @@ public final class Daemon {
 
     /** Runs the service until it is stopped. Returns the exit status ({@link ExitStatus}). */
     public static int run(DaemonOptions options) {
+        Preparation preparation = Preparation.begin();
         try {
-            Logging.open(options.logTarget());
-            return new Daemon(options).lockAndServe();
+            Logging.open(options.logTarget(), preparation::awaitBindings);
+            return new Daemon(options, preparation).lockAndServe();
         } catch (IOException e) {
             LOG.error("cannot start: {}", describe(e));
             return ExitStatus.FATAL;
@@ -93,6 +96,7 @@ public final class Daemon {
     }
 
     private int serve(RunDirectory directory) throws IOException {
+        preparation.awaitBindings();
         LoadResult loaded = new ConfigSource(options).load(false);
         if (loaded.config() == null) {
             LOG.atError()
@@ -104,7 +108,11 @@ public final class Daemon {
         }
         try {
             Service service =
-                    Service.start(options, directory, Objects.requireNonNull(loaded.config()));
+                    Service.start(
+                            options,
+                            preparation.loop(),
+                            directory,
+                            Objects.requireNonNull(loaded.config()));
             return service.await();
         } catch (LinuxException e) {
             boolean refused = e.errno() == Errno.EPERM || e.errno() == Errno.EACCES;

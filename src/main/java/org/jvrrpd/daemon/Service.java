@@ -30,19 +30,21 @@ final class Service {
     private final RunDirectory directory;
     private final ServiceManager serviceManager = ServiceManager.of(System.getenv());
     private final ConditionBoard conditions = new ConditionBoard();
-    private final EventLoop loop = EventLoop.open();
+    private final EventLoop loop;
     private final StatusLine statusLine = new StatusLine(serviceManager);
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
-    private final Timeliness timeliness = new Timeliness(conditions, loop);
+    private final Timeliness timeliness;
     private final Wiring wiring;
     private final PlannedStop stop;
     private final Reloader reloader;
     private final StatusSource status;
     private final Worker worker = new Worker("jvrrpd-worker");
 
-    private Service(DaemonOptions options, RunDirectory directory, Config config)
+    private Service(DaemonOptions options, EventLoop loop, RunDirectory directory, Config config)
             throws IOException {
         this.options = options;
+        this.loop = loop;
+        timeliness = new Timeliness(conditions, loop);
         this.directory = directory;
         Config served = Servable.of(config, conditions, loop.nowNanos());
         sweep(served);
@@ -80,9 +82,10 @@ final class Service {
     }
 
     /** Starts everything; when this returns, the configuration is live. */
-    static Service start(DaemonOptions options, RunDirectory directory, Config config)
+    static Service start(
+            DaemonOptions options, EventLoop loop, RunDirectory directory, Config config)
             throws IOException {
-        return new Service(options, directory, config);
+        return new Service(options, loop, directory, config);
     }
 
     private void start(Config config) throws IOException {
