@@ -196,6 +196,15 @@ class VrrpEngineTest {
         assertTrue(ports.take().startsWith("\"accepted advert from 10.0.0.9: addresses are not"));
     }
 
+    /** RX-16. */
+    @Test
+    void anInstanceInFaultDoesNotEvenCount() {
+        start(new SimInstance().script("chk", 0));
+        engine.onScriptResult("chk", exited(1), 1);
+        engine.onAdvert(2, AdvertPackets.advert("10.0.0.9", 200), 2);
+        assertEquals(0, counters().get("advert_rcvd"));
+    }
+
     @Test
     void anotherVridIsCountedByTheEngine() {
         start(new SimInstance().vrid(52));
