@@ -54,6 +54,18 @@ public record HttpReport(List<HttpRequest> requests) {
                 + " repeated after a reset, longest time without an answer "
                 + TimeUnit.NANOSECONDS.toMillis(outageNanos())
                 + " ms"
-                + (failures().isEmpty() ? "" : " " + failures().stream().limit(SHOWN_MAX).toList());
+                + failuresText();
+    }
+
+    /** The first failures, each with its moment since the first request. */
+    private String failuresText() {
+        StringBuilder text = new StringBuilder();
+        failures().stream().limit(SHOWN_MAX).forEach(r -> text.append("; ").append(atMillis(r)));
+        return text.toString();
+    }
+
+    private String atMillis(HttpRequest request) {
+        long sinceNanos = request.startNanos() - requests.get(0).startNanos();
+        return "at " + TimeUnit.NANOSECONDS.toMillis(sinceNanos) + " ms: " + request.failure();
     }
 }

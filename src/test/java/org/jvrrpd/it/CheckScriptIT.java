@@ -2,11 +2,13 @@ package org.jvrrpd.it;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.jvrrpd.demo.HttpProbe;
@@ -16,6 +18,7 @@ import org.jvrrpd.testing.Await;
 class CheckScriptIT {
     private static final String ENTERING_FAULT = "(VI_1) Entering FAULT STATE";
 
+    @Execution(CONCURRENT)
     @Test
     void theAddressLeavesAHostWhoseNginxDiesAndReturnsWithIt() {
         try (TwoHosts hosts = new TwoHosts()) {
@@ -75,6 +78,7 @@ class CheckScriptIT {
         return Stream.of(Misbehaviour.values());
     }
 
+    @Execution(CONCURRENT)
     @ParameterizedTest(name = "a script that {0}")
     @MethodSource("misbehaviours")
     void aMisbehavingCheckIsAFailedCheckUntilItBehaves(Misbehaviour misbehaviour)

@@ -3,12 +3,14 @@ package org.jvrrpd.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.jvrrpd.demo.HttpProbe;
@@ -26,6 +28,7 @@ class FailoverIT {
         return Link.all();
     }
 
+    @Execution(CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("links")
     void keepalivedTakesOverFromUsAndWeComeBack(Link link) throws IOException {
@@ -54,17 +57,26 @@ class FailoverIT {
     private static void stopsWithoutAFailedRequest(TwoHosts hosts, Daemon ours, Daemon theirs) {
         try (HttpProbe prober = HttpProbe.start(hosts.c.namespace(), TwoHosts.VIP)) {
             Await.until("a answers", 60, () -> prober.report().answeredBy("a") > ANSWERS);
+            int asked = prober.report().requests().size();
             assertEquals(0, ours.stop(), ours::log);
+            int stopped = prober.report().requests().size();
             hosts.awaitHolder(hosts.b, hosts.a, ours, theirs);
             Await.until("b answers", 60, () -> prober.report().answeredBy("b") > ANSWERS);
             HttpReport report = prober.stop();
-            System.out.println("planned stop: " + report);
+            System.out.println(
+                    "planned stop after "
+                            + asked
+                            + " requests, over after "
+                            + stopped
+                            + ": "
+                            + report);
             assertEquals(List.of(), report.failures(), () -> report + TwoHosts.logs(ours, theirs));
             assertTrue(report.repeated() <= REPEATED_MAX, report::toString);
         }
         assertTrue(theirs.log().contains("(VI_1) Backup received priority 0 advert"), theirs::log);
     }
 
+    @Execution(CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("links")
     void weTakeOverFromKeepalivedAndItComesBack(Link link) throws IOException {
@@ -101,6 +113,7 @@ class FailoverIT {
         }
     }
 
+    @Execution(CONCURRENT)
     @Test
     void anInstanceThatMustNotPreemptStaysBackup() {
         try (TwoHosts hosts = new TwoHosts()) {
