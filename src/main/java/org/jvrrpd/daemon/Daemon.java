@@ -1,6 +1,7 @@
 package org.jvrrpd.daemon;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,7 +80,7 @@ public final class Daemon {
 
     /** A pid file that cannot be written is no reason not to keep addresses alive. */
     private boolean writePidFiles() {
-        for (var path : new java.nio.file.Path[] {options.pidFile(), options.vrrpPidFile()}) {
+        for (Path path : new Path[] {options.pidFile(), options.vrrpPidFile()}) {
             try {
                 if (path != null) {
                     PidFile file = PidFile.write(path);
@@ -123,6 +124,10 @@ public final class Daemon {
                             ? "; jvrrpd needs root, or the capabilities CAP_NET_ADMIN and CAP_NET_RAW"
                             : "");
             return refused ? ExitStatus.NO_PERMISSION : ExitStatus.FATAL;
+        } catch (RuntimeException e) {
+            LOG.error("cannot start because of a bug of jvrrpd", e);
+            LeftoverSweeper.sweepLocked(directory.path(), List.of());
+            return ExitStatus.PROGRAMMING;
         }
     }
 }

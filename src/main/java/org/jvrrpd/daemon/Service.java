@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.control.ControlServer;
+import org.jvrrpd.control.StatusFacts;
 import org.jvrrpd.daemon.log.Logging;
 import org.jvrrpd.daemon.log.MessageId;
 import org.jvrrpd.health.Condition;
@@ -39,6 +42,7 @@ final class Service {
     private final Reloader reloader;
     private final StatusSource status;
     private final Worker worker = new Worker("jvrrpd-worker");
+    private @Nullable ControlServer control;
 
     private Service(DaemonOptions options, EventLoop loop, RunDirectory directory, Config config)
             throws IOException {
@@ -63,6 +67,7 @@ final class Service {
                         statusLine,
                         status,
                         stop,
+                        this::onApplied,
                         served);
         loop.addTask(stop);
         loop.addTask(new Watchdog(serviceManager));
@@ -88,7 +93,7 @@ final class Service {
         return new Service(options, loop, directory, config);
     }
 
-    private void start(Config config) throws IOException {
+    private void start(Config config) {
         Logging.queue().onLoss(this::onLogLoss);
         handleSignals();
         wiring.start(config, loop.nowNanos());
@@ -96,17 +101,34 @@ final class Service {
         timeliness.ask(config.global());
         openControlSocket();
         sayReady(config);
+        if (options.dumpSettings()) {
+            dump(facts -> DumpText.data(facts).lines().forEach(LOG::info));
+        }
     }
 
-    private void openControlSocket() throws IOException {
-        control =
-                ControlServer.open(
-                        directory.controlSocket(),
-                        new ControlServer.Greeting(Daemon.version(), ProcessHandle.current().pid()),
-                        new ControlCommands(loop, status, reloader, worker).table());
+    /** A new configuration is in force. Loop thread. */
+    private void onApplied(Config config) {
+        status.onLoaded();
+        timeliness.ask(config.global());
     }
 
-    private @org.jspecify.annotations.Nullable ControlServer control;
+    /** Without it nobody can ask, but addresses are kept alive: that matters more. */
+    private void openControlSocket() {
+        ControlServer.Greeting greeting =
+                new ControlServer.Greeting(Daemon.version(), ProcessHandle.current().pid());
+        try {
+            control =
+                    ControlServer.open(
+                            directory.controlSocket(),
+                            greeting,
+                            new ControlCommands(loop, status, reloader, worker).table());
+        } catch (IOException e) {
+            LOG.error(
+                    "no control socket {}, so 'jvrrpd status' will not work: {}",
+                    directory.controlSocket(),
+                    Daemon.describe(e));
+        }
+    }
 
     private void sayReady(Config config) {
         LOG.atInfo()
@@ -138,19 +160,21 @@ final class Service {
         Dumps dumps = new Dumps(Dumps.directory(System.getenv()));
         SignalHandlers.onSignal("USR1", () -> dump(dumps::data));
         SignalHandlers.onSignal("USR2", () -> dump(dumps::statistics));
+        SignalHandlers.ignoreRealtimeSignals();
     }
 
     private void onStopSignal() {
+        status.state("stopping");
         if (!loop.post(stop::request)) {
             LOG.error("cannot be stopped properly: the loop takes no more tasks");
             ended.complete(ExitStatus.FATAL);
         }
     }
 
-    private void dump(java.util.function.Consumer<org.jvrrpd.control.StatusFacts> writer) {
+    private void dump(Consumer<StatusFacts> writer) {
         loop.post(
                 nowNanos -> {
-                    var facts = status.facts(nowNanos);
+                    StatusFacts facts = status.facts(nowNanos);
                     worker.run(() -> writer.accept(facts));
                 });
     }

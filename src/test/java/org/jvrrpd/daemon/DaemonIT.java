@@ -170,6 +170,10 @@ class DaemonIT {
             Await.until("it answers", DEADLINE_SECONDS, () -> daemon.ask("status").status() == 0);
             assertTrue(daemon.log().contains("no address is claimed"), daemon::log);
             assertTrue(daemon.ask("status").output().contains("no address is claimed"));
+            daemon.signal("RTMIN+2");
+            daemon.signal("RTMAX-1");
+            daemon.signal("PIPE");
+            assertEquals(0, daemon.ask("status").status(), daemon::log);
             daemon.signal("INT");
             assertEquals(0, daemon.awaitExit(), daemon::log);
             assertEquals(3, daemon.ask("status").status());
