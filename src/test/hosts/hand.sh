@@ -24,7 +24,7 @@ evidence() {
         say "      --- $host: addresses, units, journal"
         {
             on "$host" ip -br address show dev eth0
-            on "$host" cat /etc/jvrrpd.conf
+            on "$host" grep -v '^ *#' /etc/jvrrpd.conf
             on "$host" systemctl show -p ActiveState,SubState,Result,NRestarts,StatusText jvrrpd
             on "$host" journalctl -q -n 60 -o short-precise -u jvrrpd -u jvrrpd-sweep -u nginx
         } 2>&1 | sed 's/^/      /'

@@ -110,7 +110,9 @@ new_disk() {
     mkdir -p "$disk/upper/etc" "$disk/work" "$disk/root"
     echo "$1" >"$disk/upper/etc/hostname"
     tr -d - </proc/sys/kernel/random/uuid >"$disk/upper/etc/machine-id"
-    printf '127.0.0.1 localhost\n' >"$disk/upper/etc/hosts"
+    printf '127.0.0.1 localhost\n127.0.1.1 %s\n' "$1" >"$disk/upper/etc/hosts"
+    mkdir -p "$disk/upper/var/www/html"
+    echo "$1" >"$disk/upper/var/www/html/index.html" # a client sees who answers
 }
 
 # In a mount namespace of its own: the mounts go when the host goes.

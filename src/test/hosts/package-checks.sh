@@ -31,7 +31,7 @@ inventory() {
     on "$1" sh -c 'find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /root -o \
         -path /var/log -o -path /var/lib/dpkg -o -path /var/lib/systemd -o -path /var/cache/debconf -o -path /var/tmp -o \
         -name "*.dpkg-*" -o -name "passwd-" -o -name "group-" -o -name "shadow-" -o -name "gshadow-" \) -prune -o -print |
-        sort; cut -d: -f1 /etc/passwd /etc/group; ls /run; systemctl list-unit-files --no-legend'
+        sort; cut -d: -f1 /etc/passwd /etc/group; ls --hide=adduser /run; systemctl list-unit-files --no-legend'
 }
 
 units_are_valid() {
@@ -50,7 +50,6 @@ units_are_valid() {
 install_old() {
     local host
     for host in h1 h2; do
-        on "$host" sh -c "echo $host >/var/www/html/index.html"
         install_on "$host" "$LAB/old.deb" || return
         active "$host" || complain "jvrrpd does not run on $host" || return
         expect 'it starts at boot' enabled on "$host" systemctl is-enabled jvrrpd || return
@@ -80,6 +79,15 @@ upgrade() {
     [ "$(on h1 md5sum /etc/jvrrpd.conf)" = "$before" ] || complain 'the edited file has changed' || return
     expect 'its owner stays' 'root jvrrpd 640' on h2 stat -c '%U %G %a' /etc/jvrrpd.conf || return
     settled
+}
+
+# dpkg tells the package when files below /usr/lib/jvm change.
+archive_follows_java() {
+    on h2 sh -c 'rm /var/cache/jvrrpd/*'
+    on h2 dpkg-trigger --by-package=jvrrpd /usr/lib/jvm
+    on h2 dpkg --triggers-only -a >"$LAB/dpkg.log" 2>&1 || complain "$(cat "$LAB/dpkg.log")" || return
+    expect 'an archive is there again' java- on h2 ls /var/cache/jvrrpd || return
+    active h2 || complain 'the daemon does not run any more'
 }
 
 purge() {

@@ -67,6 +67,7 @@ check 'the units are free of mistakes'                                      unit
 check 'it installs, starts and claims no address'                           install_old
 check 'the sample works: the first host is master, clients reach it'        sample_works
 check 'an upgrade keeps the edited file and restarts once'                  upgrade
+check 'a change of Java makes a new archive'                                archive_follows_java
 check 'the journal knows each transition by its fields'                     journal_fields
 check 'status says what is so'                                              status_is_true
 check 'reload takes a change without a transition'                          reload_changes

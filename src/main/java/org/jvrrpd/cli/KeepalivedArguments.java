@@ -137,10 +137,6 @@ final class KeepalivedArguments {
         return foreground;
     }
 
-    boolean dumpSettings() {
-        return dumpSettings;
-    }
-
     Path configFile() {
         return configFile == null ? DaemonOptions.defaultConfigFile() : configFile;
     }
@@ -176,6 +172,7 @@ final class KeepalivedArguments {
                 vrrpPidFile == null && !alone ? VRRP_PID_FILE : vrrpPidFile,
                 keepAddresses,
                 ignoreInterrupt,
+                dumpSettings,
                 true);
     }
 }

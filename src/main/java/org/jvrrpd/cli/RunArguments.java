@@ -30,6 +30,6 @@ final class RunArguments {
                 }
             }
         }
-        return RunCommand.options(file, runDirectory, configId);
+        return DaemonOptions.of(file, runDirectory, configId);
     }
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.daemon.Daemon;
 import org.jvrrpd.daemon.DaemonOptions;
-import org.jvrrpd.daemon.log.LogTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,23 +46,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return Daemon.run(
-                options(
+                DaemonOptions.of(
                         file == null ? DaemonOptions.defaultConfigFile() : file,
                         runDirectory,
                         configId));
-    }
-
-    static DaemonOptions options(Path file, Path runDirectory, @Nullable String configId) {
-        return new DaemonOptions(
-                file,
-                runDirectory,
-                configId,
-                LogTarget.STANDARD_ERROR,
-                false,
-                null,
-                null,
-                false,
-                false,
-                false);
     }
 }

@@ -54,6 +54,16 @@ public final class ControlServer implements AutoCloseable {
         this.selector = selector;
     }
 
+    /** Loads the native parts of {@link #open} ahead of time. Any thread. */
+    public static void preload() {
+        try {
+            NativeSelectorProvider.getInstance().openSelector().close();
+            UnixServerSocketChannel.open().close();
+        } catch (IOException e) {
+            LOG.debug("preloading failed; open will tell why", e);
+        }
+    }
+
     /**
      * Makes the socket with mode 0660, replacing what a predecessor left, and starts to serve. The
      * caller holds the lock of the run directory.

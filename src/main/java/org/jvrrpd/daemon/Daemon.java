@@ -1,6 +1,7 @@
 package org.jvrrpd.daemon;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,10 +22,12 @@ public final class Daemon {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
     private final DaemonOptions options;
+    private final Preparation preparation;
     private final List<PidFile> pidFiles = new ArrayList<>();
 
-    private Daemon(DaemonOptions options) {
+    private Daemon(DaemonOptions options, Preparation preparation) {
         this.options = options;
+        this.preparation = preparation;
     }
 
     /** The program's version, from the jar. */
@@ -35,9 +38,10 @@ public final class Daemon {
 
     /** Runs the service until it is stopped. Returns the exit status ({@link ExitStatus}). */
     public static int run(DaemonOptions options) {
+        Preparation preparation = Preparation.begin();
         try {
-            Logging.open(options.logTarget());
-            return new Daemon(options).lockAndServe();
+            Logging.open(options.logTarget(), preparation::awaitBindings);
+            return new Daemon(options, preparation).lockAndServe();
         } catch (IOException e) {
             LOG.error("cannot start: {}", describe(e));
             return ExitStatus.FATAL;
@@ -76,7 +80,7 @@ public final class Daemon {
 
     /** A pid file that cannot be written is no reason not to keep addresses alive. */
     private boolean writePidFiles() {
-        for (var path : new java.nio.file.Path[] {options.pidFile(), options.vrrpPidFile()}) {
+        for (Path path : new Path[] {options.pidFile(), options.vrrpPidFile()}) {
             try {
                 if (path != null) {
                     PidFile file = PidFile.write(path);
@@ -93,6 +97,7 @@ public final class Daemon {
     }
 
     private int serve(RunDirectory directory) throws IOException {
+        preparation.awaitBindings();
         LoadResult loaded = new ConfigSource(options).load(false);
         if (loaded.config() == null) {
             LOG.atError()
@@ -104,7 +109,11 @@ public final class Daemon {
         }
         try {
             Service service =
-                    Service.start(options, directory, Objects.requireNonNull(loaded.config()));
+                    Service.start(
+                            options,
+                            preparation.loop(),
+                            directory,
+                            Objects.requireNonNull(loaded.config()));
             return service.await();
         } catch (LinuxException e) {
             boolean refused = e.errno() == Errno.EPERM || e.errno() == Errno.EACCES;
@@ -115,6 +124,10 @@ public final class Daemon {
                             ? "; jvrrpd needs root, or the capabilities CAP_NET_ADMIN and CAP_NET_RAW"
                             : "");
             return refused ? ExitStatus.NO_PERMISSION : ExitStatus.FATAL;
+        } catch (RuntimeException e) {
+            LOG.error("cannot start because of a bug of jvrrpd", e);
+            LeftoverSweeper.sweepLocked(directory.path(), List.of());
+            return ExitStatus.PROGRAMMING;
         }
     }
 }

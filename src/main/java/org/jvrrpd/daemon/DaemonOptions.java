@@ -15,6 +15,7 @@ import org.jvrrpd.daemon.log.LogTarget;
  * @param vrrpPidFile {@code -r}; null: none
  * @param keepAddresses {@code -V}: leave addresses in place at the end
  * @param ignoreInterrupt {@code --ignore-sigint}
+ * @param dumpSettings {@code -d}: write the settings in force to the log at start
  * @param keepalivedStyle started without a subcommand: a second start ends with 0, as keepalived's
  */
 public record DaemonOptions(
@@ -27,6 +28,7 @@ public record DaemonOptions(
         @Nullable Path vrrpPidFile,
         boolean keepAddresses,
         boolean ignoreInterrupt,
+        boolean dumpSettings,
         boolean keepalivedStyle) {
     public static final Path RUN_DIRECTORY = Path.of("/run/jvrrpd");
 
@@ -34,15 +36,16 @@ public record DaemonOptions(
     private static final Path KEEPALIVED_FILE = Path.of("/etc/keepalived/keepalived.conf");
 
     /** Options of {@code jvrrpd run}. */
-    public static DaemonOptions of(Path configFile, Path runDirectory) {
+    public static DaemonOptions of(Path configFile, Path runDirectory, @Nullable String configId) {
         return new DaemonOptions(
                 configFile,
                 runDirectory,
-                null,
+                configId,
                 LogTarget.STANDARD_ERROR,
                 false,
                 null,
                 null,
+                false,
                 false,
                 false,
                 false);

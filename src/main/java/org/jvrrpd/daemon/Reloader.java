@@ -3,6 +3,7 @@ package org.jvrrpd.daemon;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.LoadResult;
 import org.jvrrpd.control.Reply;
@@ -31,6 +32,7 @@ final class Reloader {
     private final StatusLine statusLine;
     private final StatusSource status;
     private final PlannedStop stop;
+    private final Consumer<Config> whenApplied;
     private final Worker worker = new Worker("jvrrpd-reload");
     private final Object lock = new Object();
     private List<Asker> waiting = new ArrayList<>();
@@ -46,6 +48,7 @@ final class Reloader {
             StatusLine statusLine,
             StatusSource status,
             PlannedStop stop,
+            Consumer<Config> whenApplied,
             Config current) {
         this.source = source;
         this.loop = loop;
@@ -55,6 +58,7 @@ final class Reloader {
         this.statusLine = statusLine;
         this.status = status;
         this.stop = stop;
+        this.whenApplied = whenApplied;
         this.current = current;
     }
 
@@ -167,14 +171,14 @@ final class Reloader {
         }
         current = plan.config();
         conditions.clear(Condition.RELOAD_FAILED, "configuration");
-        status.onLoaded();
+        whenApplied.accept(current);
         String summary = "Reload complete: " + ReloadPlanner.describe(plan);
         LOG.atInfo().addKeyValue("MESSAGE_ID", MessageId.RELOADED.id()).log(summary);
         end(askers, asker -> asker.end(summary));
     }
 
     /** Answers, tells systemd, and goes on with what was asked meanwhile. */
-    private void end(List<Asker> askers, java.util.function.Consumer<Asker> answer) {
+    private void end(List<Asker> askers, Consumer<Asker> answer) {
         status.state("running");
         serviceManager.ready(statusLine.text());
         askers.forEach(answer);

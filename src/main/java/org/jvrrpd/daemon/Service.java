@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.control.ControlServer;
+import org.jvrrpd.control.StatusFacts;
 import org.jvrrpd.daemon.log.Logging;
 import org.jvrrpd.daemon.log.MessageId;
 import org.jvrrpd.health.Condition;
@@ -30,19 +33,22 @@ final class Service {
     private final RunDirectory directory;
     private final ServiceManager serviceManager = ServiceManager.of(System.getenv());
     private final ConditionBoard conditions = new ConditionBoard();
-    private final EventLoop loop = EventLoop.open();
+    private final EventLoop loop;
     private final StatusLine statusLine = new StatusLine(serviceManager);
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
-    private final Timeliness timeliness = new Timeliness(conditions, loop);
+    private final Timeliness timeliness;
     private final Wiring wiring;
     private final PlannedStop stop;
     private final Reloader reloader;
     private final StatusSource status;
     private final Worker worker = new Worker("jvrrpd-worker");
+    private @Nullable ControlServer control;
 
-    private Service(DaemonOptions options, RunDirectory directory, Config config)
+    private Service(DaemonOptions options, EventLoop loop, RunDirectory directory, Config config)
             throws IOException {
         this.options = options;
+        this.loop = loop;
+        timeliness = new Timeliness(conditions, loop);
         this.directory = directory;
         Config served = Servable.of(config, conditions, loop.nowNanos());
         sweep(served);
@@ -61,10 +67,11 @@ final class Service {
                         statusLine,
                         status,
                         stop,
+                        this::onApplied,
                         served);
         loop.addTask(stop);
         loop.addTask(new Watchdog(serviceManager));
-        loop.onFailure(this::giveLastRites);
+        loop.onFailure(new LastRites(wiring, loop, ended));
         start(served);
     }
 
@@ -80,12 +87,13 @@ final class Service {
     }
 
     /** Starts everything; when this returns, the configuration is live. */
-    static Service start(DaemonOptions options, RunDirectory directory, Config config)
+    static Service start(
+            DaemonOptions options, EventLoop loop, RunDirectory directory, Config config)
             throws IOException {
-        return new Service(options, directory, config);
+        return new Service(options, loop, directory, config);
     }
 
-    private void start(Config config) throws IOException {
+    private void start(Config config) {
         Logging.queue().onLoss(this::onLogLoss);
         handleSignals();
         wiring.start(config, loop.nowNanos());
@@ -93,17 +101,34 @@ final class Service {
         timeliness.ask(config.global());
         openControlSocket();
         sayReady(config);
+        if (options.dumpSettings()) {
+            dump(facts -> DumpText.data(facts).lines().forEach(LOG::info));
+        }
     }
 
-    private void openControlSocket() throws IOException {
-        control =
-                ControlServer.open(
-                        directory.controlSocket(),
-                        new ControlServer.Greeting(Daemon.version(), ProcessHandle.current().pid()),
-                        new ControlCommands(loop, status, reloader, worker).table());
+    /** A new configuration is in force. Loop thread. */
+    private void onApplied(Config config) {
+        status.onLoaded();
+        timeliness.ask(config.global());
     }
 
-    private @org.jspecify.annotations.Nullable ControlServer control;
+    /** Without it nobody can ask, but addresses are kept alive: that matters more. */
+    private void openControlSocket() {
+        ControlServer.Greeting greeting =
+                new ControlServer.Greeting(Daemon.version(), ProcessHandle.current().pid());
+        try {
+            control =
+                    ControlServer.open(
+                            directory.controlSocket(),
+                            greeting,
+                            new ControlCommands(loop, status, reloader, worker).table());
+        } catch (IOException e) {
+            LOG.error(
+                    "no control socket {}, so 'jvrrpd status' will not work: {}",
+                    directory.controlSocket(),
+                    Daemon.describe(e));
+        }
+    }
 
     private void sayReady(Config config) {
         LOG.atInfo()
@@ -135,19 +160,21 @@ final class Service {
         Dumps dumps = new Dumps(Dumps.directory(System.getenv()));
         SignalHandlers.onSignal("USR1", () -> dump(dumps::data));
         SignalHandlers.onSignal("USR2", () -> dump(dumps::statistics));
+        SignalHandlers.ignoreRealtimeSignals();
     }
 
     private void onStopSignal() {
+        status.state("stopping");
         if (!loop.post(stop::request)) {
             LOG.error("cannot be stopped properly: the loop takes no more tasks");
             ended.complete(ExitStatus.FATAL);
         }
     }
 
-    private void dump(java.util.function.Consumer<org.jvrrpd.control.StatusFacts> writer) {
+    private void dump(Consumer<StatusFacts> writer) {
         loop.post(
                 nowNanos -> {
-                    var facts = status.facts(nowNanos);
+                    StatusFacts facts = status.facts(nowNanos);
                     worker.run(() -> writer.accept(facts));
                 });
     }
@@ -165,25 +192,6 @@ final class Service {
         }
     }
 
-    /**
-     * A broken invariant means that the program is wrong (exemplars D7): resign, withdraw, end, and
-     * let the service manager start a new process. Loop thread.
-     */
-    private void giveLastRites(Throwable failure) {
-        if (ended.isDone()) {
-            return;
-        }
-        ended.complete(ExitStatus.PROGRAMMING);
-        LOG.atError()
-                .addKeyValue("MESSAGE_ID", MessageId.LOOP_FAILED.id())
-                .log(
-                        "resigning because of {}: addresses are released and the process ends",
-                        failure.toString());
-        long nowNanos = loop.nowNanos();
-        wiring.engine().abandon(nowNanos);
-        wiring.flush(nowNanos);
-    }
-
     /** Waits for the end and cleans up. Returns the exit status. */
     int await() {
         int exitStatus = ended.join();
@@ -193,6 +201,10 @@ final class Service {
         wiring.finishNotify(NOTIFY_PATIENCE_NANOS);
         loop.close();
         wiring.close();
+        if (exitStatus == ExitStatus.PROGRAMMING) {
+            // Whatever the engine could not do any more: the ledger knows what is ours.
+            sweep(Config.EMPTY);
+        }
         LOG.atInfo().addKeyValue("MESSAGE_ID", MessageId.STOPPED.id()).log("Stopped");
         return exitStatus;
     }

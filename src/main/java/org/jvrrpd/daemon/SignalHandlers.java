@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.unix.SignalDisposition;
 
 /**
  * Connects signals to what they ask for (PRC-05). Handlers run on a thread of the JVM, not in
@@ -11,7 +12,20 @@ import org.jspecify.annotations.Nullable;
  * say that it is meant, and nothing else in Java can do it.
  */
 final class SignalHandlers {
+    /**
+     * keepalived's SIGRTMIN+2 (JSON), SIGRTMAX-1 (statistics and clear) and SIGRTMAX (thread dump),
+     * as the C library numbers them.
+     */
+    private static final int[] REALTIME_SIGNALS = {36, 63, 64};
+
     private SignalHandlers() {}
+
+    /** Java cannot handle these; they do nothing, where by default they would end the process. */
+    static void ignoreRealtimeSignals() {
+        for (int number : REALTIME_SIGNALS) {
+            SignalDisposition.ignore(number);
+        }
+    }
 
     /**
      * @param name without SIG, such as HUP

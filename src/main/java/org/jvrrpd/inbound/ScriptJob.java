@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The runs of one tracked script: start to start by its interval, one at a time (TRK-04), ended at
  * its timeout (TRK-07), each with exactly one result. A run that cannot be started is a failed one
- * (design.md section 2, rule 6). The thread of the {@link ProcessLoop} only.
+ * (design.md section 2, rule 6). Logs what concerns running; changes of status and verdict are
+ * logged from what the engine says (TRK-08). The thread of the {@link ProcessLoop} only.
  */
 final class ScriptJob {
     /** A script without a usable account or path is looked at again after this. */
@@ -194,9 +195,6 @@ final class ScriptJob {
         running.terminate(nowNanos);
         around.counters().increment(ScriptCounter.RUNS_TIMED_OUT);
         ScriptResult result = new ScriptResult(ScriptResult.Outcome.TIMED_OUT, 0);
-        if (!result.equals(last)) {
-            LOG.info("VRRP_Script({}) timed_out", script.name());
-        }
         ran();
         note(result, running.output(), nowNanos);
     }

@@ -22,6 +22,7 @@ public final class Swarm {
     private final List<SimHost> hosts = new ArrayList<>();
     private long slowestDownNanos;
     private long longestDelayNanos;
+    private long settledNanos;
 
     private Swarm(long seed) {
         random = new SimRandom(seed);
@@ -189,6 +190,8 @@ public final class Swarm {
             }
         }
         simulation.runTo(stoppedNanos + 3 * slowestDownNanos + 2 * longestDelayNanos);
+        settledNanos = simulation.nowNanos();
+        simulation.runTo(settledNanos + 2 * slowestDownNanos);
     }
 
     private void checkSettled() {
@@ -200,6 +203,9 @@ public final class Swarm {
         VirtualRouter master = router(masters.get(0));
         for (SimHost host : hosts) {
             VirtualRouter router = router(host);
+            if (router.sinceNanos() > settledNanos) {
+                throw new AssertionError(host.name() + " does not settle");
+            }
             if (router.settings().preempt() && router.priority() > master.priority()) {
                 throw new AssertionError(host.name() + " waits with higher priority");
             }

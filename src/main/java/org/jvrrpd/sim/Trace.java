@@ -2,6 +2,7 @@ package org.jvrrpd.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What happened: all of it as a hash, by which two runs are compared, and the last lines as text.
@@ -15,7 +16,7 @@ public final class Trace {
     private record Line(long atNanos, String host, String text) {
         @Override
         public String toString() {
-            return String.format("%14.6f s  %-3s %s", atNanos / 1e9, host, text);
+            return String.format(Locale.ROOT, "%14.6f s  %-3s %s", atNanos / 1e9, host, text);
         }
     }
 

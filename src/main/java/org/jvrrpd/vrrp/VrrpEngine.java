@@ -147,10 +147,23 @@ public final class VrrpEngine implements EngineInput {
         return routers.all().stream().allMatch(router -> router.state() == VrrpState.STOPPED);
     }
 
-    /** Last rites of a failed program: priority 0 for each master, everything withdrawn at once. */
+    /**
+     * Last rites of a failed program: priority 0 for each master, everything withdrawn at once. An
+     * instance that fails even at this does not keep the others from theirs.
+     */
     public void abandon(long nowNanos) {
         isStopping = true;
-        routers.all().forEach(router -> router.abandon(nowNanos));
+        Throwable first = null;
+        for (VirtualRouter router : routers.all()) {
+            try {
+                router.abandon(nowNanos);
+            } catch (RuntimeException | AssertionError e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw new IllegalStateException("last rites were incomplete", first);
+        }
     }
 
     /** The earliest deadline of all instances; {@code Long.MAX_VALUE}: none. */
@@ -235,6 +248,9 @@ public final class VrrpEngine implements EngineInput {
                 SourceSelection.choose(instance, state, virtual, router.circumstances().source());
         Assessment assessment = Assessment.of(instance, scripts.trackers(), interfaces);
         List<Cause> causes = new ArrayList<>(assessment.causes());
+        if (!instance.trackPrimary() && !state.exists() && !state.name().isEmpty()) {
+            causes.add(Cause.interfaceDown(Reason.LINK_DOWN, state.name()));
+        }
         if (source == null) {
             String family = instance.family() == Family.IPV4 ? "IPv4" : "IPv6";
             String text = "no " + family + " address for interface";

@@ -138,7 +138,7 @@ class KeepalivedArgumentsTest {
     void runIsReadByHandAndGivesTheRestToPicocli() {
         DaemonOptions options =
                 RunArguments.parse(new String[] {"run", "-f", "/x", "--run-dir", "/y", "-i", "a"});
-        assertEquals(RunCommand.options(Path.of("/x"), Path.of("/y"), "a"), options);
+        assertEquals(DaemonOptions.of(Path.of("/x"), Path.of("/y"), "a"), options);
         assertNull(RunArguments.parse(new String[] {"run", "--help"}));
         assertNull(RunArguments.parse(new String[] {"run", "-f"}));
         assertNull(RunArguments.parse(new String[] {"run", "--file=/x"}));

@@ -50,6 +50,15 @@ class MasterScenariosTest {
     }
 
     @Test
+    void aLateAdvertDoesNotDelayTheNext() {
+        SimHost a = scenario.host(1, new SimInstance());
+        scenario.at(0).start(a).at(4.5);
+        a.freeze(500_000_000L);
+        scenario.at(6);
+        assertEquals(List.of(OWN_START, 5.0, OWN_START + 2), sentSeconds(a, 100));
+    }
+
+    @Test
     void priorityZeroFromAnotherIsAnsweredAtOnce() {
         SimHost a = scenario.host(1, new SimInstance().priority(101));
         SimHost b = scenario.host(2, new SimInstance().priority(100));

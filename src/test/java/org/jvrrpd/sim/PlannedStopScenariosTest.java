@@ -58,6 +58,21 @@ class PlannedStopScenariosTest {
         assertEquals(Reason.SUCCESSOR_ANNOUNCED, last(silent));
     }
 
+    /** Adverts every 100 ms: the first one counts. */
+    @Test
+    void laterAdvertsOfTheSuccessorDoNotPutOffTheEnd() {
+        SimHost c = scenario.host(3, quick().priority(102));
+        SimHost d = scenario.host(4, quick().virtual("10.0.0.99"));
+        scenario.at(0).start(c, d).at(10);
+        c.stop();
+        scenario.at(20);
+        assertEquals(10 + 0.0609375 + 0.2, stoppedAt(c), 1e-9);
+    }
+
+    private static SimInstance quick() {
+        return new SimInstance().version(3).intervalNanos(100_000_000L);
+    }
+
     /** Dead time of version 2 at 1 s: 3 s and the skew of priority 1. */
     @Test
     void withoutSuccessorTheAddressGoesAfterTheDeadTime() {

@@ -3,14 +3,13 @@ package org.jvrrpd.vrrp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.jvrrpd.model.ReloadPlan;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
@@ -19,6 +18,8 @@ import org.jvrrpd.sim.Scenario;
 import org.jvrrpd.sim.SimInstance;
 import org.jvrrpd.vrrp.instance.AdvertPackets;
 import org.jvrrpd.vrrp.instance.RecordingPorts;
+import org.jvrrpd.vrrp.port.AddressPort;
+import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.wire.AdvertReader;
 
@@ -195,6 +196,15 @@ class VrrpEngineTest {
         assertTrue(ports.take().startsWith("\"accepted advert from 10.0.0.9: addresses are not"));
     }
 
+    /** RX-16. */
+    @Test
+    void anInstanceInFaultDoesNotEvenCount() {
+        start(new SimInstance().script("chk", 0));
+        engine.onScriptResult("chk", exited(1), 1);
+        engine.onAdvert(2, AdvertPackets.advert("10.0.0.9", 200), 2);
+        assertEquals(0, counters().get("advert_rcvd"));
+    }
+
     @Test
     void anotherVridIsCountedByTheEngine() {
         start(new SimInstance().vrid(52));
@@ -225,119 +235,7 @@ class VrrpEngineTest {
         assertEquals(IpAddress.of("10.0.0.5"), instance.source());
     }
 
-    // Reload
-
-    private static ReloadPlan plan(
-            List<VrrpInstance> kept,
-            List<ReloadPlan.Change> changed,
-            List<VrrpInstance> added,
-            List<VrrpInstance> removed) {
-        List<VrrpInstance> all = new ArrayList<>(kept);
-        changed.forEach(change -> all.add(change.after()));
-        all.addAll(added);
-        return new ReloadPlan(Scenario.config(all), kept, changed, added, removed);
-    }
-
-    @Test
-    void whatIsKeptNoticesNothing() {
-        startMaster(new SimInstance());
-        EngineSnapshot before = engine.snapshot(SECOND);
-        engine.apply(
-                plan(List.of(build(new SimInstance())), List.of(), List.of(), List.of()), SECOND);
-        assertEquals("", ports.take());
-        assertEquals(before, engine.snapshot(SECOND));
-    }
-
-    private String change(SimInstance before, SimInstance after) {
-        startMaster(before);
-        ReloadPlan.Change change = new ReloadPlan.Change(build(before), build(after));
-        engine.apply(plan(List.of(), List.of(change), List.of(), List.of()), 5 * SECOND);
-        return ports.take();
-    }
-
-    @Test
-    void aMasterTakesNewAddressesInPlace() {
-        SimInstance before = new SimInstance().virtual("10.0.0.100", "10.0.0.101");
-        SimInstance after = new SimInstance().virtual("10.0.0.101", "10.0.0.102");
-        assertEquals(
-                "open 10.0.0.5 v2; send 100; withdraw [10.0.0.100]; install [10.0.0.102];"
-                        + " announce [10.0.0.102]x5",
-                change(before, after));
-    }
-
-    @Test
-    void aMasterTakesAnotherPriorityAndNameInPlace() {
-        String calls = change(new SimInstance(), new SimInstance().priority(90).name("WEB"));
-        assertEquals("open 10.0.0.5 v2; priority 100>90; send 90", calls);
-        assertEquals("WEB", engine.routers().get(0).id().name());
-    }
-
-    @Test
-    void aScriptThatAReloadAddsIsWaitedForWithoutFault() {
-        String calls = change(new SimInstance(), new SimInstance().script("chk", 0));
-        assertEquals("open 10.0.0.5 v2; send 100", calls);
-        engine.onScriptResult("chk", exited(1), 6 * SECOND);
-        assertEquals(VrrpState.FAULT, state());
-    }
-
-    @Test
-    void anotherVersionRestarts() {
-        String calls = change(new SimInstance(), new SimInstance().version(3));
-        assertEquals(
-                "send 0; silence; withdraw [10.0.0.100]; MASTER>INITIALIZE CONFIGURATION_CHANGED;"
-                        + " close; open 10.0.0.5 v3",
-                calls);
-        engine.onDeadlines(5 * SECOND);
-        assertEquals("INITIALIZE>BACKUP STARTUP", ports.take());
-    }
-
-    @Test
-    void aReloadMovesTheRunningDeadlineOfABackup() {
-        start(new SimInstance());
-        ReloadPlan.Change change =
-                new ReloadPlan.Change(
-                        build(new SimInstance()), build(new SimInstance().downTimerAdverts(5)));
-        engine.apply(plan(List.of(), List.of(change), List.of(), List.of()), SECOND);
-        assertEquals(5_609_375_000L, engine.nextDeadlineNanos());
-    }
-
-    @Test
-    void whatIsRemovedResignsAndIsTold() {
-        startMaster(new SimInstance());
-        engine.apply(
-                plan(List.of(), List.of(), List.of(), List.of(build(new SimInstance()))), SECOND);
-        assertEquals(
-                "send 0; silence; withdraw [10.0.0.100]; MASTER>FAULT CONFIGURATION_REMOVED; close",
-                ports.take());
-        assertTrue(engine.routers().isEmpty());
-    }
-
-    @Test
-    void whatIsAddedStartsAtOnceOnAKnownInterface() {
-        start(new SimInstance());
-        VrrpInstance added = build(new SimInstance().vrid(52).name("VI_2").virtual("10.0.0.102"));
-        VrrpInstance kept = build(new SimInstance());
-        engine.apply(plan(List.of(kept), List.of(), List.of(added), List.of()), SECOND);
-        engine.onDeadlines(SECOND);
-        assertEquals("open 10.0.0.5 v2; INITIALIZE>BACKUP STARTUP", ports.take());
-        assertEquals(1, engine.routers().get(1).id().number());
-    }
-
     // Addresses
-
-    @Test
-    void anAddressWithdrawnByAReloadIsNotRestored() {
-        change(
-                new SimInstance().virtual("10.0.0.100", "10.0.0.101"),
-                new SimInstance().virtual("10.0.0.101"));
-        engine.onAddressRemoved(2, IpAddress.of("10.0.0.100"), 6 * SECOND);
-        assertEquals("", ports.take());
-        engine.onAddressRemoved(3, IpAddress.of("10.0.0.101"), 6 * SECOND);
-        assertEquals("", ports.take(), "another interface");
-        engine.onAddressRemoved(2, IpAddress.of("10.0.0.101"), 6 * SECOND);
-        assertEquals("install [10.0.0.101]; announce [10.0.0.101]x1", ports.take());
-        assertEquals(1, counters().get("address_restored"));
-    }
 
     @Test
     void anAddressThatCannotBeInstalledIsCounted() {
@@ -409,5 +307,52 @@ class VrrpEngineTest {
     void aSnapshotOfAMasterNamesNoOtherMaster() {
         startMaster(new SimInstance());
         assertNull(engine.snapshot(0).instances().get(0).master());
+    }
+
+    /** One that fails in the middle of a move, and one that is well. */
+    @Test
+    void theLastRitesAreGivenToAllEvenIfOneFails() {
+        boolean[] isBroken = new boolean[1];
+        AddressPort broken =
+                new AddressPort() {
+                    @Override
+                    public void install(InstanceId id, List<VirtualAddress> addresses) {
+                        ports.install(id, addresses);
+                    }
+
+                    @Override
+                    public void withdraw(InstanceId id, List<VirtualAddress> addresses) {
+                        if (isBroken[0] && id.number() == 0) {
+                            throw new IllegalStateException("broken");
+                        }
+                        ports.withdraw(id, addresses);
+                    }
+                };
+        VrrpEngine failing = new VrrpEngine(ports, broken, ports, ports);
+        SimInstance second = new SimInstance().priority(255).vrid(52).virtual("10.0.0.102");
+        List<VrrpInstance> instances =
+                List.of(build(new SimInstance().priority(255)), build(second));
+        failing.start(Scenario.config(instances), 0);
+        failing.onInterface(eth0("10.0.0.5"), 0);
+        failing.onDeadlines(0);
+        ports.take();
+        isBroken[0] = true;
+        assertThrows(IllegalStateException.class, () -> failing.abandon(SECOND));
+        assertEquals(
+                "send 0; silence; send 0; silence; withdraw [10.0.0.102]; close;"
+                        + " MASTER>STOPPED SHUTDOWN",
+                ports.take());
+        isBroken[0] = false;
+        failing.abandon(SECOND);
+        assertTrue(failing.isStopped());
+    }
+
+    @Test
+    void anInterfaceThatIsNotThereIsAFaultEvenIfItIsNotTracked() {
+        start(new SimInstance().dontTrackPrimary());
+        engine.onInterface(InterfaceState.absent("eth0"), SECOND);
+        assertEquals("BACKUP>FAULT LINK_DOWN", ports.take());
+        engine.onInterface(eth0("10.0.0.5"), 2 * SECOND);
+        assertEquals("open 10.0.0.5 v2; FAULT>BACKUP FAULT_CLEARED", ports.take());
     }
 }

@@ -49,7 +49,7 @@ final class UnknownKeywords {
                                         ? "keywords of the file"
                                         : "keywords of " + label)
                                 + ", and the closing brace for the end of it",
-                remedy(name, scope));
+                binding.diagnostics().isFull() ? "" : remedy(name, scope));
     }
 
     private static String remedy(String name, String scope) {

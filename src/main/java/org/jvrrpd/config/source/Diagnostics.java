@@ -37,6 +37,11 @@ public final class Diagnostics {
         }
     }
 
+    /** True if further findings are only counted, so that no effort on their text is worth it. */
+    public boolean isFull() {
+        return kept.size() >= COUNT_MAX;
+    }
+
     /** True if the file cannot be used. */
     public boolean isFatal() {
         return fatal;

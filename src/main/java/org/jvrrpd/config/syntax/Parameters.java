@@ -21,6 +21,7 @@ final class Parameters {
     private final Map<String, String> values = new HashMap<>();
     private final Surroundings surroundings;
     private final Diagnostics diagnostics;
+    private long replacedCharacters;
     private String directory = "";
     private String instance = "";
 
@@ -67,7 +68,10 @@ final class Parameters {
                 continue;
             }
             int size = text.length() + value.length();
-            if (++replacements > Limits.REPLACEMENTS_MAX || size > Limits.EXPANDED_LINE_CHARS_MAX) {
+            replacedCharacters += size;
+            if (++replacements > Limits.REPLACEMENTS_MAX
+                    || size > Limits.EXPANDED_LINE_CHARS_MAX
+                    || replacedCharacters > Limits.REPLACED_CHARS_MAX) {
                 reportCircle(line);
                 return line.slice(0, 0);
             }
@@ -91,7 +95,7 @@ final class Parameters {
         diagnostics.add(
                 DiagnosticCode.PARAMETER_PROBLEM,
                 line.span(),
-                "the parameters of this line have no end",
+                "the parameters of this line have no end, or make it too long",
                 "the line is ignored",
                 "look for a parameter whose value uses itself");
     }

@@ -33,9 +33,13 @@ public final class Logging {
         return QUEUE;
     }
 
-    /** Chooses the sink; to be called before the first line. */
-    public static void open(LogTarget target) throws IOException {
-        QUEUE.use(sink(target, System.getenv()));
+    /**
+     * Chooses the sink; to be called before the first line.
+     *
+     * @param beforeSockets called before the C library is needed
+     */
+    public static void open(LogTarget target, Runnable beforeSockets) throws IOException {
+        QUEUE.use(sink(target, System.getenv(), beforeSockets));
     }
 
     /** Writes what is waiting, for at most a second: before the process ends. */
@@ -43,7 +47,8 @@ public final class Logging {
         QUEUE.flush(FLUSH_NANOS);
     }
 
-    static LogSink sink(LogTarget target, Map<String, String> environment) throws IOException {
+    static LogSink sink(LogTarget target, Map<String, String> environment, Runnable beforeSockets)
+            throws IOException {
         LogSink errors = new StreamSink(STANDARD_ERROR);
         @Nullable Path file = target.file();
         if (file != null) {
@@ -52,9 +57,14 @@ public final class Logging {
                             file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         }
         if (isStandardErrorTheJournal(environment.get("JOURNAL_STREAM"))) {
+            beforeSockets.run();
             return datagramSink(JournalSink.SOCKET, target, errors);
         }
-        return target.syslog() ? datagramSink(SyslogSink.SOCKET, target, errors) : errors;
+        if (!target.syslog()) {
+            return errors;
+        }
+        beforeSockets.run();
+        return datagramSink(SyslogSink.SOCKET, target, errors);
     }
 
     private static LogSink datagramSink(String socket, LogTarget target, LogSink fallback) {

@@ -12,11 +12,12 @@ final class Adverts {
         this.router = router;
     }
 
-    /** Without a source nothing is sent, and there is nothing to make ready. */
+    /** Without a source or without its interface nothing is sent: nothing to make ready. */
     void open() {
         IpAddress source = router.circumstances().source();
-        if (source != null) {
-            int interfaceIndex = router.circumstances().interfaceIndex();
+        int interfaceIndex = router.circumstances().interfaceIndex();
+        boolean isThere = interfaceIndex != 0 || router.settings().interfaceName().isEmpty();
+        if (source != null && isThere) {
             router.ports().adverts().open(router.id(), router.settings(), interfaceIndex, source);
             isOpen = true;
         }

@@ -1,14 +1,16 @@
 package org.jvrrpd.vrrp.instance;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 
 /** The addresses that an instance has asked to be on their interfaces, virtual ones first. */
 final class HeldAddresses {
     private final VirtualRouter router;
-    private final List<VirtualAddress> held = new ArrayList<>();
+    private final Set<VirtualAddress> held = new LinkedHashSet<>();
 
     HeldAddresses(VirtualRouter router) {
         this.router = router;
@@ -21,18 +23,14 @@ final class HeldAddresses {
     }
 
     void install(List<VirtualAddress> addresses) {
-        for (VirtualAddress address : addresses) {
-            if (!held.contains(address)) {
-                held.add(address);
-            }
-        }
+        held.addAll(addresses);
         if (!addresses.isEmpty()) {
             router.ports().addresses().install(router.id(), addresses);
         }
     }
 
     void withdraw(List<VirtualAddress> addresses) {
-        held.removeAll(addresses);
+        addresses.forEach(held::remove);
         if (!addresses.isEmpty()) {
             router.ports().addresses().withdraw(router.id(), addresses);
         }
@@ -70,6 +68,6 @@ final class HeldAddresses {
     }
 
     boolean holdsVirtual() {
-        return held.stream().anyMatch(router.settings().addresses()::contains);
+        return router.settings().addresses().stream().anyMatch(held::contains);
     }
 }

@@ -1,7 +1,6 @@
 package org.jvrrpd.vrrp.instance;
 
 import org.jvrrpd.health.CounterDescriptor;
-import org.jvrrpd.wire.AdvertReject;
 
 /** What an instance counts; the names are keepalived's where it has one (DMP-05). */
 public enum InstanceCounter implements CounterDescriptor {
@@ -35,25 +34,5 @@ public enum InstanceCounter implements CounterDescriptor {
     @Override
     public String sentence() {
         return sentence;
-    }
-
-    /** The counter of a rejection that an instance can find. */
-    static InstanceCounter of(AdvertReject reject) {
-        return switch (reject) {
-            case LENGTH, TOTAL_LENGTH, TOO_SHORT -> PACKET_LEN_ERR;
-            case TTL, UNICAST_TTL -> IP_TTL_ERR;
-            case VERSION -> VERS_ERR;
-            case AUTH_TYPE_INVALID -> INVALID_AUTHTYPE;
-            case AH_MISMATCH, AUTH_TYPE_MISMATCH -> AUTHTYPE_MISMATCH;
-            case AUTH_FAILURE -> AUTH_FAILURE;
-            case INTERVAL, INTERVAL_ZERO -> ADVERT_INTERVAL_ERR;
-            case TYPE -> INVALID_TYPE_RCVD;
-            case CHECKSUM -> CHK_ERR;
-            case DESTINATION, NO_ADDRESS, ADDRESS_COUNT, ADDRESS_LIST, NOT_LINK_LOCAL ->
-                    ADDR_LIST_ERR;
-            case UNICAST_SOURCE -> UNICAST_SOURCE_ERR;
-            case NONE, NOT_VRRP, UNKNOWN_VRID ->
-                    throw new AssertionError(reject + " is not counted by an instance");
-        };
     }
 }

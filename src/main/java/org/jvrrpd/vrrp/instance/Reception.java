@@ -95,11 +95,31 @@ final class Reception {
     }
 
     private void count(AdvertReject reject, String fate, AdvertReader advert, long nowNanos) {
-        router.count(InstanceCounter.of(reject));
+        router.count(counterOf(reject));
         if (router.remarks().isFirst(reject)) {
             String text = fate + " advert from " + advert.source() + ": " + reject.sentence();
             router.remark(false, text + figures(reject, advert), nowNanos);
         }
+    }
+
+    /** What a rejection that an instance can find is counted as. */
+    private static InstanceCounter counterOf(AdvertReject reject) {
+        return switch (reject) {
+            case LENGTH, TOTAL_LENGTH, TOO_SHORT -> InstanceCounter.PACKET_LEN_ERR;
+            case TTL, UNICAST_TTL -> InstanceCounter.IP_TTL_ERR;
+            case VERSION -> InstanceCounter.VERS_ERR;
+            case AUTH_TYPE_INVALID -> InstanceCounter.INVALID_AUTHTYPE;
+            case AH_MISMATCH, AUTH_TYPE_MISMATCH -> InstanceCounter.AUTHTYPE_MISMATCH;
+            case AUTH_FAILURE -> InstanceCounter.AUTH_FAILURE;
+            case INTERVAL, INTERVAL_ZERO -> InstanceCounter.ADVERT_INTERVAL_ERR;
+            case TYPE -> InstanceCounter.INVALID_TYPE_RCVD;
+            case CHECKSUM -> InstanceCounter.CHK_ERR;
+            case DESTINATION, NO_ADDRESS, ADDRESS_COUNT, ADDRESS_LIST, NOT_LINK_LOCAL ->
+                    InstanceCounter.ADDR_LIST_ERR;
+            case UNICAST_SOURCE -> InstanceCounter.UNICAST_SOURCE_ERR;
+            case NONE, NOT_VRRP, UNKNOWN_VRID ->
+                    throw new AssertionError(reject + " is not counted by an instance");
+        };
     }
 
     /** What was received and what was expected, where numbers help. */

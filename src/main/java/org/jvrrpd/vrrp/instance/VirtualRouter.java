@@ -120,8 +120,9 @@ public final class VirtualRouter {
         role.onStop(this, nowNanos);
     }
 
-    /** Last rites: what must be said is said, and nothing is held any more. */
+    /** Last rites, even in the middle of a move: what must be said is said, nothing is held. */
     public void abandon(long nowNanos) {
+        isMoving = false;
         if (state() != VrrpState.STOPPED) {
             dropAdopted();
             adverts.sayFarewell(nowNanos);

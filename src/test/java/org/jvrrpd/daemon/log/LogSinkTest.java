@@ -91,7 +91,7 @@ class LogSinkTest {
         Path file = directory.resolve("log");
         Files.writeString(file, "before\n");
         LogTarget target = new LogTarget(true, LogTarget.FACILITY_DAEMON, "jvrrpd", file);
-        Logging.sink(target, Map.of()).write(new LogLine(0, LogLine.INFO, "after"));
+        Logging.sink(target, Map.of(), () -> {}).write(new LogLine(0, LogLine.INFO, "after"));
         assertTrue(Files.readString(file).matches("before\n.* after\n"));
     }
 

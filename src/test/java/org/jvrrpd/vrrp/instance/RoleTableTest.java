@@ -107,20 +107,7 @@ class RoleTableTest {
                         "stop", "close; FAULT>STOPPED SHUTDOWN",
                         "abandon", "close; FAULT>STOPPED SHUTDOWN",
                         "remove", "close"));
-        table.put(
-                VrrpState.RELEASING,
-                Map.of(
-                        "all timers", RELEASED + "RELEASING>STOPPED NO_SUCCESSOR",
-                        "link down", RELEASED + "RELEASING>STOPPED LINK_DOWN",
-                        "weight", "priority 100>90",
-                        "claim",
-                                "withdraw [10.0.0.100]; watch []; withdraw [10.0.0.200]; close; "
-                                        + "RELEASING>STOPPED SUCCESSOR_ANNOUNCED",
-                        "abandon", RELEASED + "RELEASING>STOPPED SHUTDOWN",
-                        "remove",
-                                "watch []; "
-                                        + WITHDRAW
-                                        + "RELEASING>FAULT CONFIGURATION_REMOVED; close"));
+        table.put(VrrpState.RELEASING, expectedOfReleasing());
         table.put(VrrpState.RESUMING, expectedOfResuming());
         table.put(VrrpState.STOPPED, Map.of());
         return table;
@@ -143,6 +130,18 @@ class RoleTableTest {
         lines.put("abandon", "send 0; " + LET_GO + "close; MASTER>STOPPED SHUTDOWN");
         lines.put("remove", "send 0; " + LET_GO + "MASTER>FAULT CONFIGURATION_REMOVED; close");
         return lines;
+    }
+
+    private static Map<String, String> expectedOfReleasing() {
+        return Map.of(
+                "all timers", RELEASED + "RELEASING>STOPPED NO_SUCCESSOR",
+                "link down", RELEASED + "RELEASING>STOPPED LINK_DOWN",
+                "weight", "priority 100>90",
+                "claim",
+                        "withdraw [10.0.0.100]; watch []; withdraw [10.0.0.200]; close; "
+                                + "RELEASING>STOPPED SUCCESSOR_ANNOUNCED",
+                "abandon", RELEASED + "RELEASING>STOPPED SHUTDOWN",
+                "remove", "watch []; " + WITHDRAW + "RELEASING>FAULT CONFIGURATION_REMOVED; close");
     }
 
     private static Map<String, String> expectedOfResuming() {

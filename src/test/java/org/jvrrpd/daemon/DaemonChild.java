@@ -1,0 +1,90 @@
+package org.jvrrpd.daemon;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jvrrpd.testing.NetworkLab;
+import org.jvrrpd.testing.Shell;
+
+/** The program as a process of its own on a host, with files in a directory of the test. */
+final class DaemonChild implements AutoCloseable {
+    private static final long EXIT_SECONDS = 60;
+
+    private final String host;
+    private final Path directory;
+    private final Process process;
+
+    private DaemonChild(String host, Path directory, Process process) {
+        this.host = host;
+        this.directory = directory;
+        this.process = process;
+    }
+
+    /** Starts {@code jvrrpd} with the words, on the host; its log is the file {@code log}. */
+    static DaemonChild start(
+            String host, Path directory, Map<String, String> environment, String... words)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(host, words));
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()));
+        return new DaemonChild(host, directory, builder.start());
+    }
+
+    private static List<String> command(String host, String... words) {
+        List<String> command = new ArrayList<>();
+        String program =
+                System.getProperty(
+                        "jvrrpd.command",
+                        Path.of("target/dist/bin/jvrrpd").toAbsolutePath().toString());
+        command.addAll(List.of(program.split(" ")));
+        command.addAll(List.of(words));
+        return List.of(NetworkLab.inHost(host, command.toArray(String[]::new)));
+    }
+
+    /** Runs the program on the host to its end. */
+    static Shell.Result run(String host, String... words) {
+        return Shell.tryRun(command(host, words).toArray(String[]::new));
+    }
+
+    Shell.Result ask(String command) {
+        return run(host, command, "--run-dir", directory.resolve("run").toString());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void signal(String name) {
+        Shell.run("kill", "-s", name, Long.toString(process.pid()));
+    }
+
+    int awaitExit() {
+        try {
+            if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("did not end:\n" + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(directory.resolve("log"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+}
