@@ -101,8 +101,10 @@ boot() {
     unshare --mount --propagation private bash -c "$(declare -f power_on); power_on \"\$@\"" power_on \
         "$LAB_ID-$host" "$host" "$disk" "$BASE" </dev/null >>"$LAB/$host.console" 2>&1 &
     echo $! >"$LAB/$host.pid"
-    await 60 "$host has a process 1" find_init "$host"
-    await 60 "$host has booted" booted "$host"
+    if ! await 60 "$host has a process 1" find_init "$host" || ! await 60 "$host has booted" booted "$host"; then
+        tail -n 20 "$LAB/$host.console" >&2
+        return 1
+    fi
 }
 
 new_disk() {
@@ -119,7 +121,7 @@ new_disk() {
 power_on() { # ID HOST DISK BASE
     mount -t overlay overlay -o "lowerdir=$4,upperdir=$3/upper,workdir=$3/work" "$3/root" || exit 1
     # The machine may use the first version of control groups; the host gets the second, as on any Debian of today.
-    mount -t cgroup2 none /sys/fs/cgroup || exit 1
+    [ "$(stat --file-system --format=%T /sys/fs/cgroup)" = cgroup2fs ] || mount -t cgroup2 none /sys/fs/cgroup || exit 1
     mkdir -p "/sys/fs/cgroup/$1" && echo $$ >"/sys/fs/cgroup/$1/cgroup.procs" || exit 1
     export SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 SYSTEMD_NSPAWN_API_VFS_WRITABLE=network
     exec systemd-nspawn --quiet --boot --register=no --keep-unit --machine="$2" --directory="$3/root" \

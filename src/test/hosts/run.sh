@@ -60,8 +60,7 @@ trap 'exit 130' INT TERM PIPE
 lab_base
 lab_open
 make_packages
-boot h1
-boot h2
+boot h1 && boot h2 || die 'the hosts do not boot'
 
 check 'the units are free of mistakes'                                      units_are_valid
 check 'it installs, starts and claims no address'                           install_old
