@@ -7,12 +7,16 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request of the client and its fate. Used by one thread until it has ended. */
 public final class HttpRequest {
     private static final byte[] TEXT = "GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int ANSWER_MAX_BYTES = 4_096;
+    private static final Pattern HEAD =
+            Pattern.compile("(?is)HTTP/.*?content-length: *(\\d{1,6})\r\n(?:.*?\r\n)??\r\n");
 
     private final InetSocketAddress server;
     private final Selector selector;
@@ -56,12 +60,32 @@ public final class HttpRequest {
         try {
             if (key.isConnectable() && ready.finishConnect()) {
                 send(ready, key);
-            } else if (key.isReadable() && ready.read(answer) < 0) {
-                end(answer.position() == 0 ? "empty answer" : null);
+            } else if (key.isReadable()) {
+                receive(ready);
             }
         } catch (IOException e) {
             broken(e);
         }
+    }
+
+    /** The answer is complete when its announced length is there: the server may close late. */
+    private void receive(SocketChannel ready) throws IOException {
+        boolean closed = ready.read(answer) < 0;
+        if (isComplete()) {
+            end(null);
+        } else if (closed) {
+            end("incomplete answer");
+        }
+    }
+
+    private boolean isComplete() {
+        Matcher head = HEAD.matcher(text());
+        return head.lookingAt()
+                && answer.position() >= head.end() + Integer.parseInt(head.group(1));
+    }
+
+    private String text() {
+        return new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII);
     }
 
     /**
@@ -71,11 +95,12 @@ public final class HttpRequest {
      */
     private void broken(IOException e) {
         boolean reset = String.valueOf(e.getMessage()).matches(".*(reset|Broken pipe).*");
-        if (!reset || repeated || answer.position() > 0) {
+        if (!reset || repeated) {
             end(e.toString());
             return;
         }
         repeated = true;
+        answer.clear();
         close();
         connect();
     }
@@ -126,8 +151,7 @@ public final class HttpRequest {
 
     /** The body of the answer; empty if it failed. */
     public String answer() {
-        String text = new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII);
-        return failure != null ? "" : text.substring(text.lastIndexOf("\n") + 1);
+        return failure != null ? "" : text().substring(text().lastIndexOf("\n") + 1);
     }
 
     @Override
