@@ -60,7 +60,8 @@ final class DaemonChild implements AutoCloseable {
     }
 
     void signal(String name) {
-        Shell.run("kill", "-s", name, Long.toString(process.pid()));
+        // The shell's own kill: that of procps 4.0.2 does not know RTMAX-1.
+        Shell.run("sh", "-c", "kill -s " + name + " " + process.pid());
     }
 
     int awaitExit() {
