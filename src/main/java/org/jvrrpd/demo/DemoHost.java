@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class DemoHost {
      */
     private static final String INIT = "while :; do sleep 1000 & wait; done";
 
+    private static final long HALT_SECONDS = 10;
     private static final int INIT_TRIES = 200;
     private static final long INIT_POLL_MILLIS = 10;
     private static final String TRANSITION = "Entering ";
@@ -25,10 +27,11 @@ final class DemoHost {
     private final String name;
     private final String namespace;
     private final Path folder;
-    private @Nullable Process init;
+    private volatile @Nullable Process init;
     private @Nullable Process daemon;
-    private long initPid;
+    private volatile long initPid;
     private int told;
+    private boolean halted;
 
     DemoHost(String name, String namespace, Path folder) {
         this.name = name;
@@ -48,7 +51,8 @@ final class DemoHost {
         return folder.resolve(fileName);
     }
 
-    void write(String fileName, String text) throws DemoException {
+    synchronized void write(String fileName, String text) throws DemoException {
+        refuseWhenHalted();
         try {
             Files.createDirectories(folder);
             Files.writeString(file(fileName), text);
@@ -57,11 +61,18 @@ final class DemoHost {
         }
     }
 
+    /** The cleaning runs beside the story when that is interrupted: nothing new may begin then. */
+    private void refuseWhenHalted() throws DemoException {
+        if (halted) {
+            throw new DemoException("interrupted");
+        }
+    }
+
     /** Starts the first process. The namespace of the network must exist. */
     void boot() throws DemoException, InterruptedException {
         write("init.log", "");
-        init =
-                Commands.start(
+        Process started =
+                launch(
                         List.of(
                                 "ip",
                                 "netns",
@@ -76,8 +87,9 @@ final class DemoHost {
                                 "-c",
                                 INIT),
                         file("init.log"));
+        init = started;
         for (int i = 0; i < INIT_TRIES; i++) {
-            Optional<ProcessHandle> child = init.children().findFirst();
+            Optional<ProcessHandle> child = started.children().findFirst();
             if (child.isPresent() && isReady(child.get())) {
                 initPid = child.get().pid();
                 return;
@@ -113,7 +125,12 @@ final class DemoHost {
     }
 
     Process start(String logName, List<String> command) throws DemoException {
-        return Commands.start(inside(command), file(logName));
+        return launch(inside(command), file(logName));
+    }
+
+    private synchronized Process launch(List<String> command, Path log) throws DemoException {
+        refuseWhenHalted();
+        return Commands.start(command, log);
     }
 
     /** Starts jvrrpd with the file {@code jvrrpd.conf} of the host. */
@@ -182,13 +199,30 @@ final class DemoHost {
         }
     }
 
-    /** Ends every process of the host, at once. */
-    void halt() {
-        if (initPid != 0) {
-            ProcessHandle.of(initPid).ifPresent(ProcessHandle::destroyForcibly);
+    /** Ends every process of the host, at once, and waits until they have ended. */
+    synchronized void halt() {
+        halted = true;
+        Process started = init;
+        if (started == null) {
+            return;
         }
-        if (init != null) {
-            init.destroyForcibly();
+        ProcessHandle first = ProcessHandle.of(initPid).filter(p -> initPid != 0).orElse(null);
+        if (first == null) {
+            started.destroyForcibly();
+        } else {
+            first.destroyForcibly();
+        }
+        awaitEnd(started);
+    }
+
+    /** unshare ends after the first process, which ends after all others of its namespace. */
+    private static void awaitEnd(Process started) {
+        try {
+            if (!started.waitFor(HALT_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("jvrrpd demo: process " + started.pid() + " does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -161,6 +161,11 @@ final class Daemon {
                 this::log);
     }
 
+    /** The log follows the address: the line is written by another thread. */
+    void awaitMaster() {
+        awaitLog("(VI_1) Entering MASTER STATE", 1, TwoHosts.DEADLINE_SECONDS);
+    }
+
     int count(String text) {
         return log().split(java.util.regex.Pattern.quote(text), -1).length - 1;
     }

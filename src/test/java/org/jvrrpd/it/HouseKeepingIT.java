@@ -62,6 +62,7 @@ class HouseKeepingIT {
         try (TwoHosts hosts = new TwoHosts()) {
             Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(Link.V3, 150)).start();
             hosts.awaitHeld(hosts.a, ours);
+            ours.awaitMaster();
             int before = ours.transitions();
             Daemon second = new Daemon(Daemon.Kind.JVRRPD, hosts.a).start();
             second.awaitExit();

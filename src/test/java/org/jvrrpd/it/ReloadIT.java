@@ -23,6 +23,7 @@ class ReloadIT {
             Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, new ConfigText(Link.V3, 100)).start();
             hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
             awaitQuiet(hosts);
+            ours.awaitMaster();
             int oursBefore = ours.transitions();
             int theirsBefore = theirs.transitions();
             try (Capture capture = Capture.start(hosts)) {
@@ -79,6 +80,7 @@ class ReloadIT {
         try (TwoHosts hosts = new TwoHosts()) {
             Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(Link.V3, 150)).start();
             hosts.awaitHeld(hosts.a, ours);
+            ours.awaitMaster();
             int before = ours.transitions();
             hosts.onA(
                     Daemon.Kind.JVRRPD,
