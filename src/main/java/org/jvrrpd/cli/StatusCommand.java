@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
             "4:one runs but does not answer"
         })
 final class StatusCommand implements Callable<Integer> {
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;

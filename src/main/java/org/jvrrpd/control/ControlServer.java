@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import jnr.enxio.channels.NativeSelectorProvider;
 import jnr.unixsocket.UnixServerSocketChannel;
 import jnr.unixsocket.UnixSocketAddress;
@@ -28,6 +29,9 @@ public final class ControlServer implements AutoCloseable {
     /** Clients at a time; more are told so and closed. */
     public static final int CLIENTS_MAX = 32;
 
+    /** What may wait for all clients together: a part of the small heap. */
+    static final int PENDING_SIZE_BYTES_MAX = 12 << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
     private static final long SELECT_MILLIS = 500;
     private static final long CLOSE_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(2);
@@ -38,6 +42,7 @@ public final class ControlServer implements AutoCloseable {
     private final UnixServerSocketChannel listener;
     private final Selector selector;
     private final List<ControlSession> sessions = new ArrayList<>();
+    private final AtomicLong pendingOfAll = new AtomicLong();
     private final Thread thread = new Thread(this::serve, "jvrrpd-control");
     private volatile boolean closing;
 
@@ -116,7 +121,7 @@ public final class ControlServer implements AutoCloseable {
         UnixSocketChannel channel = listener.accept();
         while (channel != null) {
             channel.configureBlocking(false);
-            ControlSession session = new ControlSession(channel, selector, commands);
+            ControlSession session = new ControlSession(channel, selector, commands, pendingOfAll);
             if (sessions.size() >= CLIENTS_MAX) {
                 session.refuse("too many clients: at most " + CLIENTS_MAX + " at a time");
             } else {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import jnr.unixsocket.UnixSocketChannel;
 import jnr.unixsocket.UnixSocketOptions;
 import org.jspecify.annotations.Nullable;
@@ -20,32 +22,45 @@ final class ControlSession {
     /** A request is short; a longer line is an attack or a mistake. */
     static final int LINE_SIZE_BYTES_MAX = 65_536;
 
-    /** The status of some ten thousand instances fits. */
-    static final int PENDING_SIZE_BYTES_MAX = 32 << 20;
+    /** The status of some thousand instances fits. */
+    static final int PENDING_SIZE_BYTES_MAX = 8 << 20;
+
+    /** Of one client; further ones are read when an earlier one is answered. */
+    static final int UNANSWERED_MAX = 4;
 
     /** A client that takes nothing for so long while something waits for it is dropped. */
     static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private static final int LINES_PER_TURN_MAX = 16;
+    private static final int READS_PER_TURN_MAX = 16;
 
     private final UnixSocketChannel channel;
     private final Selector selector;
     private final Map<String, ControlCommand> commands;
     private final SelectionKey key;
-    private final ByteBuffer input = ByteBuffer.allocate(4_096);
+    private final ByteBuffer input = ByteBuffer.allocate(4_096).limit(0);
     private final LineBuffer line = new LineBuffer(LINE_SIZE_BYTES_MAX);
     private final ArrayDeque<ByteBuffer> output = new ArrayDeque<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final AtomicLong pendingOfAll;
     private long pendingBytes;
     private long takenAtNanos = System.nanoTime();
     private boolean ending;
+    private boolean overfull;
     private volatile boolean closed;
 
+    /**
+     * @param pendingOfAll the bytes that wait for all clients together, kept by the server
+     */
     ControlSession(
-            UnixSocketChannel channel, Selector selector, Map<String, ControlCommand> commands)
+            UnixSocketChannel channel,
+            Selector selector,
+            Map<String, ControlCommand> commands,
+            AtomicLong pendingOfAll)
             throws IOException {
         this.channel = channel;
         this.selector = selector;
         this.commands = commands;
+        this.pendingOfAll = pendingOfAll;
         this.key = channel.register(selector, SelectionKey.OP_READ);
     }
 
@@ -77,22 +92,28 @@ final class ControlSession {
     }
 
     private void read() throws IOException {
-        for (int i = 0; i < LINES_PER_TURN_MAX && !ending; i++) {
+        consume();
+        for (int i = 0; i < READS_PER_TURN_MAX && mayRead(); i++) {
             input.clear();
             int count = channel.read(input);
+            input.flip();
             if (count < 0) {
                 close();
             }
             if (count <= 0) {
                 return;
             }
-            input.flip();
             consume();
         }
     }
 
+    /** Not while earlier requests wait for their answers: the client's own socket fills up then. */
+    private boolean mayRead() {
+        return !ending && !closed && unanswered.get() < UNANSWERED_MAX;
+    }
+
     private void consume() {
-        while (input.hasRemaining() && !ending) {
+        while (input.hasRemaining() && mayRead()) {
             byte next = input.get();
             if (next == '\n') {
                 onLine(line.take());
@@ -119,6 +140,7 @@ final class ControlSession {
     }
 
     private void run(ControlRequest request, Reply reply) {
+        unanswered.incrementAndGet();
         ControlCommand command = commands.get(request.command());
         if (command == null) {
             reply.fail(
@@ -150,18 +172,30 @@ final class ControlSession {
         }
     }
 
+    /** A request has got its last line. Any thread. */
+    void answered() {
+        unanswered.decrementAndGet();
+        selector.wakeup();
+    }
+
     /** Queues a line; a client with too much waiting is dropped. Any thread. */
     void enqueue(String text) {
         byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (output) {
-            if (closed) {
+            if (closed || overfull) {
                 return;
             }
             if (output.isEmpty()) {
                 takenAtNanos = System.nanoTime();
             }
-            output.add(ByteBuffer.wrap(bytes));
             pendingBytes += bytes.length;
+            long allBytes = pendingOfAll.addAndGet(bytes.length);
+            overfull =
+                    pendingBytes > PENDING_SIZE_BYTES_MAX
+                            || allBytes > ControlServer.PENDING_SIZE_BYTES_MAX;
+            if (!overfull) {
+                output.add(ByteBuffer.wrap(bytes));
+            }
         }
         selector.wakeup();
     }
@@ -171,7 +205,7 @@ final class ControlSession {
             try {
                 while (writeFirst(nowNanos)) {}
                 boolean stalled = !output.isEmpty() && nowNanos - takenAtNanos > STALL_NANOS;
-                if (stalled || pendingBytes > PENDING_SIZE_BYTES_MAX) {
+                if (stalled || overfull) {
                     close();
                 } else {
                     selectFor();
@@ -195,6 +229,7 @@ final class ControlSession {
         if (count > 0) {
             takenAtNanos = nowNanos;
             pendingBytes -= count;
+            pendingOfAll.addAndGet(-count);
         }
         if (first.hasRemaining()) {
             return false;
@@ -205,13 +240,20 @@ final class ControlSession {
 
     private void selectFor() {
         if (!closed) {
-            int read = ending ? 0 : SelectionKey.OP_READ;
+            int read = mayRead() ? SelectionKey.OP_READ : 0;
             key.interestOps(output.isEmpty() ? read : read | SelectionKey.OP_WRITE);
         }
     }
 
     void close() {
-        closed = true;
+        synchronized (output) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            output.clear();
+            pendingOfAll.addAndGet(-pendingBytes);
+        }
         key.cancel();
         try {
             channel.close();

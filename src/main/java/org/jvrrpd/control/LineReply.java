@@ -1,10 +1,13 @@
 package org.jvrrpd.control;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /** Writes the lines of one answer to a session. */
 final class LineReply implements Reply {
     private final ControlSession session;
     private final long id;
     private final String asker;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     LineReply(ControlSession session, long id, String asker) {
         this.session = session;
@@ -48,11 +51,20 @@ final class LineReply implements Reply {
                             json.writeBooleanField("ok", true);
                             json.writeEndObject();
                         }));
+        answered();
     }
 
     @Override
     public void fail(String why) {
         session.enqueue(failure(id, why));
+        answered();
+    }
+
+    /** A command that breaks after its last line must not count twice. */
+    private void answered() {
+        if (ended.compareAndSet(false, true)) {
+            session.answered();
+        }
     }
 
     @Override

@@ -2,6 +2,11 @@ package org.jvrrpd.daemon;
 
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jvrrpd.control.ControlCommand;
 import org.jvrrpd.control.ControlRequest;
 import org.jvrrpd.control.Reply;
@@ -12,6 +17,9 @@ import org.jvrrpd.loop.EventLoop;
 
 /** What each command of the control socket does in this daemon. */
 final class ControlCommands {
+    /** A loop that is alive answers within milliseconds. */
+    private static final long LOOP_ANSWERS_SECONDS = 3;
+
     private final EventLoop loop;
     private final StatusSource status;
     private final Reloader reloader;
@@ -60,27 +68,28 @@ final class ControlCommands {
                                         : DumpText.data(facts)));
     }
 
-    /** The snapshot is taken on the loop, the text is made elsewhere. */
-    private void withFacts(Reply reply, java.util.function.Consumer<StatusFacts> answer) {
-        boolean posted =
-                loop.post(
-                        nowNanos -> {
-                            StatusFacts facts = status.facts(nowNanos);
-                            Runnable task = () -> finish(reply, () -> answer.accept(facts));
-                            if (!worker.run(task)) {
-                                reply.fail("too many requests at a time; ask again");
-                            }
-                        });
-        if (!posted) {
-            reply.fail("the loop takes no more tasks; ask again");
+    /**
+     * The snapshot is taken on the loop, the text is made on the worker; one after the other, so
+     * that many askers cost no more memory than one.
+     */
+    private void withFacts(Reply reply, Consumer<StatusFacts> answer) {
+        if (!worker.run(() -> finish(reply, answer))) {
+            reply.fail("too many requests at a time; ask again");
         }
     }
 
-    private static void finish(Reply reply, Runnable answer) {
+    private void finish(Reply reply, Consumer<StatusFacts> answer) {
+        CompletableFuture<StatusFacts> facts = new CompletableFuture<>();
         try {
-            answer.run();
+            if (!loop.post(nowNanos -> facts.complete(status.facts(nowNanos)))) {
+                reply.fail("the loop takes no more tasks; ask again");
+                return;
+            }
+            answer.accept(facts.get(LOOP_ANSWERS_SECONDS, TimeUnit.SECONDS));
             reply.end();
-        } catch (RuntimeException e) {
+        } catch (TimeoutException e) {
+            reply.fail("the loop has not answered for " + LOOP_ANSWERS_SECONDS + " s: it is stuck");
+        } catch (ExecutionException | InterruptedException | RuntimeException e) {
             reply.fail("the answer could not be made: " + e);
         }
     }

@@ -90,7 +90,9 @@ final class Reloader {
     void request(Asker asker) {
         LOG.info("Reloading, asked by {}", asker.name());
         synchronized (lock) {
-            waiting.add(asker);
+            if (asker != Asker.SIGNAL || !waiting.contains(asker)) {
+                waiting.add(asker);
+            }
             if (busy) {
                 return;
             }

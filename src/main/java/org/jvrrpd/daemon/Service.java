@@ -73,6 +73,7 @@ final class Service {
                         served);
         loop.addTask(stop);
         loop.addTask(new Watchdog(serviceManager));
+        loop.addTask(serviceManager);
         loop.onFailure(new LastRites(wiring, loop, ended));
         start(served);
     }

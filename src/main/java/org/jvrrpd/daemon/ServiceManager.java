@@ -1,23 +1,36 @@
 package org.jvrrpd.daemon;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.linux.unix.LocalDatagrams;
+import org.jvrrpd.loop.TimedTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells systemd how the service is doing (sd_notify(3), PRC-19); does nothing when nobody listens.
- * Each message is one datagram that is never waited for, so that the loop may send it.
+ * Each message is one datagram that is never waited for, so that the loop may send it. When systemd
+ * is slow and its queue full (ten datagrams by default), the steps of the service's life are sent
+ * again until they are taken; a watchdog or status message is not, as the next one replaces it. Any
+ * thread; the retries are a task of the loop.
  */
-public final class ServiceManager {
+public final class ServiceManager implements TimedTask {
+    /** Steps that wait to be sent again; reloads that nobody hears of are not worth more. */
+    static final int WAITING_MAX = 32;
+
+    static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private static final Logger LOG = LoggerFactory.getLogger(ServiceManager.class);
 
     private final @Nullable LocalDatagrams socket;
     private final long watchdogNanos;
+    private final ArrayDeque<String> waiting = new ArrayDeque<>();
+    private long retryAtNanos;
 
     private ServiceManager(@Nullable LocalDatagrams socket, long watchdogNanos) {
         this.socket = socket;
@@ -54,17 +67,17 @@ public final class ServiceManager {
 
     /** The configuration is live. */
     public void ready(String status) {
-        send("READY=1\nMAINPID=" + ProcessHandle.current().pid() + "\nSTATUS=" + oneLine(status));
+        step("READY=1\nMAINPID=" + ProcessHandle.current().pid() + "\nSTATUS=" + oneLine(status));
     }
 
     /** A reload begins; {@link #ready} ends it. */
     public void reloading(long monotonicNanos) {
-        send("RELOADING=1\nMONOTONIC_USEC=" + TimeUnit.NANOSECONDS.toMicros(monotonicNanos));
+        step("RELOADING=1\nMONOTONIC_USEC=" + TimeUnit.NANOSECONDS.toMicros(monotonicNanos));
     }
 
     /** The planned stop begins. */
     public void stopping(String status) {
-        send("STOPPING=1\nSTATUS=" + oneLine(status));
+        step("STOPPING=1\nSTATUS=" + oneLine(status));
     }
 
     /** What {@code systemctl status} shows. */
@@ -86,10 +99,29 @@ public final class ServiceManager {
         return text.replaceAll("\\p{Cntrl}", " ");
     }
 
-    /** A failure is not worth a line: systemd notices silence by itself. */
-    private void send(String message) {
-        if (socket != null) {
-            socket.send(message.getBytes(StandardCharsets.UTF_8));
+    private synchronized void step(String message) {
+        boolean taken = waiting.isEmpty() && send(message);
+        if (!taken && waiting.size() < WAITING_MAX) {
+            waiting.add(message);
         }
+    }
+
+    @Override
+    public synchronized long nextDeadlineNanos() {
+        return waiting.isEmpty() ? NEVER : retryAtNanos;
+    }
+
+    @Override
+    public synchronized void onDeadline(long nowNanos) {
+        while (!waiting.isEmpty() && send(waiting.element())) {
+            waiting.remove();
+        }
+        retryAtNanos = nowNanos + RETRY_NANOS;
+    }
+
+    /** Returns false if it may be taken later; other failures are not worth a line. */
+    private boolean send(String message) {
+        return socket == null
+                || socket.send(message.getBytes(StandardCharsets.UTF_8)) != Errno.EAGAIN;
     }
 }

@@ -229,6 +229,22 @@ class ControlServerTest {
     }
 
     @Test
+    void aClientThatAsksWithoutEndIsReadNoFasterThanItIsAnswered() throws Exception {
+        try (SocketChannel channel = raw()) {
+            readLine(channel);
+            for (int i = 0; i < 10; i++) {
+                write(channel, "{\"id\":" + i + ",\"command\":\"hold\"}\n");
+            }
+            for (int i = 0; i < 10; i++) {
+                Await.until("a request is taken", 60, () -> !held.isEmpty());
+                assertTrue(held.size() <= ControlSession.UNANSWERED_MAX, held::toString);
+                held.take().end();
+                assertEquals("{\"id\":" + i + ",\"end\":true,\"ok\":true}", readLine(channel));
+            }
+        }
+    }
+
+    @Test
     void oneClientTooManyIsToldSo() throws IOException {
         List<ControlClient> clients = new ArrayList<>();
         try {

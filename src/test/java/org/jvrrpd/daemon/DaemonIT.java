@@ -110,11 +110,15 @@ class DaemonIT {
     }
 
     private static String awaitMessage(DatagramReceiver systemd, String start) {
-        String message = systemd.receive();
-        while (!message.startsWith(start)) {
-            message = systemd.receive();
-        }
-        return message;
+        String[] message = {""};
+        Await.until(
+                "systemd hears " + start,
+                DEADLINE_SECONDS,
+                () -> {
+                    message[0] = systemd.receive();
+                    return message[0].startsWith(start);
+                });
+        return message[0];
     }
 
     /** Three periods of the watchdog without a word: it would have been killed. */

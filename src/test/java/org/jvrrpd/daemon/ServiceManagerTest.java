@@ -36,6 +36,27 @@ class ServiceManagerTest {
     }
 
     @Test
+    void aStepThatASlowSystemdCannotTakeIsSentAgainInOrder() {
+        String path = directory.resolve("notify").toString();
+        try (DatagramReceiver systemd = DatagramReceiver.bind(path)) {
+            ServiceManager manager = ServiceManager.of(Map.of("NOTIFY_SOCKET", path));
+            for (int i = 0; i < 1_000; i++) {
+                manager.watchdog();
+            }
+            manager.reloading(0);
+            manager.ready("x");
+            assertEquals(0, manager.nextDeadlineNanos());
+            manager.onDeadline(7);
+            assertEquals(7 + ServiceManager.RETRY_NANOS, manager.nextDeadlineNanos());
+            assertTrue(systemd.drain().stream().allMatch("WATCHDOG=1"::equals));
+            manager.onDeadline(100);
+            assertTrue(systemd.receive().startsWith("RELOADING=1"));
+            assertTrue(systemd.receive().startsWith("READY=1"));
+            assertEquals(TimedTask.NEVER, manager.nextDeadlineNanos());
+        }
+    }
+
+    @Test
     void anAbstractAddressWorksToo() {
         String path = "@jvrrpd-test-" + PID;
         try (DatagramReceiver systemd = DatagramReceiver.bind(path)) {

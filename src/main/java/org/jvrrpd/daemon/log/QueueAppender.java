@@ -11,6 +11,9 @@ import org.slf4j.event.KeyValuePair;
 
 /** Turns logback's events into lines of the queue; key-value pairs become journal fields. */
 final class QueueAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+    /** So that a full queue of lines fits into the small heap. */
+    static final int MESSAGE_SIZE_CHARS_MAX = 4_096;
+
     private final LogQueue queue;
 
     QueueAppender(LogQueue queue) {
@@ -24,14 +27,20 @@ final class QueueAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
                 new LogLine(
                         event.getTimeStamp(),
                         priority,
-                        event.getFormattedMessage(),
+                        cut(event.getFormattedMessage()),
                         fields(event.getKeyValuePairs())));
         if (event.getThrowableProxy() != null) {
             String trace = ThrowableProxyUtil.asString(event.getThrowableProxy());
             for (String line : trace.split("\\R")) {
-                queue.offer(new LogLine(event.getTimeStamp(), priority, line));
+                queue.offer(new LogLine(event.getTimeStamp(), priority, cut(line)));
             }
         }
+    }
+
+    private static String cut(String message) {
+        return message.length() <= MESSAGE_SIZE_CHARS_MAX
+                ? message
+                : message.substring(0, MESSAGE_SIZE_CHARS_MAX) + "...";
     }
 
     private static int priority(Level level) {

@@ -111,13 +111,15 @@ class LogSinkTest {
         Logger log = LoggerFactory.getLogger("org.jvrrpd.test");
         log.atWarn().addKeyValue("JVRRPD_INSTANCE", "VI_9").log("hello {}", "you");
         log.debug("not shown");
+        log.info("x".repeat(100_000));
         log.error("broke", new IllegalStateException("why"));
         Logging.queue().flush(60_000_000_000L);
         Logging.queue().use(new StreamSink(System.err));
         assertEquals("hello you", lines.get(0).message());
         assertEquals(Map.of("JVRRPD_INSTANCE", "VI_9"), lines.get(0).fields());
         assertEquals(LogLine.WARNING, lines.get(0).priority());
-        assertEquals("broke", lines.get(1).message());
-        assertEquals("java.lang.IllegalStateException: why", lines.get(2).message());
+        assertEquals("broke", lines.get(2).message());
+        assertEquals("java.lang.IllegalStateException: why", lines.get(3).message());
+        assertEquals(QueueAppender.MESSAGE_SIZE_CHARS_MAX + 3, lines.get(1).message().length());
     }
 }
