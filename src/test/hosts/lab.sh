@@ -180,13 +180,19 @@ lab_remove() {
         cut_power "${host%.pid}" 2>/dev/null
     done
     for group in $(find /sys/fs/cgroup -maxdepth 2 -type d -name "$LAB_ID-*"); do
-        find "$group" -depth -type d -exec rmdir {} + 2>/dev/null
+        await 10 "no process is left in $group" remove_group "$group"
     done
     ip netns del "$LAB_ID-client" 2>/dev/null
     ip netns del "$LAB_ID-switch" 2>/dev/null
     umount "$LAB" 2>/dev/null || umount --lazy "$LAB"
     rmdir "$LAB"
     LAB=
+}
+
+# The dead stay in their group until they are reaped.
+remove_group() {
+    find "$1" -depth -type d -exec rmdir {} + 2>/dev/null
+    [ ! -d "$1" ]
 }
 
 # ---- waiting
