@@ -26,8 +26,10 @@ import org.slf4j.event.Level;
 final class Service {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
-    /** PRC-09: notify_stop scripts get about a second. */
-    private static final long NOTIFY_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /**
+     * PRC-09: a second for the scripts of STOP, after at most one for those of the state before.
+     */
+    private static final long NOTIFY_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final DaemonOptions options;
     private final RunDirectory directory;

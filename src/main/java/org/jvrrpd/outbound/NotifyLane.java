@@ -30,8 +30,11 @@ final class NotifyLane {
     /** What a script may take once a later state waits; then its group is ended. */
     static final long RUN_NANOS_MAX = 30_000_000_000L;
 
-    /** What it may take once STOP waits, and until it is killed if it ignores SIGTERM. */
-    static final long RUN_BEFORE_STOP_NANOS_MAX = 200_000_000L;
+    /** What the scripts of the state before may take once STOP waits. */
+    static final long RUN_BEFORE_STOP_NANOS_MAX = 1_000_000_000L;
+
+    /** From SIGTERM to SIGKILL for a script that STOP does not wait for. */
+    private static final long KILL_BEFORE_STOP_NANOS = 200_000_000L;
 
     private static final long NEVER = Long.MAX_VALUE;
     private static final int EXIT_NOT_EXECUTABLE = 126;
@@ -111,7 +114,7 @@ final class NotifyLane {
         if (child != null) {
             endForNext(child, nowNanos);
         }
-        while (child == null && hasNext()) {
+        while (child == null && hasNext(nowNanos)) {
             start(commands.removeFirst(), nowNanos);
         }
         busy = child != null;
@@ -129,10 +132,10 @@ final class NotifyLane {
         }
     }
 
-    /** STOP does not wait for what belongs to earlier states. */
-    private boolean hasNext() {
+    /** STOP does not wait for ever for what belongs to the state before. */
+    private boolean hasNext(long nowNanos) {
         NotifyEvent next = mailbox.peek();
-        if (next != null && (commands.isEmpty() || next.last())) {
+        if (next != null && (commands.isEmpty() || next.last() && endAtNanos(next) <= nowNanos)) {
             mailbox.poll();
             commands.clear();
             commands.addAll(next.commands());
@@ -154,7 +157,7 @@ final class NotifyLane {
                 (nowNanos - startedAtNanos) / 1_000_000L,
                 next.state());
         if (next.last()) {
-            running.terminate(RUN_BEFORE_STOP_NANOS_MAX, nowNanos);
+            running.terminate(KILL_BEFORE_STOP_NANOS, nowNanos);
         } else {
             running.terminate(nowNanos);
         }

@@ -51,6 +51,13 @@ record SourceText(String name, String text) {
         return fileName().equals("package-info.java");
     }
 
+    /**
+     * False for a program of one file beside the Java source folders, which {@code java FILE} runs.
+     */
+    boolean isInPackage() {
+        return name.contains("/java/");
+    }
+
     /** A class that Surefire or Failsafe runs. */
     boolean isTestClass() {
         return fileName().endsWith("Test.java") || fileName().endsWith("IT.java");

@@ -107,10 +107,9 @@ final class TidyRules {
         Map<String, String> infos = new TreeMap<>();
         Set<String> folders = new TreeSet<>();
         for (SourceText text : texts) {
-            if (!text.folder().contains("/java/")) {
-                continue; // a program of one file that is started from its source, in no package
+            if (text.isInPackage()) {
+                folders.add(text.folder());
             }
-            folders.add(text.folder());
             if (text.isPackageInfo()) {
                 infos.put(text.folder(), text.text());
             }

@@ -200,6 +200,19 @@ class NotifyRunnerIT {
     }
 
     @Test
+    void stopLeavesTheScriptsOfTheStateBeforeASecond() {
+        String master = scripts.script("master", "sleep 0.3");
+        apply(command(master), command(logger("any", "0")));
+        move(VrrpState.MASTER);
+        Await.until("it runs", 30, () -> runner.counters().get(NotifyCounter.SCRIPTS_STARTED) > 0);
+        move(VrrpState.STOPPED);
+        assertTrue(runner.finish(20 * SECOND_NANOS));
+        assertEquals(
+                List.of("any INSTANCE VI_1 MASTER 150", "any INSTANCE VI_1 STOP 150"),
+                scripts.lines("log"));
+    }
+
+    @Test
     void aStopScriptIsKilledWhenItsTimeIsOver() {
         String any =
                 scripts.script("any", "echo $$ > $0.pid; trap '' TERM; while :; do sleep 1; done");
