@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.NetworkLab;
 import org.jvrrpd.testing.Shell;
@@ -17,11 +19,16 @@ final class Capture implements AutoCloseable {
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
     private final Path file;
-    private final Process tcpdump;
+    private final @Nullable Process tcpdump;
 
-    private Capture(Path file, Process tcpdump) {
+    private Capture(Path file, @Nullable Process tcpdump) {
         this.file = file;
         this.tcpdump = tcpdump;
+    }
+
+    /** A recording that exists already. */
+    static Capture of(Path file) {
+        return new Capture(file, null);
     }
 
     /** Returns when frames are being recorded. */
@@ -63,9 +70,10 @@ final class Capture implements AutoCloseable {
     /** Ends the recording; what was sent before is in the file. */
     Capture stop() {
         awaitQuiet();
-        Shell.tryRun("kill", "-s", "INT", Long.toString(tcpdump.pid()));
+        Process recorder = Objects.requireNonNull(tcpdump);
+        Shell.tryRun("kill", "-s", "INT", Long.toString(recorder.pid()));
         try {
-            if (!tcpdump.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+            if (!recorder.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("tcpdump does not end");
             }
         } catch (InterruptedException e) {
@@ -149,6 +157,8 @@ final class Capture implements AutoCloseable {
 
     @Override
     public void close() {
-        tcpdump.destroyForcibly();
+        if (tcpdump != null) {
+            tcpdump.destroyForcibly();
+        }
     }
 }
