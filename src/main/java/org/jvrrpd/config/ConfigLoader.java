@@ -6,6 +6,7 @@ import org.jvrrpd.config.bind.Binding;
 import org.jvrrpd.config.bind.HostFacts;
 import org.jvrrpd.config.bind.RootBinder;
 import org.jvrrpd.config.check.Checks;
+import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Diagnostics;
 import org.jvrrpd.config.source.SourceFile;
 import org.jvrrpd.config.source.SourceMap;
@@ -53,12 +54,33 @@ public final class ConfigLoader {
             LoadOptions options,
             Diagnostics diagnostics) {
         Block root = Parser.parse(source, preprocessor.lines(), diagnostics);
+        if (options.isReload()) {
+            refuseHalfWritten(diagnostics);
+        }
         SourceMap sourceMap = new SourceMap(source);
         HostFacts host =
                 new HostFacts(options.interfaceExists(), options.userExists(), options.mtuBytes());
         Config config = RootBinder.bind(root, new Binding(diagnostics, sourceMap, host));
         Checks.run(config, sourceMap, diagnostics);
         return result(config, diagnostics);
+    }
+
+    /**
+     * What keepalived would start with may still not replace what runs: a file that an editor has
+     * written half way would take addresses away.
+     */
+    private static void refuseHalfWritten(Diagnostics diagnostics) {
+        diagnostics.toList().stream()
+                .filter(finding -> finding.code() == DiagnosticCode.UNCLOSED_BLOCK)
+                .findFirst()
+                .ifPresent(
+                        finding ->
+                                diagnostics.add(
+                                        DiagnosticCode.INCOMPLETE_AT_RELOAD,
+                                        finding.span(),
+                                        "the file ends inside a block, so it may be half written",
+                                        "at a reload it would take addresses away",
+                                        "close the block and reload again"));
     }
 
     private static LoadResult result(@Nullable Config config, Diagnostics diagnostics) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a load depends on besides the files: everything is handed in, nothing is asked of the host.
  *
  * @param configId the text that lines {@code @id} are compared with (CFG-15)
- * @param isReload true while the service runs already; changes no meaning (CFG-11 is decided for
- *     the same result at start and reload)
+ * @param isReload true while the service runs already: a file that ends inside a block is refused;
+ *     nothing else differs (CFG-11 is decided for the same result at start and reload)
  * @param interfaceExists null: not checked
  * @param userExists whether an account may run scripts; null: not checked
  * @param mtuBytes of an interface, for the capacity of an advert (ADR-08)

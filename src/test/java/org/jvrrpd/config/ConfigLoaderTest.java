@@ -39,6 +39,20 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aFileThatEndsInsideABlockStartsButDoesNotReplaceWhatRuns() {
+        LoadOptions options = LoadOptions.of("id");
+        String cut = HEAD + "virtual_ipaddress { 192.0.2.1/24 }\n";
+        Path path = folder.resolve("cut.conf");
+        assertTrue(ConfigLoader.loadText(cut, path, options).usable());
+        LoadResult reload = ConfigLoader.loadText(cut, path, options.withReload(true));
+        assertFalse(reload.usable());
+        assertTrue(
+                reload.diagnostics().stream()
+                        .anyMatch(d -> d.code() == DiagnosticCode.INCOMPLETE_AT_RELOAD));
+        assertTrue(ConfigLoader.loadText(cut + "}\n", path, options.withReload(true)).usable());
+    }
+
+    @Test
     void aCommentAboveChangesNothingInTheModel() throws IOException {
         assertEquals(
                 load(HEAD + TAIL).config(), load("# more\n\n" + HEAD + "\n#\n" + TAIL).config());

@@ -20,6 +20,8 @@ public enum DiagnosticCode {
     MISSING_BRACE(7, Severity.ERROR),
     /** A block where none belongs. */
     UNEXPECTED_BLOCK(8, Severity.ERROR),
+    /** A file that ends inside a block, at a reload: it is half written. */
+    INCOMPLETE_AT_RELOAD(9, Severity.FATAL),
     /** An include that names nothing usable (CFG-12, CFG-14). */
     INCLUDE_PROBLEM(10, Severity.WARNING),
     /** A file that includes itself, or includes too deep. */
