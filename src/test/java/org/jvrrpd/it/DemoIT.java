@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,10 @@ class DemoIT {
     }
 
     private Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Daemon.words("demo"));
+        // A shell's background job, as this build may be one, hands down an ignored SIGINT.
+        List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
+        words.addAll(Daemon.words("demo"));
+        ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().put("JVRRPD_JAVA_OPTS", "-Djava.io.tmpdir=" + directory);
         return builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
     }
@@ -71,7 +76,7 @@ class DemoIT {
         assertFalse(Shell.run("ps", "-eo", "args").contains(directory.toString()));
         try (Stream<Path> files = Files.list(directory)) {
             assertEquals(
-                    java.util.List.of("demo.log"),
+                    List.of("demo.log"),
                     files.map(f -> f.getFileName().toString()).sorted().toList());
         }
     }
