@@ -28,6 +28,8 @@ final class SignalHandlers {
     }
 
     /**
+     * As keepalived does, also for a signal that the starter had ignored.
+     *
      * @param name without SIG, such as HUP
      * @throws IllegalArgumentException if the JVM keeps the signal for itself
      */
@@ -36,6 +38,7 @@ final class SignalHandlers {
             Class<?> signalType = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object signal = signalType.getConstructor(String.class).newInstance(name);
+            SignalDisposition.heed((int) signalType.getMethod("getNumber").invoke(signal));
             signalType
                     .getMethod("handle", signalType, handlerType)
                     .invoke(null, signal, proxy(handlerType, handler));

@@ -24,11 +24,16 @@ final class DaemonChild implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts {@code jvrrpd} with the words, on the host; its log is the file {@code log}. */
+    /**
+     * Starts {@code jvrrpd} with the words, on the host, as a shell's background job under nohup
+     * would: the signals that these ignore must count all the same. Its log is the file {@code log}.
+     */
     static DaemonChild start(
             String host, Path directory, Map<String, String> environment, String... words)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(host, words));
+        List<String> command = new ArrayList<>(List.of("env", "--ignore-signal=HUP,INT"));
+        command.addAll(command(host, words));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()));

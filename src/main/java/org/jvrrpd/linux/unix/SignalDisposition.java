@@ -1,9 +1,14 @@
 package org.jvrrpd.linux.unix;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jvrrpd.linux.Libc;
 
-/** What a signal does that Java cannot handle. */
+/** What a signal does before Java handles it, or that Java cannot handle. */
 public final class SignalDisposition {
+    private static final long SIG_DFL = 0;
     private static final long SIG_IGN = 1;
 
     private SignalDisposition() {}
@@ -11,6 +16,26 @@ public final class SignalDisposition {
     /** Makes the signal do nothing, where its default would end the process. */
     public static void ignore(int number) {
         Calls.LIBC.signal(number, SIG_IGN);
+    }
+
+    /**
+     * Ends an inherited disregard ({@code nohup}, a shell's background job): Java keeps it, and
+     * would say nothing when a handler is asked for. A signal that is not ignored stays as it is.
+     */
+    public static void heed(int number) {
+        if (isIgnored(number)) {
+            Calls.LIBC.signal(number, SIG_DFL);
+        }
+    }
+
+    private static boolean isIgnored(int number) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> line.substring("SigIgn:".length()).trim())
+                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) >>> number - 1 & 1) != 0);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The function of the C library. */
