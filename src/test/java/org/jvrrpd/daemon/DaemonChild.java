@@ -26,7 +26,8 @@ final class DaemonChild implements AutoCloseable {
 
     /**
      * Starts {@code jvrrpd} with the words, on the host, as a shell's background job under nohup
-     * would: the signals that these ignore must count all the same. Its log is the file {@code log}.
+     * would: the signals that these ignore must count all the same. Its log is the file {@code
+     * log}.
      */
     static DaemonChild start(
             String host, Path directory, Map<String, String> environment, String... words)
