@@ -52,7 +52,7 @@ newer_runtime() {
 
 # The same classes, the same package, another virtual machine.
 integration_tests_on() {
-    JVRRPD_JAVA_HOME=$1 maven verify -Dtest.jvm="$1/bin/java" -DskipUnitTests=true
+    maven verify -Dtest.java.home="$1" -DskipUnitTests=true
 }
 
 lint_package() {
