@@ -47,6 +47,12 @@ final class CheckCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--effective",
+            description =
+                    "The settings of the file as the service has them, as JSON with the names of keepalived's dump.")
+    private boolean effective;
+
+    @Option(
             names = {"-i", "--config-id"},
             paramLabel = "ID",
             description = "What lines '@ID' are compared with; default: the host's name.")
@@ -59,6 +65,9 @@ final class CheckCommand implements Callable<Integer> {
         List<LoadResult> results = new ArrayList<>();
         for (Path file : checked) {
             results.add(ConfigLoader.load(file, options));
+        }
+        if (effective) {
+            return EffectiveSettings.print(checked, results);
         }
         if (json) {
             System.out.println(CheckJson.text(checked, results));

@@ -1,5 +1,6 @@
 package org.jvrrpd.config;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.Predicate;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param interfaceExists null: not checked
  * @param userExists whether an account may run scripts; null: not checked
  * @param mtuBytes of an interface, for the capacity of an advert (ADR-08)
+ * @param iprouteNumber the number of a name in a file of iproute2 such as rt_tables (CFG-27); null:
+ *     no such name
  * @param environment of the process, for {@code ${_ENV NAME}}; null: unset
  * @param random a number from the first to the second argument, for {@code ${_RANDOM}}
  */
@@ -24,6 +27,7 @@ public record LoadOptions(
         @Nullable Predicate<String> interfaceExists,
         @Nullable Predicate<String> userExists,
         ToIntFunction<String> mtuBytes,
+        BiFunction<String, String, @Nullable Long> iprouteNumber,
         Function<String, @Nullable String> environment,
         IntBinaryOperator random) {
     /** The MTU of Ethernet. */
@@ -32,30 +36,78 @@ public record LoadOptions(
     /** Nothing of the host is checked. */
     public static LoadOptions of(String configId) {
         return new LoadOptions(
-                configId, false, null, null, name -> MTU_BYTES, name -> null, (low, high) -> low);
+                configId,
+                false,
+                null,
+                null,
+                name -> MTU_BYTES,
+                (file, name) -> null,
+                name -> null,
+                (low, high) -> low);
     }
 
     public LoadOptions withReload(boolean reload) {
         return new LoadOptions(
-                configId, reload, interfaceExists, userExists, mtuBytes, environment, random);
+                configId,
+                reload,
+                interfaceExists,
+                userExists,
+                mtuBytes,
+                iprouteNumber,
+                environment,
+                random);
     }
 
     public LoadOptions withInterfaces(Predicate<String> exists, ToIntFunction<String> mtu) {
-        return new LoadOptions(configId, isReload, exists, userExists, mtu, environment, random);
+        return new LoadOptions(
+                configId, isReload, exists, userExists, mtu, iprouteNumber, environment, random);
     }
 
     public LoadOptions withUsers(Predicate<String> exists) {
         return new LoadOptions(
-                configId, isReload, interfaceExists, exists, mtuBytes, environment, random);
+                configId,
+                isReload,
+                interfaceExists,
+                exists,
+                mtuBytes,
+                iprouteNumber,
+                environment,
+                random);
     }
 
     public LoadOptions withEnvironment(Function<String, @Nullable String> variables) {
         return new LoadOptions(
-                configId, isReload, interfaceExists, userExists, mtuBytes, variables, random);
+                configId,
+                isReload,
+                interfaceExists,
+                userExists,
+                mtuBytes,
+                iprouteNumber,
+                variables,
+                random);
     }
 
     public LoadOptions withRandom(IntBinaryOperator source) {
         return new LoadOptions(
-                configId, isReload, interfaceExists, userExists, mtuBytes, environment, source);
+                configId,
+                isReload,
+                interfaceExists,
+                userExists,
+                mtuBytes,
+                iprouteNumber,
+                environment,
+                source);
+    }
+
+    public LoadOptions withIprouteNames(BiFunction<String, String, @Nullable Long> names) {
+        return new LoadOptions(
+                configId,
+                isReload,
+                interfaceExists,
+                userExists,
+                mtuBytes,
+                names,
+                environment,
+                random);
     }
 }

@@ -51,6 +51,7 @@ final class Layers {
                     row("config.syntax").on("config.source"),
                     row("config.bind").on("net", "model", "config.source", "config.syntax"),
                     row("config.check").on("net", "model", "config.source"),
+                    row("config.effective").on("net", "model").with(JACKSON),
                     row("config")
                             .on("net", "model", "config.source", "config.syntax")
                             .on("config.bind", "config.check"),
@@ -90,7 +91,8 @@ final class Layers {
                             .on(PROTOCOL)
                             .with(SLF4J, LOGBACK, JACKSON, "sun.misc.."),
                     row("cli")
-                            .on("config", "config.source", "model", "control", "demo")
+                            .on("config", "config.source", "config.effective", "model")
+                            .on("control", "demo")
                             .on("daemon", "daemon.log")
                             .on("health", "net", "sim")
                             .with(PICOCLI, SLF4J, LOGBACK, JACKSON));
