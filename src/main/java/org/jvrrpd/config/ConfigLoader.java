@@ -29,7 +29,7 @@ public final class ConfigLoader {
         Preprocessor preprocessor = preprocessor(options, diagnostics);
         SourceFile source = preprocessor.readFile(file);
         return source == null
-                ? result(null, diagnostics)
+                ? result(null, diagnostics, new SourceMap(SourceFile.of(file.toString(), "")))
                 : parse(source, preprocessor, options, diagnostics);
     }
 
@@ -45,7 +45,7 @@ public final class ConfigLoader {
     private static Preprocessor preprocessor(LoadOptions options, Diagnostics diagnostics) {
         Surroundings surroundings =
                 new Surroundings(options.configId(), options.environment(), options.random());
-        return new Preprocessor(surroundings, diagnostics);
+        return new Preprocessor(surroundings, diagnostics, options.replaced());
     }
 
     private static LoadResult parse(
@@ -66,7 +66,7 @@ public final class ConfigLoader {
                         options.iprouteNumber());
         Config config = RootBinder.bind(root, new Binding(diagnostics, sourceMap, host));
         Checks.run(config, sourceMap, diagnostics);
-        return result(config, diagnostics);
+        return result(config, diagnostics, sourceMap);
     }
 
     /**
@@ -87,8 +87,9 @@ public final class ConfigLoader {
                                         "close the block and reload again"));
     }
 
-    private static LoadResult result(@Nullable Config config, Diagnostics diagnostics) {
+    private static LoadResult result(
+            @Nullable Config config, Diagnostics diagnostics, SourceMap sourceMap) {
         boolean usable = config != null && !diagnostics.isFatal();
-        return new LoadResult(usable ? config : null, diagnostics.toList(), usable);
+        return new LoadResult(usable ? config : null, diagnostics.toList(), usable, sourceMap);
     }
 }

@@ -1,5 +1,7 @@
 package org.jvrrpd.config;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     no such name
  * @param environment of the process, for {@code ${_ENV NAME}}; null: unset
  * @param random a number from the first to the second argument, for {@code ${_RANDOM}}
+ * @param replaced bytes that are read in place of files, by their absolute paths
  */
 public record LoadOptions(
         String configId,
@@ -29,7 +32,8 @@ public record LoadOptions(
         ToIntFunction<String> mtuBytes,
         BiFunction<String, String, @Nullable Long> iprouteNumber,
         Function<String, @Nullable String> environment,
-        IntBinaryOperator random) {
+        IntBinaryOperator random,
+        Map<Path, byte[]> replaced) {
     /** The MTU of Ethernet. */
     public static final int MTU_BYTES = 1500;
 
@@ -43,7 +47,8 @@ public record LoadOptions(
                 name -> MTU_BYTES,
                 (file, name) -> null,
                 name -> null,
-                (low, high) -> low);
+                (low, high) -> low,
+                Map.of());
     }
 
     public LoadOptions withReload(boolean reload) {
@@ -55,12 +60,21 @@ public record LoadOptions(
                 mtuBytes,
                 iprouteNumber,
                 environment,
-                random);
+                random,
+                replaced);
     }
 
     public LoadOptions withInterfaces(Predicate<String> exists, ToIntFunction<String> mtu) {
         return new LoadOptions(
-                configId, isReload, exists, userExists, mtu, iprouteNumber, environment, random);
+                configId,
+                isReload,
+                exists,
+                userExists,
+                mtu,
+                iprouteNumber,
+                environment,
+                random,
+                replaced);
     }
 
     public LoadOptions withUsers(Predicate<String> exists) {
@@ -72,7 +86,8 @@ public record LoadOptions(
                 mtuBytes,
                 iprouteNumber,
                 environment,
-                random);
+                random,
+                replaced);
     }
 
     public LoadOptions withEnvironment(Function<String, @Nullable String> variables) {
@@ -84,7 +99,8 @@ public record LoadOptions(
                 mtuBytes,
                 iprouteNumber,
                 variables,
-                random);
+                random,
+                replaced);
     }
 
     public LoadOptions withRandom(IntBinaryOperator source) {
@@ -96,7 +112,21 @@ public record LoadOptions(
                 mtuBytes,
                 iprouteNumber,
                 environment,
-                source);
+                source,
+                replaced);
+    }
+
+    public LoadOptions withReplaced(Map<Path, byte[]> bytes) {
+        return new LoadOptions(
+                configId,
+                isReload,
+                interfaceExists,
+                userExists,
+                mtuBytes,
+                iprouteNumber,
+                environment,
+                random,
+                Map.copyOf(bytes));
     }
 
     public LoadOptions withIprouteNames(BiFunction<String, String, @Nullable Long> names) {
@@ -108,6 +138,7 @@ public record LoadOptions(
                 mtuBytes,
                 names,
                 environment,
-                random);
+                random,
+                replaced);
     }
 }

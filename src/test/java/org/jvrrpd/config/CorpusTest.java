@@ -17,6 +17,7 @@ import org.jvrrpd.config.source.DiagnosticRenderer;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.testing.SmallJson;
 
 /**
  * Real files of other people: what keepalived runs is usable, what it refuses is not, and the

@@ -8,20 +8,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticRenderer;
+import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.model.Config;
+import org.jvrrpd.testing.LineDifference;
 
 /**
  * File pairs: conf/ok/NAME.conf with the model that it means, conf/bad/NAME.conf with the exact
- * text of its findings. {@code mvn test -Dtest=GoldenConfigTest -Dgolden.update} writes them anew.
+ * text of its findings. {@code mvn test -Dtest=GoldenConfigTest -Dgolden.update} writes them anew;
+ * the README beside them has the rules.
  */
 class GoldenConfigTest {
     private static final Path OK = Path.of("src/test/resources/conf/ok");
     private static final Path BAD = Path.of("src/test/resources/conf/bad");
+    private static final Pattern HEAD =
+            Pattern.compile("^# [^:]*\\b[A-Z]{1,3}-?[0-9]{2}[^:]*: \\S");
     private static final boolean UPDATE = System.getProperty("golden.update") != null;
 
     @TestFactory
@@ -38,14 +45,30 @@ class GoldenConfigTest {
 
     @Test
     void thereAreEnoughPairs() throws IOException {
-        assertTrue(files(OK).size() >= 15, "conf/ok");
-        assertTrue(files(BAD).size() >= 25, "conf/bad");
+        assertTrue(files(OK).size() >= 40, "conf/ok");
+        assertTrue(files(BAD).size() >= 40, "conf/bad");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theFirstLineNamesTheFactsThatAFileCovers() throws IOException {
+        return Stream.concat(files(OK).stream(), files(BAD).stream())
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> checkHead(file)));
+    }
+
+    private static void checkHead(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String head = new String(bytes, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+        assertTrue(HEAD.matcher(head).find(), () -> file + " begins with: " + head);
     }
 
     private static void checkModel(Path file) throws IOException {
         LoadResult result = ConfigLoader.load(file, options());
         Config config = result.config();
-        assertEquals("", render(result), "findings");
+        List<Diagnostic> remarks =
+                result.diagnostics().stream()
+                        .filter(finding -> finding.severity() != Severity.INFO)
+                        .toList();
+        assertEquals("", new DiagnosticRenderer(false).render(remarks), "findings");
         if (config == null) {
             throw new AssertionError("not usable, yet without finding");
         }
@@ -71,7 +94,9 @@ class GoldenConfigTest {
         if (UPDATE) {
             Files.writeString(golden, text, StandardCharsets.UTF_8);
         }
-        assertEquals(Files.readString(golden, StandardCharsets.UTF_8), text);
+        String difference =
+                LineDifference.of(Files.readString(golden, StandardCharsets.UTF_8), text);
+        assertEquals("", difference, () -> golden + " (- wanted, + found):\n" + difference);
     }
 
     private static List<Path> files(Path folder) throws IOException {

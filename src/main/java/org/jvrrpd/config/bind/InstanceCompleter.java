@@ -61,6 +61,9 @@ final class InstanceCompleter {
         }
         if (instance != null) {
             binding.sourceMap().put(instance, draft.span);
+            if (draft.noPreemptSpan != null) {
+                binding.sourceMap().put(instance, "nopreempt", draft.noPreemptSpan);
+            }
         }
         return instance;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jvrrpd.config.bind.Definitions.Kind;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.SourceMap;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.model.TrackedInterface;
 import org.jvrrpd.model.TrackedObject;
@@ -15,8 +16,15 @@ final class InstanceTrackers {
 
     static List<TrackedScript> scripts(InstanceDraft draft, boolean owner, Binding binding) {
         return objects(Kind.SCRIPT, draft, owner, binding).stream()
-                .map(one -> new TrackedScript(one.name(), one.weight(), one.reverse()))
+                .map(object -> script(object, binding.sourceMap()))
                 .toList();
+    }
+
+    private static TrackedScript script(TrackedObject object, SourceMap sourceMap) {
+        TrackedScript script = new TrackedScript(object.name(), object.weight(), object.reverse());
+        sourceMap.put(script, sourceMap.of(object));
+        sourceMap.put(script, "weight", sourceMap.of(object, "weight"));
+        return script;
     }
 
     static List<TrackedObject> objects(

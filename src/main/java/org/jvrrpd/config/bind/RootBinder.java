@@ -177,10 +177,11 @@ public final class RootBinder {
                 VrrpScript script = ScriptBinder.bind(name, block, span, binding);
                 if (script != null) {
                     scripts.put(name, script);
-                    definitions.define(
-                            Kind.SCRIPT,
-                            new TrackedObject(name, script.weight(), script.reverse()),
-                            span);
+                    TrackedObject object =
+                            new TrackedObject(name, script.weight(), script.reverse());
+                    binding.sourceMap()
+                            .put(object, "weight", binding.sourceMap().of(script, "weight"));
+                    definitions.define(Kind.SCRIPT, object, span);
                 }
             }
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Fix;
 import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.VirtualRoute;
@@ -139,7 +140,10 @@ final class RouteLineBinder {
                 word.span(),
                 "'" + word.text() + "' is an old spelling",
                 "",
-                "write '" + instead + "'");
+                "write '" + instead + "'",
+                instead.equals("via")
+                        ? Fix.replace(word.span(), instead, "write via for " + word.text())
+                        : null);
     }
 
     private @Nullable IpAddress gateway(Word option) {

@@ -26,6 +26,7 @@ final class ScriptBinder {
         long intervalNanos = Values.NANOS_PER_SECOND;
         @Nullable Long timeoutNanos;
         WeightBinder.Weight weight = new WeightBinder.Weight(0, false);
+        @Nullable Span weightSpan;
         int rise = 1;
         int fall = 1;
         boolean initFail;
@@ -58,6 +59,9 @@ final class ScriptBinder {
                         draft.fall,
                         draft.initFail);
         binding.sourceMap().put(script, span);
+        if (draft.weightSpan != null) {
+            binding.sourceMap().put(script, "weight", draft.weightSpan);
+        }
         return script;
     }
 
@@ -102,5 +106,6 @@ final class ScriptBinder {
 
     private static void bindWeight(Draft draft, Statement statement, Binding binding) {
         draft.weight = WeightBinder.bind(statement, WEIGHT_MAX, draft.weight, binding);
+        draft.weightSpan = statement.arguments().get(0).span();
     }
 }

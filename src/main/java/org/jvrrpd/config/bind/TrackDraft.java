@@ -79,6 +79,7 @@ final class TrackDraft {
                 TrackedObject tracked = new TrackedObject(object.name(), weight, reverse);
                 spans.put(tracked, line.keywordSpan());
                 known.put(object.name(), tracked);
+                note(tracked, line, binding.sourceMap().of(object, "weight"), binding);
             }
         }
     }
@@ -90,10 +91,20 @@ final class TrackDraft {
                 interfaceSpans.put(line.keyword(), line.keywordSpan());
                 boolean reverse = isReverse(line, false, binding);
                 int weight = weight(line, 0, INTERFACE_WEIGHT_MAX, binding);
-                interfaces.put(
-                        line.keyword(), new TrackedInterface(line.keyword(), weight, reverse));
+                TrackedInterface tracked = new TrackedInterface(line.keyword(), weight, reverse);
+                interfaces.put(line.keyword(), tracked);
+                note(tracked, line, line.keywordSpan(), binding);
             }
         }
+    }
+
+    /** Where the tracker is written, and where the weight that counts. */
+    private static void note(
+            Object tracked, Statement line, Span inheritedWeight, Binding binding) {
+        Word word = weightWord(line);
+        binding.sourceMap().put(tracked, line.keywordSpan());
+        Span weight = word == null ? inheritedWeight : word.span();
+        binding.sourceMap().put(tracked, "weight", weight);
     }
 
     private static boolean isNew(boolean known, Statement line, Binding binding) {

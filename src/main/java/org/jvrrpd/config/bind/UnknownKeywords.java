@@ -3,6 +3,7 @@ package org.jvrrpd.config.bind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Fix;
 import org.jvrrpd.config.syntax.Statement;
 
 /** Says what is to be said of a statement that no binder serves. */
@@ -50,7 +51,13 @@ final class UnknownKeywords {
                 statement.keywordSpan(),
                 "'" + keyword.name() + "' is " + (replaced ? "an old spelling" : "deprecated"),
                 replaced ? "" : "later versions of keepalived may refuse it",
-                replaced ? "write '" + keyword.instead() + "'" : "remove it");
+                replaced ? "write '" + keyword.instead() + "'" : "remove it",
+                replaced
+                        ? Fix.replace(
+                                statement.keywordSpan(),
+                                keyword.instead(),
+                                "write " + keyword.instead() + " for " + keyword.name())
+                        : null);
     }
 
     private static void reportOnlyInManual(Statement statement, Keyword keyword, Binding binding) {

@@ -1,34 +1,45 @@
-package org.jvrrpd.config;
+package org.jvrrpd.testing;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a JSON file into maps, lists, strings, numbers and booleans. */
-final class SmallJson {
+/** Reads JSON into maps, lists, strings, numbers and booleans. */
+public final class SmallJson {
     private SmallJson() {}
 
     /** The value of the file. */
-    static Object read(Path file) throws IOException {
+    public static Object read(Path file) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(file.toFile())) {
             parser.nextToken();
             return value(parser);
         }
     }
 
+    /** The value of a text. */
+    public static Object parse(String text) {
+        try (JsonParser parser = new JsonFactory().createParser(text)) {
+            parser.nextToken();
+            return value(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(text, e);
+        }
+    }
+
     @SuppressWarnings("unchecked")
-    static Map<String, Object> object(Object value) {
+    public static Map<String, Object> object(Object value) {
         return (Map<String, Object>) value;
     }
 
     @SuppressWarnings("unchecked")
-    static List<Object> list(Object value) {
+    public static List<Object> list(Object value) {
         return (List<Object>) value;
     }
 
