@@ -106,9 +106,7 @@ class DumpTextTest {
                                 + " inet 10.9.9.3",
                         "prepend 10.5.9.9 dev v0 proto 18",
                         "prepend 0.0.0.0/0 via inet 10.9.9.1 table 254 proto 18 no_track"),
-                load("virtual_routes", lines).virtualRoutes().stream()
-                        .map(RouteText::of)
-                        .toList());
+                load("virtual_routes", lines).virtualRoutes().stream().map(RouteText::of).toList());
     }
 
     @Test

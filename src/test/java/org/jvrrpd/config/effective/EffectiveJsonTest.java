@@ -17,8 +17,7 @@ import org.jvrrpd.model.Config;
 /** The model as JSON: DMP-02, DMP-03, DMP-06 and settings by keyword. */
 class EffectiveJsonTest {
     private static final String TAIL = "virtual_ipaddress { 10.9.9.9/24 }\n}\n";
-    private static final String HEAD =
-            "vrrp_instance A {\ninterface v0\nvirtual_router_id 51\n";
+    private static final String HEAD = "vrrp_instance A {\ninterface v0\nvirtual_router_id 51\n";
 
     @Test
     void theDataOfAnInstanceHasTheNamesOfTheDump() throws IOException {
@@ -49,7 +48,10 @@ class EffectiveJsonTest {
     @Test
     void processesHaveTheNamesOfTheDump() throws IOException {
         contains(
-                json("vrrp_track_process p {\nprocess nginx\nquorum 2\ndelay 1.5\n}\n" + HEAD + TAIL),
+                json(
+                        "vrrp_track_process p {\nprocess nginx\nquorum 2\ndelay 1.5\n}\n"
+                                + HEAD
+                                + TAIL),
                 "\"track_process\":[{\"name\":\"p\",\"process\":\"nginx\",\"param_match\":\"none\","
                         + "\"min_processes\":2,\"weight\":0,\"reverse\":false,"
                         + "\"terminate_delay\":1.5,\"fork_delay\":1.5,\"full_command\":false}]");
