@@ -1,11 +1,11 @@
 package org.jvrrpd.config;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.bind.Binding;
 import org.jvrrpd.config.bind.HostFacts;
 import org.jvrrpd.config.bind.RootBinder;
-import org.jvrrpd.config.check.Checks;
+import org.jvrrpd.config.check.view.Subject;
+import org.jvrrpd.config.check.view.Written;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Diagnostics;
 import org.jvrrpd.config.source.SourceFile;
@@ -29,7 +29,7 @@ public final class ConfigLoader {
         Preprocessor preprocessor = preprocessor(options, diagnostics);
         SourceFile source = preprocessor.readFile(file);
         return source == null
-                ? result(null, diagnostics)
+                ? new LoadResult(null, diagnostics.toList(), false, null)
                 : parse(source, preprocessor, options, diagnostics);
     }
 
@@ -61,8 +61,12 @@ public final class ConfigLoader {
         HostFacts host =
                 new HostFacts(options.interfaceExists(), options.userExists(), options.mtuBytes());
         Config config = RootBinder.bind(root, new Binding(diagnostics, sourceMap, host));
-        Checks.run(config, sourceMap, diagnostics);
-        return result(config, diagnostics);
+        boolean usable = !diagnostics.isFatal();
+        return new LoadResult(
+                usable ? config : null,
+                diagnostics.toList(),
+                usable,
+                new Subject(config, sourceMap, new Written(root), 0));
     }
 
     /**
@@ -81,10 +85,5 @@ public final class ConfigLoader {
                                         "the file ends inside a block, so it may be half written",
                                         "at a reload it would take addresses away",
                                         "close the block and reload again"));
-    }
-
-    private static LoadResult result(@Nullable Config config, Diagnostics diagnostics) {
-        boolean usable = config != null && !diagnostics.isFatal();
-        return new LoadResult(usable ? config : null, diagnostics.toList(), usable);
     }
 }

@@ -2,6 +2,8 @@ package org.jvrrpd.config;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.check.Checks;
+import org.jvrrpd.config.check.view.Subject;
 import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.model.Config;
 
@@ -11,10 +13,23 @@ import org.jvrrpd.model.Config;
  * @param config null if and only if it is not usable
  * @param diagnostics all findings, in the order of reading
  * @param usable true if keepalived's VRRP side would run with the file
+ * @param subject what rules look at; null if there was no text. It keeps the text in memory: hold
+ *     it no longer than the rules run
  */
-public record LoadResult(@Nullable Config config, List<Diagnostic> diagnostics, boolean usable) {
+public record LoadResult(
+        @Nullable Config config,
+        List<Diagnostic> diagnostics,
+        boolean usable,
+        @Nullable Subject subject) {
     public LoadResult {
         diagnostics = List.copyOf(diagnostics);
         assert usable == (config != null);
+    }
+
+    /** The same with the findings of the rules; advice never makes a file unusable. */
+    public LoadResult advised(Checks checks) {
+        return subject == null
+                ? this
+                : new LoadResult(config, checks.run(subject, diagnostics), usable, subject);
     }
 }

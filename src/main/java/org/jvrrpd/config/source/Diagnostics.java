@@ -29,9 +29,14 @@ public final class Diagnostics {
             String message,
             String why,
             String remedy) {
-        fatal |= severity == Severity.FATAL;
+        add(new Diagnostic(severity, code, span, message, why, remedy));
+    }
+
+    /** Adds a finding. */
+    public void add(Diagnostic diagnostic) {
+        fatal |= diagnostic.severity() == Severity.FATAL;
         if (kept.size() < COUNT_MAX) {
-            kept.add(new Diagnostic(severity, code, span, message, why, remedy));
+            kept.add(diagnostic);
         } else {
             dropped++;
         }
