@@ -1,100 +1,139 @@
 package org.jvrrpd.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.jvrrpd.config.ConfigLoader;
-import org.jvrrpd.config.LoadOptions;
-import org.jvrrpd.config.LoadResult;
-import org.jvrrpd.config.source.DiagnosticRenderer;
-import org.jvrrpd.config.source.Severity;
-import org.jvrrpd.daemon.DaemonOptions;
-import org.jvrrpd.daemon.HostFacts;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code jvrrpd check}. */
+/** {@code jvrrpd check}: the words of the command line; what is done, a {@link CheckMode} does. */
 @Command(
         name = "check",
-        description =
-                "Checks configuration files and explains what is wrong, all of it in one run.",
+        description = {
+            "Checks configuration files and explains what is wrong, all of it in one run.",
+            "Several files are the nodes of one cluster: a table says what every single failure does."
+        },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:the service would start",
             "1:it would start, but something is to be looked at (--strict)",
-            "2:it would not start"
+            "2:it would not start, or the command line is wrong"
         })
 final class CheckCommand implements Callable<Integer> {
-    private static final int USABLE = 0;
-    private static final int FINDINGS = 1;
-    private static final int UNUSABLE = 2;
+    @SuppressWarnings("NullAway.Init")
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
+            description = "Default: the file that the service would use.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--node",
+            paramLabel = "NAME=FILE",
             description =
-                    "Default: the file that the service would use. Interfaces are looked for on this host only if there is one file.")
-    private List<Path> files = new ArrayList<>();
+                    "A file and how its node is called; else the name is its router_id or the file's name.")
+    private List<String> nodes = new ArrayList<>();
+
+    @Option(
+            names = {"-i", "--config-id"},
+            paramLabel = "[NAME=]ID",
+            description =
+                    "What lines '@ID' are compared with, for all files or for one node; default: the host's name.")
+    private List<String> configIds = new ArrayList<>();
 
     @Option(names = "--strict", description = "Any error or warning gives status 1.")
     private boolean strict;
 
-    @Option(names = "--json", description = "Findings as JSON.")
-    private boolean json;
+    @Option(
+            names = "--host",
+            negatable = true,
+            description =
+                    "Ask this host for what files speak of: interfaces, scripts, users. Default: if there is one file.")
+    private @Nullable Boolean host;
 
     @Option(
-            names = {"-i", "--config-id"},
-            paramLabel = "ID",
-            description = "What lines '@ID' are compared with; default: the host's name.")
-    private @Nullable String configId;
+            names = "--portable",
+            description = "Name each thing that keepalived would not accept; asks no host.")
+    private boolean portable;
+
+    @Option(names = "--json", description = "The answer as JSON.")
+    private boolean json;
+
+    @Option(names = "--sarif", description = "Findings as SARIF 2.1.0, for code scanners.")
+    private boolean sarif;
+
+    @Option(names = "--effective", description = "Print the settings in force as JSON.")
+    private boolean effective;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "KEYWORD",
+            description = "Explain a keyword of the language; reads no file.")
+    private @Nullable String keyword;
+
+    @Option(
+            names = "--fix",
+            description = "Propose a patch for what is mechanical, as a unified diff.")
+    private boolean fix;
+
+    @Option(names = "--write", description = "With --fix: change the files.")
+    private boolean write;
+
+    @Option(
+            names = "--backup",
+            description = "With --write: leave the former text behind, as FILE.orig.")
+    private boolean backup;
 
     @Override
     public Integer call() {
-        List<Path> checked = files.isEmpty() ? List.of(DaemonOptions.defaultConfigFile()) : files;
-        LoadOptions options = HostFacts.loadOptions(configId, checked.size() == 1);
-        List<LoadResult> results = new ArrayList<>();
-        for (Path file : checked) {
-            results.add(ConfigLoader.load(file, options));
+        long modes =
+                List.of(sarif, effective, keyword != null, fix).stream().filter(m -> m).count();
+        if (modes > 1 || json && (sarif || fix)) {
+            throw wrong(
+                    "--json, --sarif, --effective, --explain and --fix are answers of their own");
         }
-        if (json) {
-            System.out.println(CheckJson.text(checked, results));
-        } else {
-            print(checked, results);
+        if ((write || backup) && !fix || backup && !write) {
+            throw wrong(backup ? "--backup needs --fix --write" : "--write needs --fix");
         }
-        return status(results);
-    }
-
-    private static void print(List<Path> files, List<LoadResult> results) {
-        DiagnosticRenderer renderer = new DiagnosticRenderer(System.console() != null);
-        for (int i = 0; i < results.size(); i++) {
-            LoadResult result = results.get(i);
-            System.out.print(renderer.render(result.diagnostics()));
-            System.out.println(files.get(i) + ": " + verdict(result));
+        if (portable && Boolean.TRUE.equals(host)) {
+            throw wrong("--portable asks no host; leave out --host");
+        }
+        try {
+            return mode().run(request());
+        } catch (UsageException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
-    private static String verdict(LoadResult result) {
-        long count = result.diagnostics().stream().filter(CheckCommand::matters).count();
-        String findings = count == 0 ? "" : ", " + count + (count == 1 ? " finding" : " findings");
-        return (result.usable() ? "usable" : "not usable: the service would not start") + findings;
-    }
-
-    private static boolean matters(org.jvrrpd.config.source.Diagnostic diagnostic) {
-        return diagnostic.severity() != Severity.INFO;
-    }
-
-    private int status(List<LoadResult> results) {
-        if (!results.stream().allMatch(LoadResult::usable)) {
-            return UNUSABLE;
+    private CheckMode mode() {
+        if (keyword != null) {
+            return new ExplainMode(keyword);
         }
-        boolean found =
-                results.stream()
-                        .flatMap(result -> result.diagnostics().stream())
-                        .anyMatch(CheckCommand::matters);
-        return strict && found ? FINDINGS : USABLE;
+        if (effective) {
+            return new EffectiveMode();
+        }
+        if (fix) {
+            return new FixMode(write, backup);
+        }
+        return sarif ? new SarifMode() : json ? new JsonMode() : new TextMode();
+    }
+
+    private CheckRequest request() throws UsageException {
+        List<NamedFile> named = NamedFile.of(files, nodes, configIds);
+        boolean asksHost = host == null ? named.size() == 1 && !portable : host;
+        return new CheckRequest(named, strict, asksHost, portable);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

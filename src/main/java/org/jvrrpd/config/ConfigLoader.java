@@ -29,7 +29,11 @@ public final class ConfigLoader {
         Preprocessor preprocessor = preprocessor(options, diagnostics);
         SourceFile source = preprocessor.readFile(file);
         return source == null
-                ? new LoadResult(null, diagnostics.toList(), false, null)
+                ? new LoadResult(
+                        null,
+                        diagnostics.toList(),
+                        false,
+                        Subject.empty(SourceFile.of(file.toString(), "")))
                 : parse(source, preprocessor, options, diagnostics);
     }
 
@@ -45,7 +49,7 @@ public final class ConfigLoader {
     private static Preprocessor preprocessor(LoadOptions options, Diagnostics diagnostics) {
         Surroundings surroundings =
                 new Surroundings(options.configId(), options.environment(), options.random());
-        return new Preprocessor(surroundings, diagnostics);
+        return new Preprocessor(surroundings, diagnostics, options.replaced());
     }
 
     private static LoadResult parse(

@@ -1,5 +1,7 @@
 package org.jvrrpd.config;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.Predicate;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mtuBytes of an interface, for the capacity of an advert (ADR-08)
  * @param environment of the process, for {@code ${_ENV NAME}}; null: unset
  * @param random a number from the first to the second argument, for {@code ${_RANDOM}}
+ * @param replaced bytes that are read in place of files, by their absolute paths
  */
 public record LoadOptions(
         String configId,
@@ -25,37 +28,86 @@ public record LoadOptions(
         @Nullable Predicate<String> userExists,
         ToIntFunction<String> mtuBytes,
         Function<String, @Nullable String> environment,
-        IntBinaryOperator random) {
+        IntBinaryOperator random,
+        Map<Path, byte[]> replaced) {
     /** The MTU of Ethernet. */
     public static final int MTU_BYTES = 1500;
 
     /** Nothing of the host is checked. */
     public static LoadOptions of(String configId) {
         return new LoadOptions(
-                configId, false, null, null, name -> MTU_BYTES, name -> null, (low, high) -> low);
+                configId,
+                false,
+                null,
+                null,
+                name -> MTU_BYTES,
+                name -> null,
+                (low, high) -> low,
+                Map.of());
     }
 
     public LoadOptions withReload(boolean reload) {
         return new LoadOptions(
-                configId, reload, interfaceExists, userExists, mtuBytes, environment, random);
+                configId,
+                reload,
+                interfaceExists,
+                userExists,
+                mtuBytes,
+                environment,
+                random,
+                replaced);
     }
 
     public LoadOptions withInterfaces(Predicate<String> exists, ToIntFunction<String> mtu) {
-        return new LoadOptions(configId, isReload, exists, userExists, mtu, environment, random);
+        return new LoadOptions(
+                configId, isReload, exists, userExists, mtu, environment, random, replaced);
     }
 
     public LoadOptions withUsers(Predicate<String> exists) {
         return new LoadOptions(
-                configId, isReload, interfaceExists, exists, mtuBytes, environment, random);
+                configId,
+                isReload,
+                interfaceExists,
+                exists,
+                mtuBytes,
+                environment,
+                random,
+                replaced);
     }
 
     public LoadOptions withEnvironment(Function<String, @Nullable String> variables) {
         return new LoadOptions(
-                configId, isReload, interfaceExists, userExists, mtuBytes, variables, random);
+                configId,
+                isReload,
+                interfaceExists,
+                userExists,
+                mtuBytes,
+                variables,
+                random,
+                replaced);
     }
 
     public LoadOptions withRandom(IntBinaryOperator source) {
         return new LoadOptions(
-                configId, isReload, interfaceExists, userExists, mtuBytes, environment, source);
+                configId,
+                isReload,
+                interfaceExists,
+                userExists,
+                mtuBytes,
+                environment,
+                source,
+                replaced);
+    }
+
+    public LoadOptions withReplaced(Map<Path, byte[]> bytes) {
+        return new LoadOptions(
+                configId,
+                isReload,
+                interfaceExists,
+                userExists,
+                mtuBytes,
+                environment,
+                random,
+                Map.copyOf(bytes));
     }
 }

@@ -22,8 +22,8 @@ import org.jvrrpd.wire.AdvertReader;
 import org.jvrrpd.wire.AdvertReject;
 
 /**
- * A host with one interface and one daemon process, which may die, be stopped, and start again. A
- * turn is as in the daemon: all inputs, then the due deadlines, then adverts, addresses and
+ * A host with interfaces and one daemon process, which may die, be stopped, and start again. A turn
+ * is as in the daemon: all inputs, then the due deadlines, then adverts, addresses and
  * announcements.
  */
 public final class SimHost {
@@ -31,6 +31,7 @@ public final class SimHost {
     private final String name;
     private final SimKernel kernel;
     private final Map<String, Boolean> goodScripts = new HashMap<>();
+    private final Map<String, SimScriptRuns> scriptRuns = new HashMap<>();
     private final List<Consumer<VrrpEngine>> inbox = new ArrayList<>();
     private Config config;
 
@@ -44,11 +45,26 @@ public final class SimHost {
     private long wakeNanos = Long.MAX_VALUE;
     private boolean isTurnDue;
 
+    /** A host with the one interface that {@link SimInstance} makes instances for. */
     SimHost(Simulation simulation, String name, IpAddress own, int number, Config config) {
+        this(
+                simulation,
+                name,
+                List.of(new SimInterface(SimKernel.INTERFACE, List.of(own))),
+                number,
+                config);
+    }
+
+    SimHost(
+            Simulation simulation,
+            String name,
+            List<SimInterface> interfaces,
+            int number,
+            Config config) {
         this.simulation = simulation;
         this.name = name;
         this.config = config;
-        kernel = new SimKernel(this, new MacAddress(0x0200_0000_0000L + number), List.of(own));
+        kernel = new SimKernel(this, new MacAddress(0x0200_0000_0000L + number), interfaces);
         simulation.attach(this);
     }
 
@@ -77,7 +93,7 @@ public final class SimHost {
         if (adopts) {
             config.instances().forEach(one -> started.adopt(one.name(), adoptUntilNanos));
         }
-        hear(running -> running.onInterface(kernel.state(), nowNanos()));
+        kernel.tell();
         for (VrrpScript script : config.scripts()) {
             tell(script.name());
         }
@@ -127,6 +143,18 @@ public final class SimHost {
     public void setScript(String script, boolean good) {
         goodScripts.put(script, good);
         tell(script);
+    }
+
+    /**
+     * What the script looks at breaks or heals right after a run that did not notice: the next run
+     * starts one interval from now. Runs have their real times; one that fails hangs until its
+     * timeout.
+     */
+    public void turnScript(VrrpScript script, boolean good) {
+        goodScripts.put(script.name(), good);
+        scriptRuns
+                .computeIfAbsent(script.name(), ignored -> new SimScriptRuns(this, script))
+                .turn(good);
     }
 
     private void tell(String script) {
@@ -260,6 +288,10 @@ public final class SimHost {
 
     SimLan lan() {
         return simulation.lan();
+    }
+
+    void after(long delayNanos, Runnable action) {
+        simulation.after(delayNanos, action);
     }
 
     long nowNanos() {

@@ -1,6 +1,7 @@
 package org.jvrrpd.sim;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,10 @@ import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.InstanceId;
 
-/** One interface of a host with its addresses. Outlives the process that changes it. */
+/**
+ * The interfaces of a host with their addresses; the first one is on the LAN. Outlives the process
+ * that changes it.
+ */
 public final class SimKernel implements AddressPort {
     static final String INTERFACE = "eth0";
     static final int INTERFACE_INDEX = 2;
@@ -19,15 +23,16 @@ public final class SimKernel implements AddressPort {
 
     private final SimHost host;
     private final MacAddress mac;
-    private final List<IpAddress> own;
+    private final List<SimInterface> interfaces;
+    private final Set<String> down = new HashSet<>();
     private final Set<VirtualAddress> virtual = new LinkedHashSet<>();
     private final List<Runnable> requests = new ArrayList<>();
-    private boolean linkUp = true;
 
-    SimKernel(SimHost host, MacAddress mac, List<IpAddress> own) {
+    SimKernel(SimHost host, MacAddress mac, List<SimInterface> interfaces) {
         this.host = host;
         this.mac = mac;
-        this.own = List.copyOf(own);
+        this.interfaces = List.copyOf(interfaces);
+        assert !interfaces.isEmpty();
     }
 
     @Override
@@ -45,8 +50,13 @@ public final class SimKernel implements AddressPort {
         if (!requests.isEmpty()) {
             requests.forEach(Runnable::run);
             requests.clear();
-            host.hear(engine -> engine.onInterface(state(), host.nowNanos()));
+            tell();
         }
+    }
+
+    /** Tells the daemon of all interfaces, as after a dump. */
+    void tell() {
+        host.hear(engine -> states().forEach(one -> engine.onInterface(one, host.nowNanos())));
     }
 
     /** The process died before its requests were made. */
@@ -57,14 +67,15 @@ public final class SimKernel implements AddressPort {
     private void remove(VirtualAddress address) {
         if (virtual.remove(address)) {
             IpAddress gone = address.address();
-            host.hear(engine -> engine.onAddressRemoved(INTERFACE_INDEX, gone, host.nowNanos()));
+            int index = index(address.interfaceName());
+            host.hear(engine -> engine.onAddressRemoved(index, gone, host.nowNanos()));
         }
     }
 
     /** Somebody else deletes a virtual address, if it is there. */
     public void deleteBehindOurBack(VirtualAddress address) {
         remove(address);
-        host.hear(engine -> engine.onInterface(state(), host.nowNanos()));
+        tell();
     }
 
     /** What a daemon's sweeper does with the leftovers of a predecessor. */
@@ -72,19 +83,34 @@ public final class SimKernel implements AddressPort {
         virtual.clear();
     }
 
+    /** The carrier of the interface on the LAN goes or comes. */
     public void setLink(boolean up) {
-        if (linkUp != up) {
-            linkUp = up;
-            host.hear(engine -> engine.onInterface(state(), host.nowNanos()));
+        setLink(interfaces.get(0).name(), up);
+    }
+
+    /** The carrier of an interface goes or comes. */
+    public void setLink(String interfaceName, boolean up) {
+        if (up ? down.remove(interfaceName) : down.add(interfaceName)) {
+            tell();
         }
     }
 
+    /** Whether the host is connected to the LAN. */
     public boolean isLinkUp() {
-        return linkUp;
+        return isUp(interfaces.get(0));
+    }
+
+    private boolean isUp(SimInterface one) {
+        return !down.contains(one.name());
     }
 
     public boolean holds(VirtualAddress address) {
         return virtual.contains(address);
+    }
+
+    /** Whether the address is on any interface. */
+    public boolean holds(IpAddress address) {
+        return virtual.stream().anyMatch(one -> one.address().equals(address));
     }
 
     public boolean holdsAny() {
@@ -95,9 +121,32 @@ public final class SimKernel implements AddressPort {
         return mac;
     }
 
+    /** The kernel's number of an interface; 0: there is none of that name. */
+    int index(String interfaceName) {
+        for (int i = 0; i < interfaces.size(); i++) {
+            if (interfaces.get(i).name().equals(interfaceName)) {
+                return INTERFACE_INDEX + i;
+            }
+        }
+        return 0;
+    }
+
+    /** The interface on the LAN. */
     InterfaceState state() {
-        List<IpAddress> all = new ArrayList<>(own);
-        virtual.forEach(address -> all.add(address.address()));
-        return new InterfaceState(INTERFACE, INTERFACE_INDEX, linkUp, MTU_BYTES, mac, all);
+        return state(interfaces.get(0));
+    }
+
+    private List<InterfaceState> states() {
+        return interfaces.stream().map(this::state).toList();
+    }
+
+    private InterfaceState state(SimInterface one) {
+        List<IpAddress> all = new ArrayList<>(one.addresses());
+        for (VirtualAddress address : virtual) {
+            if (address.interfaceName().equals(one.name())) {
+                all.add(address.address());
+            }
+        }
+        return new InterfaceState(one.name(), index(one.name()), isUp(one), MTU_BYTES, mac, all);
     }
 }

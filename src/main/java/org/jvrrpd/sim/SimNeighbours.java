@@ -15,7 +15,7 @@ import org.jvrrpd.wire.GratuitousArp;
 /** Real ARP frames. Of a burst only the first round is carried: the others would say the same. */
 final class SimNeighbours implements NeighbourPort {
     private final SimHost host;
-    private final TreeMap<Integer, List<IpAddress>> watched = new TreeMap<>();
+    private final TreeMap<Integer, List<VirtualAddress>> watched = new TreeMap<>();
     private final List<byte[]> queue = new ArrayList<>();
 
     SimNeighbours(SimHost host) {
@@ -41,7 +41,7 @@ final class SimNeighbours implements NeighbourPort {
         if (addresses.isEmpty()) {
             watched.remove(id.number());
         } else {
-            watched.put(id.number(), addresses.stream().map(VirtualAddress::address).toList());
+            watched.put(id.number(), List.copyOf(addresses));
         }
     }
 
@@ -60,11 +60,18 @@ final class SimNeighbours implements NeighbourPort {
         }
         IpAddress claimed = IpAddress.ofIpv4(ArpView.senderIp(frame));
         MacAddress station = new MacAddress(ArpView.senderMac(frame));
-        if (watched.values().stream().anyMatch(list -> list.contains(claimed))) {
-            host.hear(
-                    engine ->
-                            engine.onAddressClaim(
-                                    SimKernel.INTERFACE_INDEX, claimed, station, host.nowNanos()));
-        }
+        watched.values().stream()
+                .flatMap(List::stream)
+                .filter(address -> address.address().equals(claimed))
+                .findFirst()
+                .ifPresent(address -> tell(address, station));
+    }
+
+    /** The claim is heard on the interface that the address belongs to. */
+    private void tell(VirtualAddress address, MacAddress station) {
+        int index = host.kernel().index(address.interfaceName());
+        host.hear(
+                engine ->
+                        engine.onAddressClaim(index, address.address(), station, host.nowNanos()));
     }
 }

@@ -3,6 +3,7 @@ package org.jvrrpd.sim;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jvrrpd.model.Config;
 
 /** Virtual time, and all that lives in it. It jumps from event to event. */
 public final class Simulation {
@@ -11,6 +12,7 @@ public final class Simulation {
     private final SimLan lan;
     private final List<SimHost> hosts = new ArrayList<>();
     private long nowNanos;
+    private Runnable watcher = () -> {};
     private long events;
 
     public Simulation(long seed) {
@@ -38,6 +40,16 @@ public final class Simulation {
         return Collections.unmodifiableList(hosts);
     }
 
+    /** A host that is not started; the first interface is the one on the LAN. */
+    public SimHost addHost(String name, Config config, List<SimInterface> interfaces) {
+        return new SimHost(this, name, interfaces, hosts.size() + 1, config);
+    }
+
+    /** Looks on after every event. */
+    public void watch(Runnable observer) {
+        watcher = observer;
+    }
+
     void attach(SimHost host) {
         hosts.add(host);
         lan.attach(host);
@@ -59,6 +71,7 @@ public final class Simulation {
             nowNanos = queue.nextNanos();
             events++;
             queue.take().run();
+            watcher.run();
         }
         nowNanos = atNanos;
     }

@@ -71,6 +71,10 @@ final class Layers {
                     row("config")
                             .on("net", "model", "config.source", "config.syntax")
                             .on("config.bind", "config.check", "config.check.view"),
+                    row("config.fix").on("config", "config.source"),
+                    row("failover")
+                            .on("net", "model", "vrrp", "sim", "config", "config.source")
+                            .on(PROTOCOL),
                     row("linux").on("net").with(JNR),
                     row("linux.socket").on("net", "linux").with(JNR),
                     row("linux.netlink").on("net", "linux").with(JNR),
@@ -107,9 +111,9 @@ final class Layers {
                             .on(PROTOCOL)
                             .with(SLF4J, LOGBACK, JACKSON, "sun.misc.."),
                     row("cli")
-                            .on("config", "config.source", "model", "control", "demo")
+                            .on("config", "config.source", "config.fix", "model", "control", "demo")
                             .on("daemon", "daemon.log")
-                            .on("health", "net", "sim")
+                            .on("health", "net", "sim", "failover")
                             .with(PICOCLI, SLF4J, LOGBACK, JACKSON));
 
     private Layers() {}

@@ -3,6 +3,7 @@ package org.jvrrpd.config.bind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Fix;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
@@ -84,10 +85,26 @@ final class AuthenticationBinder {
                     word.span(),
                     "auth_pass is longer than 8 characters; the rest is dropped",
                     "passwords that agree in the first 8 characters are the same",
-                    "shorten it to 8 characters on all hosts; nothing changes on the wire");
+                    "shorten it to 8 characters on all hosts; nothing changes on the wire",
+                    shortened(word, bytes));
         }
         if (bytes.length > 0) {
             draft.key = new Secret(Arrays.copyOf(bytes, KEY_SIZE_BYTES));
         }
+    }
+
+    /** Null if the bytes on the wire end within a character. */
+    private static @Nullable Fix shortened(Word word, byte[] bytes) {
+        String text = word.text();
+        int length = 0;
+        while (length < text.length()
+                && new Word(text.substring(0, length), false, word.span()).bytes().length
+                        < KEY_SIZE_BYTES) {
+            length++;
+        }
+        String kept = text.substring(0, length);
+        byte[] wanted = Arrays.copyOf(bytes, KEY_SIZE_BYTES);
+        boolean same = Arrays.equals(new Word(kept, false, word.span()).bytes(), wanted);
+        return same ? word.replacedBy(kept, "shorten auth_pass to 8 bytes") : null;
     }
 }

@@ -1,7 +1,10 @@
 package org.jvrrpd.config.bind;
 
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Diagnostics;
+import org.jvrrpd.config.source.Fix;
 import org.jvrrpd.config.source.SourceMap;
 import org.jvrrpd.config.source.Span;
 
@@ -10,6 +13,17 @@ public record Binding(Diagnostics diagnostics, SourceMap sourceMap, HostFacts ho
     /** Adds a finding. */
     void report(DiagnosticCode code, Span span, String message, String why, String remedy) {
         diagnostics.add(code, span, message, why, remedy);
+    }
+
+    /** Adds a finding that says how it is corrected; null: a person must decide. */
+    void report(
+            DiagnosticCode code,
+            Span span,
+            String message,
+            String why,
+            String remedy,
+            @Nullable Fix fix) {
+        diagnostics.add(new Diagnostic(code.severity(), code, span, message, why, remedy, fix));
     }
 
     /** A value is refused. */

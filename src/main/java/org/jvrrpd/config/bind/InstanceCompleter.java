@@ -49,6 +49,9 @@ final class InstanceCompleter {
         VrrpInstance instance = identified ? completer.toModel() : null;
         if (instance != null) {
             binding.sourceMap().put(instance, draft.span);
+            if (draft.noPreemptSpan != null) {
+                binding.sourceMap().put(instance, "nopreempt", draft.noPreemptSpan);
+            }
         }
         return instance;
     }

@@ -26,6 +26,7 @@ final class ScriptBinder {
         long intervalNanos = Values.NANOS_PER_SECOND;
         @Nullable Long timeoutNanos;
         int weight;
+        @Nullable Span weightSpan;
         boolean reverse;
         int rise = 1;
         int fall = 1;
@@ -59,6 +60,9 @@ final class ScriptBinder {
                         draft.fall,
                         draft.initFail);
         binding.sourceMap().put(script, span);
+        if (draft.weightSpan != null) {
+            binding.sourceMap().put(script, "weight", draft.weightSpan);
+        }
         return script;
     }
 
@@ -106,6 +110,7 @@ final class ScriptBinder {
         Integer weight =
                 Values.lenient("weight", word, -WEIGHT_MAX, WEIGHT_MAX, "0 is used", binding);
         draft.weight = weight == null ? 0 : weight;
+        draft.weightSpan = word.span();
         for (Word option : statement.arguments().subList(1, statement.arguments().size())) {
             draft.reverse |= option.text().equals("reverse");
             if (!option.text().equals("reverse")) {

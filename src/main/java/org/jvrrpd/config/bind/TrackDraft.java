@@ -39,7 +39,9 @@ final class TrackDraft {
                 boolean reverse =
                         written ? isReverse(line, script.reverse(), binding) : script.reverse();
                 int weight = weight(line, script.weight(), binding);
-                scripts.put(script.name(), new TrackedScript(script.name(), weight, reverse));
+                TrackedScript tracked = new TrackedScript(script.name(), weight, reverse);
+                scripts.put(script.name(), tracked);
+                note(tracked, line, binding.sourceMap().of(script, "weight"), binding);
             }
         }
     }
@@ -50,11 +52,21 @@ final class TrackDraft {
             if (isNew(interfaces.containsKey(line.keyword()), line, binding)) {
                 spans.put(line.keyword(), line.keywordSpan());
                 boolean reverse = isReverse(line, false, binding);
-                interfaces.put(
-                        line.keyword(),
-                        new TrackedInterface(line.keyword(), weight(line, 0, binding), reverse));
+                int weight = weight(line, 0, binding);
+                TrackedInterface tracked = new TrackedInterface(line.keyword(), weight, reverse);
+                interfaces.put(line.keyword(), tracked);
+                note(tracked, line, line.keywordSpan(), binding);
             }
         }
+    }
+
+    /** Where the tracker is written, and where the weight that counts. */
+    private static void note(
+            Object tracked, Statement line, Span inheritedWeight, Binding binding) {
+        Word word = weightWord(line);
+        binding.sourceMap().put(tracked, line.keywordSpan());
+        Span weight = word == null ? inheritedWeight : word.span();
+        binding.sourceMap().put(tracked, "weight", weight);
     }
 
     private static boolean isNew(boolean known, Statement line, Binding binding) {

@@ -1,10 +1,13 @@
 package org.jvrrpd.config.source;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A finding: what is wrong, where, why it matters and what to do.
  *
  * @param why its effect in operation; may be empty
  * @param remedy what to do; may be empty
+ * @param fix how the text would be corrected; null: a person must decide
  */
 public record Diagnostic(
         Severity severity,
@@ -12,7 +15,18 @@ public record Diagnostic(
         Span span,
         String message,
         String why,
-        String remedy) {
+        String remedy,
+        @Nullable Fix fix) {
+    /** A finding that a person must correct. */
+    public Diagnostic(
+            Severity severity,
+            DiagnosticCode code,
+            Span span,
+            String message,
+            String why,
+            String remedy) {
+        this(severity, code, span, message, why, remedy, null);
+    }
 
     /** The path of the file, as the operator would write it. */
     public String file() {

@@ -83,6 +83,10 @@ public enum DiagnosticCode {
     /** A setting of strict mode that excludes the instance. */
     STRICT(55, Severity.FATAL),
 
+    /** A weighted failure that cannot move the address to a node with nopreempt (lint N03). */
+    FAILOVER_NO_PREEMPT(103, Severity.ERROR),
+    /** A weight that is too small to move the address (lint N04). */
+    FAILOVER_WEIGHT(104, Severity.ERROR),
     /** A weight that may be smaller than the gap between the priorities. */
     SMALL_WEIGHT(105, Severity.WARNING),
     /** Weights lift a priority above 254, where it is cut off. */
@@ -229,6 +233,12 @@ public enum DiagnosticCode {
     /** The usual severity. */
     public Severity severity() {
         return severity;
+    }
+
+    /** A few words for a list of rules. */
+    public String title() {
+        String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
     /** {@code JV-C012}. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Hides what may be a secret in a line that is about to be shown: all that follows a keyword like
  * auth_pass (misspelt ones too), {@code key ID}, or a parameter whose name speaks of a password.
  */
-final class SecretMask {
+public final class SecretMask {
     private static final Pattern SECRET =
             Pattern.compile(
                     "(?:^|[\\s{;])(?:@\\S*\\s+)?"
@@ -18,7 +18,7 @@ final class SecretMask {
     private SecretMask() {}
 
     /** The line of the same length with asterisks where a secret may be. */
-    static String hide(String line) {
+    public static String hide(String line) {
         Matcher matcher = SECRET.matcher(line);
         if (!matcher.find()) {
             return line;

@@ -1,5 +1,6 @@
 package org.jvrrpd.config.syntax;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.SourceFile;
@@ -20,9 +22,15 @@ final class FileReader {
                     PosixFilePermission.GROUP_EXECUTE,
                     PosixFilePermission.OTHERS_EXECUTE);
 
+    private final Map<Path, byte[]> replaced;
     private long totalBytes;
     private int files;
     private String failure = "";
+
+    /** The given bytes stand for files, by their absolute paths. */
+    FileReader(Map<Path, byte[]> replaced) {
+        this.replaced = replaced;
+    }
 
     /** The file, or null with {@link #failure} saying why not. */
     @Nullable SourceFile read(Path path, String name) {
@@ -32,7 +40,7 @@ final class FileReader {
         if (Files.isDirectory(path)) {
             return fail("it is a directory");
         }
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = open(path)) {
             byte[] bytes = in.readNBytes(Limits.FILE_BYTES_MAX + 1);
             totalBytes += bytes.length;
             if (bytes.length > Limits.FILE_BYTES_MAX) {
@@ -49,6 +57,11 @@ final class FileReader {
         } catch (IOException e) {
             return fail(String.valueOf(e.getMessage()));
         }
+    }
+
+    private InputStream open(Path path) throws IOException {
+        byte[] bytes = replaced.get(path.toAbsolutePath().normalize());
+        return bytes == null ? Files.newInputStream(path) : new ByteArrayInputStream(bytes);
     }
 
     /** Why an existing path may not be included (CFG-12), or null. */

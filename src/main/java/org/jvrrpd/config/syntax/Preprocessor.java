@@ -23,15 +23,26 @@ public final class Preprocessor {
     private final Surroundings surroundings;
     private final Diagnostics diagnostics;
     private final Parameters parameters;
-    private final FileReader reader = new FileReader();
+    private final FileReader reader;
     private final List<MappedText> lines = new ArrayList<>();
     private final Deque<Path> including = new ArrayDeque<>();
     private long steps;
     private long characters;
     private boolean full;
 
-    /** The findings go to the given collector. */
+    /** The findings go to the given collector; nothing is read in place of files. */
     public Preprocessor(Surroundings surroundings, Diagnostics diagnostics) {
+        this(surroundings, diagnostics, Map.of());
+    }
+
+    /**
+     * The findings go to the given collector.
+     *
+     * @param replaced bytes that are read in place of files, by their absolute paths
+     */
+    public Preprocessor(
+            Surroundings surroundings, Diagnostics diagnostics, Map<Path, byte[]> replaced) {
+        this.reader = new FileReader(replaced);
         this.surroundings = surroundings;
         this.diagnostics = diagnostics;
         this.parameters = new Parameters(surroundings, diagnostics);

@@ -66,7 +66,8 @@ final class Punctuation {
                     finding.span(),
                     finding.message(),
                     finding.why(),
-                    message + ": " + remedy);
+                    message + ": " + remedy,
+                    finding.fix());
         }
     }
 

@@ -46,7 +46,8 @@ final class UnclosedBlocks {
                         finding.message(),
                         finding.why(),
                         "the brace is probably missing before line %d: '%s' looks like the begin of the next block"
-                                .formatted(culprit.span().line(), culprit.keyword()));
+                                .formatted(culprit.span().line(), culprit.keyword()),
+                        finding.fix());
     }
 
     private static @Nullable Statement find(Block block, Span span) {

@@ -1,0 +1,83 @@
+package org.jvrrpd.failover;
+
+import java.util.List;
+import org.jvrrpd.model.VrrpScript;
+import org.jvrrpd.sim.SimHost;
+import org.jvrrpd.sim.SimScriptRuns;
+
+/**
+ * One thing that fails on one node.
+ *
+ * @param node where
+ * @param items what it is called in the file: names of scripts, or of an interface; empty for a
+ *     whole host
+ * @param scripts those that notice it
+ */
+public record Failure(Kind kind, ClusterNode node, List<String> items, List<VrrpScript> scripts) {
+    public Failure {
+        items = List.copyOf(items);
+        scripts = List.copyOf(scripts);
+    }
+
+    /** What can fail. */
+    public enum Kind {
+        /** Power or kernel: nothing is sent, the addresses are gone. */
+        HOST_LOST("host lost"),
+        /** The interface of the instance has no carrier. */
+        LINK("link down"),
+        /** Nginx fails, and every check that looks at it notices. */
+        NGINX("Nginx fails"),
+        /** What a check looks at. */
+        SCRIPT("check fails"),
+        /** Another interface that the instance depends on. */
+        INTERFACE("interface down"),
+        /** Not a failure: the service is told to stop. */
+        PLANNED_STOP("planned stop");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** As people call it. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** {@code check fails: chk_nginx}. */
+    public String words() {
+        return items.isEmpty() ? kind.words() : kind.words() + ": " + String.join(", ", items);
+    }
+
+    /** Whether the node serves its addresses while it has them. */
+    boolean spoilsService() {
+        return kind != Kind.PLANNED_STOP;
+    }
+
+    void begin(SimHost host) {
+        switch (kind) {
+            case HOST_LOST -> host.lose();
+            case PLANNED_STOP -> host.stop();
+            case LINK, INTERFACE -> host.kernel().setLink(items.get(0), false);
+            case SCRIPT, NGINX -> scripts.forEach(script -> host.turnScript(script, false));
+        }
+    }
+
+    void end(SimHost host) {
+        switch (kind) {
+            case HOST_LOST, PLANNED_STOP -> host.start();
+            case LINK, INTERFACE -> host.kernel().setLink(items.get(0), true);
+            case SCRIPT, NGINX -> scripts.forEach(script -> host.turnScript(script, true));
+        }
+    }
+
+    /** From the beginning, or the end, to the verdict of the last check. */
+    long noticeNanos(boolean good) {
+        return scripts.stream()
+                .mapToLong(script -> SimScriptRuns.verdictNanos(script, good))
+                .max()
+                .orElse(0);
+    }
+}

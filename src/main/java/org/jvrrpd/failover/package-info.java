@@ -1,0 +1,7 @@
+/**
+ * What every single failure does to a cluster, read off the real protocol core in virtual time
+ * ({@code sim}); no rule of VRRP is written a second time here. Start with {@link
+ * org.jvrrpd.failover.FailoverAnalysis}.
+ */
+@org.jspecify.annotations.NullMarked
+package org.jvrrpd.failover;

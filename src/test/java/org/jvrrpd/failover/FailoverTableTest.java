@@ -1,0 +1,227 @@
+package org.jvrrpd.failover;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whole tables, and the lines in which the interesting ones differ. */
+class FailoverTableTest {
+    /** Dead time 3 s and the skew of priority 100, 0.609375 s; a stop leaves only the skew. */
+    @Test
+    void aPairWithoutChecksHasThreeFailuresOnEachNode() {
+        assertEquals(
+                """
+                VI_1 (VRID 51, IPv4, multicast): 10.0.0.100
+                  without a failure: held by a; priorities a 101, b 100
+
+                   when this fails     held by  priorities      takeover    hole  comes back
+                   a: host lost        b        a -, b 100        3.61 s  3.61 s  yes, in 3.61 s
+                   a: link down: eth0  b        a FAULT, b 100    3.61 s  3.61 s  yes, in 3.61 s
+                   a: planned stop     b        a -, b 100        0.61 s    none  yes, in 3.61 s
+                   b: host lost        a        a 101, b -             -    none  -
+                   b: link down: eth0  a        a 101, b FAULT         -    none  -
+                   b: planned stop     a        a 101, b -             -    none  -
+                """,
+                Cluster.of(Cluster.file(101), Cluster.file(100)).text());
+    }
+
+    /** 2 s to the first failed run, 2 s more to the second, 1 s until it is given up: 5 s. */
+    @Test
+    void aCheckWithEnoughWeightMovesTheAddress() {
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.fileWith(
+                                Cluster.check("chk_nginx", "-20"),
+                                101,
+                                "track_script { chk_nginx }"),
+                        Cluster.file(100));
+        assertEquals(
+                List.of("a: Nginx fails: chk_nginx b a 81, b 100 8.61 s 8.61 s yes, in 7.61 s"),
+                cluster.rows("a: Nginx fails"));
+        assertEquals(List.of(), cluster.report().findings());
+    }
+
+    @Test
+    void aCheckWithoutWeightMeansFault() {
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.fileWith(
+                                Cluster.check("chk_disk", ""), 101, "track_script { chk_disk }"),
+                        Cluster.file(100));
+        assertEquals(
+                List.of("a: check fails: chk_disk b a FAULT, b 100 5.61 s 5.61 s yes, in 7.61 s"),
+                cluster.rows("a: check fails"));
+    }
+
+    @Test
+    void nopreemptKeepsTheAddressWhereItIs() {
+        Cluster cluster =
+                Cluster.of(Cluster.file(101, "nopreempt"), Cluster.file(100, "nopreempt"));
+        assertEquals(
+                List.of("a: host lost b a -, b 100 3.61 s 3.61 s no: nopreempt"),
+                cluster.rows("a: host lost"));
+    }
+
+    @Test
+    void preemptDelayIsWaitedForOnTheWayBack() {
+        Cluster cluster = Cluster.of(Cluster.file(101, "preempt_delay 10"), Cluster.file(100));
+        assertEquals(
+                List.of("a: host lost b a -, b 100 3.61 s 3.61 s yes, in 13.61 s"),
+                cluster.rows("a: host lost"));
+    }
+
+    @Test
+    void theBestOfThreeTakesOver() {
+        Cluster cluster = Cluster.of(Cluster.file(150), Cluster.file(100), Cluster.file(120));
+        assertEquals(
+                List.of("a: host lost c a -, b 100, c 120 3.54 s 3.54 s yes, in 3.42 s"),
+                cluster.rows("a: host lost"));
+        assertEquals(
+                List.of("c: host lost a a 150, b 100, c - - none -"), cluster.rows("c: host lost"));
+    }
+
+    @Test
+    void unicastNodesHearEachOther() {
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.file(101, "unicast_src_ip 10.0.0.1", "unicast_peer { 10.0.0.2 }"),
+                        Cluster.file(100, "unicast_src_ip 10.0.0.2", "unicast_peer { 10.0.0.1 }"));
+        assertTrue(cluster.text().startsWith("VI_1 (VRID 51, IPv4, unicast): 10.0.0.100\n"));
+        assertEquals(
+                List.of("a: host lost b a -, b 100 3.61 s 3.61 s yes, in 3.61 s"),
+                cluster.rows("a: host lost"));
+    }
+
+    /** FSM-10, FSM-11: both become MASTER at once, and the higher source address stays it. */
+    @Test
+    void equalPrioritiesAreDecidedByTheAddressOfTheFile() {
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.file(100, "unicast_src_ip 10.0.0.9", "unicast_peer { 10.0.0.2 }"),
+                        Cluster.file(100, "unicast_src_ip 10.0.0.2", "unicast_peer { 10.0.0.9 }"));
+        assertEquals(
+                List.of("without a failure: held by a; priorities a 100, b 100"),
+                cluster.rows("without a failure"));
+        assertEquals(
+                List.of("a: host lost b a -, b 100 3.61 s 3.61 s no: equal priority"),
+                cluster.rows("a: host lost"));
+    }
+
+    @Test
+    void anAssumedAddressThatDecidesIsSaid() {
+        Cluster cluster = Cluster.of(Cluster.file(100), Cluster.file(100));
+        assertEquals(
+                List.of("without a failure: held by b; priorities a 100, b 100"),
+                cluster.rows("without a failure"));
+        assertEquals(
+                List.of(
+                        "equal priorities are decided by source address; not in the files, assumed:"),
+                cluster.rows("equal priorities"));
+    }
+
+    /** UNI-04: what the peers know is as good as what the file says. */
+    @Test
+    void theAddressThatPeersSendToIsKnown() {
+        RouterReport report =
+                Cluster.of(
+                                Cluster.file(101, "unicast_peer { 10.0.0.2 }"),
+                                Cluster.file(100, "unicast_peer { 10.0.0.1 }"))
+                        .report()
+                        .routers()
+                        .get(0);
+        assertEquals("[10.0.0.1, 10.0.0.2]", report.sources().values().toString());
+        assertEquals(List.of(), report.assumed());
+    }
+
+    @Test
+    void aTrackedInterfaceIsAFailureOfItsOwn() {
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.file(101, "track_interface { eth1 }"),
+                        Cluster.file(100, "track_interface { eth1 weight -30 }"));
+        assertEquals(
+                List.of("a: interface down: eth1 b a FAULT, b 100 0.61 s 0.61 s yes, in 3.61 s"),
+                cluster.rows("a: interface down"));
+        assertEquals(
+                List.of("b: interface down: eth1 a a 101, b 70 - none -"),
+                cluster.rows("b: interface down"));
+    }
+
+    /** FSM-18: without carrier, and not knowing it, it holds on; the other one takes over. */
+    @Test
+    void dontTrackPrimaryLeavesTheAddressOnTwoHosts() {
+        Cluster cluster = Cluster.of(Cluster.file(101, "dont_track_primary"), Cluster.file(100));
+        assertEquals(
+                List.of("! a: link down: eth0 a and b a 101, b 100 3.61 s 3.61 s yes, in 0.50 s"),
+                cluster.rows("a: link down"));
+    }
+
+    /** T04: each holds what the other does not understand. */
+    @Test
+    void nodesThatDoNotUnderstandEachOtherBothHold() {
+        Cluster cluster = Cluster.of(Cluster.file(101, "version 3"), Cluster.file(100));
+        assertEquals(
+                List.of("without a failure: held by a and b; priorities a 101, b 100"),
+                cluster.rows("without a failure"));
+    }
+
+    @Test
+    void twoChecksOfNginxFailTogetherAndEachAlone() {
+        String checks = Cluster.check("nginx_a", "-1") + Cluster.check("nginx_b", "-1");
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.fileWith(checks, 101, "track_script {", "nginx_a", "nginx_b", "}"),
+                        Cluster.file(100));
+        assertEquals(
+                List.of(
+                        "a: Nginx fails: nginx_a, nginx_b b a 99, b 100 8.61 s 8.61 s yes, in 7.61 s"),
+                cluster.rows("a: Nginx fails"));
+        assertEquals(
+                List.of(
+                        "! a: check fails: nginx_a a a 100, b 100 never till mended -",
+                        "! a: check fails: nginx_b a a 100, b 100 never till mended -"),
+                cluster.rows("a: check fails"));
+    }
+
+    @Test
+    void whatOnlyOneNodeHasIsSaid() {
+        String other =
+                "vrrp_instance VI_2 {\n interface eth0\n virtual_router_id 52\n"
+                        + " virtual_ipaddress { 10.0.0.101 }\n}\n";
+        String text = Cluster.of(Cluster.file(101) + other, Cluster.file(100)).text();
+        assertTrue(
+                text.endsWith(
+                        "VI_2 (VRID 52, IPv4, multicast): 10.0.0.101\n"
+                                + "  only on a: no other node would take over\n"),
+                text);
+    }
+
+    @Test
+    void whatIsNotServedIsNotComputed() {
+        String group = "vrrp_sync_group G {\n group { VI_1 }\n}\n";
+        Cluster cluster = Cluster.of(Cluster.file(101) + group, Cluster.file(100));
+        assertEquals(
+                List.of("a: host lost not computed (vrrp_sync_group)"),
+                cluster.rows("a: host lost"));
+    }
+
+    @Test
+    void addressesThatOnlyOneNodeHasAreShown() {
+        String more = Cluster.file(101).replace("10.0.0.100/24", "10.0.0.100/24\n10.0.0.101/24");
+        Cluster cluster = Cluster.of(more, Cluster.file(100));
+        assertEquals(
+                List.of(
+                        "! a: host lost b [10.0.0.100], nobody [10.0.0.101] a -, b 100 - till mended yes, in 3.61 s"),
+                cluster.rows("a: host lost"));
+    }
+
+    @Test
+    void theTableFitsATerminal() {
+        String checks = Cluster.check("chk_nginx_alive", "-20");
+        String file = Cluster.fileWith(checks, 101, "track_script { chk_nginx_alive }");
+        Cluster cluster = Cluster.of(file, file.replace("101", "100"));
+        assertTrue(cluster.text().lines().allMatch(line -> line.length() <= 100), cluster.text());
+    }
+}

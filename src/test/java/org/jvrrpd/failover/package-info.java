@@ -1,0 +1,3 @@
+/** The table of single failures: pairing of instances, exact tables, the arithmetic of weights. */
+@org.jspecify.annotations.NullMarked
+package org.jvrrpd.failover;
