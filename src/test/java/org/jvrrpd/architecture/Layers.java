@@ -68,6 +68,7 @@ final class Layers {
                     row("config.check.writing").on(RULES),
                     row("config.check.cluster").on(RULES),
                     row("config.check").on("config.source", "config.check.view").on(RULE_PACKAGES),
+                    row("config.effective").on("net", "model").with(JACKSON),
                     row("config")
                             .on("net", "model", "config.source", "config.syntax")
                             .on("config.bind", "config.check", "config.check.view"),
@@ -111,7 +112,8 @@ final class Layers {
                             .on(PROTOCOL)
                             .with(SLF4J, LOGBACK, JACKSON, "sun.misc.."),
                     row("cli")
-                            .on("config", "config.source", "config.fix", "model", "control", "demo")
+                            .on("config", "config.source", "config.effective", "config.fix")
+                            .on("model", "control", "demo")
                             .on("daemon", "daemon.log")
                             .on("health", "net", "sim", "failover")
                             .with(PICOCLI, SLF4J, LOGBACK, JACKSON));

@@ -129,12 +129,12 @@ class LintFixturesTest {
     }
 
     /**
-     * A checkout gives all files one time, so the fixture says in its first line when it changed.
+     * A checkout gives all files one time, so the fixture says in its second line when it changed.
      */
     private static long modified(Path file) throws IOException {
-        String first = Files.readAllLines(file).get(0);
-        return first.startsWith("# changed at hour ")
-                ? 3_600_000L * Long.parseLong(first.substring("# changed at hour ".length()))
+        String second = Files.readAllLines(file).get(1);
+        return second.startsWith("# changed at hour ")
+                ? 3_600_000L * Long.parseLong(second.substring("# changed at hour ".length()))
                 : 0;
     }
 

@@ -5,6 +5,7 @@ import org.jvrrpd.config.check.view.Subject;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Diagnostics;
 import org.jvrrpd.model.TrackedInterface;
+import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VrrpInstance;
 
@@ -42,6 +43,9 @@ final class ClampedPriorityRule implements PairRule {
             sum += Math.max(0, script.weight());
         }
         for (TrackedInterface tracked : instance.trackInterfaces()) {
+            sum += Math.max(0, tracked.weight());
+        }
+        for (TrackedObject tracked : instance.trackProcesses()) {
             sum += Math.max(0, tracked.weight());
         }
         return sum;

@@ -10,6 +10,7 @@ import org.jvrrpd.config.source.Diagnostics;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.model.TrackedInterface;
+import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VrrpInstance;
 
@@ -27,6 +28,11 @@ final class SmallWeightRule implements Rule {
             }
             for (TrackedInterface tracked : instance.trackInterfaces()) {
                 Statement line = line(subject, instance, "track_interface", tracked.name());
+                Span span = line == null ? subject.sourceMap().of(instance) : line.span();
+                judge(instance, tracked.name(), tracked.weight(), span, reported, diagnostics);
+            }
+            for (TrackedObject tracked : instance.trackProcesses()) {
+                Statement line = line(subject, instance, "track_process", tracked.name());
                 Span span = line == null ? subject.sourceMap().of(instance) : line.span();
                 judge(instance, tracked.name(), tracked.weight(), span, reported, diagnostics);
             }
