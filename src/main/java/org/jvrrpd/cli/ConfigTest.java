@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadResult;
@@ -27,6 +29,18 @@ final class ConfigTest {
     private static final int ONLY_FATAL = 4;
     private static final int ORDINARY_ERROR = 5;
     private static final int SCRIPT_SECURITY = 6;
+
+    /** Our warnings for which keepalived has a message as for any error (CHK-09). */
+    private static final Set<DiagnosticCode> CORRECTIONS =
+            EnumSet.of(
+                    DiagnosticCode.ADJUSTED_VALUE,
+                    DiagnosticCode.CONTRADICTION,
+                    DiagnosticCode.DEPRECATED,
+                    DiagnosticCode.NO_ADDRESS);
+
+    /** Our errors that keepalived lets pass without a word (QRK-21). */
+    private static final Set<DiagnosticCode> LOST_IN_SILENCE =
+            EnumSet.of(DiagnosticCode.SCRIPT_ARGUMENTS);
 
     /** A file is missing or unusable, and a check insists on it (CFG-14). */
     private static final int NO_CONFIGURATION = 6;
@@ -81,16 +95,20 @@ final class ConfigTest {
             return SCRIPT_SECURITY;
         }
         List<Diagnostic> errors =
-                result.diagnostics().stream()
-                        .filter(
-                                diagnostic ->
-                                        diagnostic.severity() == Severity.ERROR
-                                                || diagnostic.severity() == Severity.FATAL)
-                        .toList();
+                result.diagnostics().stream().filter(ConfigTest::isComplaint).toList();
         if (errors.isEmpty()) {
             return ExitStatus.OK;
         }
         return errors.stream().allMatch(ConfigTest::isFileError) ? ONLY_FATAL : ORDINARY_ERROR;
+    }
+
+    /** Whether keepalived has a message for it, too: each of them counts, however harmless. */
+    private static boolean isComplaint(Diagnostic diagnostic) {
+        return switch (diagnostic.severity()) {
+            case FATAL, ERROR -> !LOST_IN_SILENCE.contains(diagnostic.code());
+            case WARNING -> CORRECTIONS.contains(diagnostic.code());
+            case INFO -> false;
+        };
     }
 
     private static boolean isFileError(Diagnostic diagnostic) {

@@ -82,6 +82,8 @@ public enum DiagnosticCode {
     SCRIPT_ARGUMENTS(54, Severity.ERROR),
     /** A setting of strict mode that excludes the instance. */
     STRICT(55, Severity.FATAL),
+    /** State MASTER without priority, which makes an address owner without a word (FSM-03). */
+    IMPLIED_OWNER(56, Severity.WARNING),
 
     /** A weighted failure that cannot move the address to a node with nopreempt (lint N03). */
     FAILOVER_NO_PREEMPT(103, Severity.ERROR),
