@@ -33,11 +33,11 @@ public final class VirtualRouter {
     private final HeldAddresses addresses = new HeldAddresses(this);
     private final Announcements announcements = new Announcements(this);
     private final Adverts adverts = new Adverts(this);
+    private final Adoption adoption = new Adoption(this);
     private final Reception reception;
 
     private Circumstances circumstances = Circumstances.UNKNOWN;
     private int priority;
-    private long listenUntilNanos = Deadlines.NEVER;
 
     private Role role = Initialize.INSTANCE;
     private Reason reason = Reason.STARTUP;
@@ -124,7 +124,7 @@ public final class VirtualRouter {
     public void abandon(long nowNanos) {
         isMoving = false;
         if (state() != VrrpState.STOPPED) {
-            dropAdopted();
+            adoption.drop();
             adverts.sayFarewell(nowNanos);
             become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
         }
@@ -132,7 +132,7 @@ public final class VirtualRouter {
 
     /** A reload no longer has it (PRC-10): told as FAULT, then forgotten by the engine. */
     public void remove(long nowNanos) {
-        dropAdopted();
+        adoption.drop();
         adverts.sayFarewell(nowNanos);
         if (state() != VrrpState.FAULT && state() != VrrpState.STOPPED) {
             become(Fault.INSTANCE, Reason.CONFIGURATION_REMOVED, "", nowNanos);
@@ -179,7 +179,7 @@ public final class VirtualRouter {
      */
     public void adopt(long untilNanos) {
         assert role == Initialize.INSTANCE : state();
-        listenUntilNanos = untilNanos;
+        adoption.begin(untilNanos);
     }
 
     // The one door.
@@ -262,26 +262,6 @@ public final class VirtualRouter {
         }
     }
 
-    /** An adoption that comes to nothing leaves no address behind. */
-    void dropAdopted() {
-        if (isAdopted()) {
-            addresses.withdraw(addresses.all());
-            forgetAdoption();
-        }
-    }
-
-    void forgetAdoption() {
-        listenUntilNanos = Deadlines.NEVER;
-    }
-
-    boolean isAdopted() {
-        return listenUntilNanos != Deadlines.NEVER;
-    }
-
-    long listenUntilNanos() {
-        return listenUntilNanos;
-    }
-
     // What roles ask.
 
     long skewNanos() {
@@ -334,6 +314,10 @@ public final class VirtualRouter {
 
     HeldAddresses addresses() {
         return addresses;
+    }
+
+    Adoption adoption() {
+        return adoption;
     }
 
     Announcements announcements() {
