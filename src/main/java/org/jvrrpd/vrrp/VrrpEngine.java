@@ -3,10 +3,12 @@ package org.jvrrpd.vrrp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.Config;
@@ -19,6 +21,7 @@ import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.instance.Circumstances;
 import org.jvrrpd.vrrp.instance.Ports;
+import org.jvrrpd.vrrp.instance.RouterGroup;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.AdvertPort;
@@ -64,6 +67,13 @@ public final class VrrpEngine implements EngineInput {
     public void start(Config config, long nowNanos) {
         define(config, nowNanos);
         config.instances().forEach(instance -> add(instance, nowNanos));
+        form(config, nowNanos);
+    }
+
+    /** Sync groups, and what follows for each instance. */
+    private void form(Config config, long nowNanos) {
+        RouterGroups.form(config.syncGroups(), routers.all());
+        reassess(router -> true, nowNanos);
     }
 
     private void define(Config config, long nowNanos) {
@@ -80,7 +90,6 @@ public final class VrrpEngine implements EngineInput {
         InstanceId id = new InstanceId(nextNumber++, instance.name());
         VirtualRouter router = new VirtualRouter(id, instance, ports, nowNanos);
         routers.add(router);
-        reassess(router, nowNanos);
     }
 
     /**
@@ -116,6 +125,7 @@ public final class VrrpEngine implements EngineInput {
             change(known(change.before()), change.after(), nowNanos);
         }
         plan.added().forEach(instance -> add(instance, nowNanos));
+        form(plan.config(), nowNanos);
     }
 
     private VirtualRouter known(VrrpInstance instance) {
@@ -125,7 +135,9 @@ public final class VrrpEngine implements EngineInput {
 
     private void change(VirtualRouter router, VrrpInstance after, long nowNanos) {
         InstanceId id = new InstanceId(router.id().number(), after.name());
-        Circumstances circumstances = circumstances(router, after);
+        List<Circumstances> own = own(router.group());
+        own.set(router.group().members().indexOf(router), circumstances(router, after));
+        Circumstances circumstances = inGroup(router, own);
         if (after.version() == router.settings().version()) {
             router.adoptSettings(id, after, circumstances, nowNanos);
         } else {
@@ -203,11 +215,9 @@ public final class VrrpEngine implements EngineInput {
         if (state.equals(before)) {
             return;
         }
-        for (VirtualRouter router : routers.all()) {
-            if (isNews || router.settings().interfaceName().equals(state.name())) {
-                reassess(router, nowNanos);
-            }
-        }
+        reassess(
+                router -> isNews || router.settings().interfaceName().equals(state.name()),
+                nowNanos);
     }
 
     @Override
@@ -215,11 +225,7 @@ public final class VrrpEngine implements EngineInput {
         if (!scripts.has(script)) {
             counters.increment(EngineCounter.UNKNOWN_SCRIPT);
         } else if (scripts.onResult(script, result, nowNanos)) {
-            for (VirtualRouter router : routers.all()) {
-                if (tracks(router.settings(), script)) {
-                    reassess(router, nowNanos);
-                }
-            }
+            reassess(router -> tracks(router.settings(), script), nowNanos);
         }
     }
 
@@ -232,12 +238,58 @@ public final class VrrpEngine implements EngineInput {
         return false;
     }
 
-    /** Computes anew what the host means for an instance whose interface is known. */
-    private void reassess(VirtualRouter router, long nowNanos) {
-        String own = router.settings().interfaceName();
-        if (own.isEmpty() || states.containsKey(own)) {
-            router.onCircumstances(circumstances(router, router.settings()), nowNanos);
+    /** Computes anew what the host means for these instances and those of their groups. */
+    private void reassess(Predicate<VirtualRouter> isConcerned, long nowNanos) {
+        Set<RouterGroup> groups = new LinkedHashSet<>();
+        for (VirtualRouter router : routers.all()) {
+            if (isConcerned.test(router)) {
+                groups.add(router.group());
+            }
         }
+        groups.forEach(group -> reassess(group, nowNanos));
+    }
+
+    /** Those that suffer by themselves come first, so that the log names the culprit first. */
+    private void reassess(RouterGroup group, long nowNanos) {
+        List<Circumstances> own = own(group);
+        for (boolean suffering : new boolean[] {true, false}) {
+            for (int i = 0; i < own.size(); i++) {
+                VirtualRouter member = group.members().get(i);
+                if (own.get(i).causes().isEmpty() != suffering && isInterfaceKnown(member)) {
+                    member.onCircumstances(inGroup(member, own), nowNanos);
+                }
+            }
+        }
+    }
+
+    /** What the host means for each member by itself. */
+    private List<Circumstances> own(RouterGroup group) {
+        List<Circumstances> own = new ArrayList<>();
+        for (VirtualRouter member : group.members()) {
+            own.add(
+                    isInterfaceKnown(member)
+                            ? circumstances(member, member.settings())
+                            : member.circumstances());
+        }
+        return own;
+    }
+
+    private static Circumstances inGroup(VirtualRouter router, List<Circumstances> own) {
+        List<VirtualRouter> members = router.group().members();
+        Circumstances mine = own.get(members.indexOf(router));
+        if (members.size() == 1) {
+            return mine;
+        }
+        List<Cause> causes = new ArrayList<>(mine.causes());
+        causes.addAll(
+                router.group()
+                        .causesOfOthers(router, own.stream().map(Circumstances::causes).toList()));
+        return new Circumstances(mine.interfaceIndex(), mine.source(), mine.contribution(), causes);
+    }
+
+    private boolean isInterfaceKnown(VirtualRouter router) {
+        String own = router.settings().interfaceName();
+        return own.isEmpty() || states.containsKey(own);
     }
 
     private Circumstances circumstances(VirtualRouter router, VrrpInstance instance) {

@@ -87,7 +87,7 @@ final class Master implements Role {
         if (answers) {
             router.adverts().send(nowNanos);
         }
-        router.announcements().onLowerPriority(nowNanos);
+        router.group().onLowerPriority(nowNanos);
         router.listener()
                 .onLowerPriorityHeard(router.id(), advert.priority(), advert.source(), nowNanos);
     }

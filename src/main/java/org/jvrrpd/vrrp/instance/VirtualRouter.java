@@ -36,6 +36,7 @@ public final class VirtualRouter {
     private final Adoption adoption = new Adoption(this);
     private final Reception reception;
 
+    private RouterGroup group = new RouterGroup("");
     private Circumstances circumstances = Circumstances.UNKNOWN;
     private int priority;
 
@@ -52,6 +53,7 @@ public final class VirtualRouter {
         priority = settings.priority();
         sinceNanos = nowNanos;
         reception = new Reception(this);
+        group.add(this);
     }
 
     // Events, from the engine.
@@ -203,6 +205,7 @@ public final class VirtualRouter {
                 .onTransition(
                         new Transition(
                                 id, from, to.state(), why, what, priority, announced, nowNanos));
+        group.follow(this, nowNanos);
     }
 
     private void countMove(VrrpState from) {
@@ -214,9 +217,9 @@ public final class VirtualRouter {
         }
     }
 
-    /** RFC 9568 6.4.1: an owner that wants it is MASTER at once (FSM-03), any other BACKUP. */
+    /** RFC 9568 6.4.1: owners that want it are MASTER at once (FSM-03), all others BACKUP. */
     void startUp(Reason why, long nowNanos) {
-        if (settings.isOwner() && settings.startAsMaster()) {
+        if (group.isOwner()) {
             become(Master.INSTANCE, Reason.ADDRESS_OWNER, "", nowNanos);
         } else {
             become(Backup.INSTANCE, why, "", nowNanos);
@@ -260,6 +263,11 @@ public final class VirtualRouter {
         if (masterDownNanos() != downBeforeNanos) {
             role.onMasterDownInterval(this, downBeforeNanos, nowNanos);
         }
+    }
+
+    void join(RouterGroup joined) {
+        group.forgetWish(this);
+        group = joined;
     }
 
     // What roles ask.
@@ -353,6 +361,11 @@ public final class VirtualRouter {
     /** The effective one, 1 to 255. */
     public int priority() {
         return priority;
+    }
+
+    /** Those with which it is MASTER together; itself at least. */
+    public RouterGroup group() {
+        return group;
     }
 
     /** What the host means for it now. */
