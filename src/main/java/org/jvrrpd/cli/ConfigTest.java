@@ -92,7 +92,11 @@ final class ConfigTest {
     }
 
     private static boolean has(LoadResult result, DiagnosticCode code) {
-        return result.diagnostics().stream().anyMatch(diagnostic -> diagnostic.code() == code);
+        return result.diagnostics().stream()
+                .anyMatch(
+                        diagnostic ->
+                                diagnostic.code() == code
+                                        && diagnostic.severity() == Severity.FATAL);
     }
 
     private static boolean runsScripts(Config config) {

@@ -1,10 +1,25 @@
 package org.jvrrpd.cli;
 
-/** {@code jvrrpd check --effective}. */
+import org.jvrrpd.config.effective.EffectiveJson;
+import org.jvrrpd.config.source.DiagnosticRenderer;
+import org.jvrrpd.control.Json;
+import org.jvrrpd.model.Config;
+
+/** {@code jvrrpd check --effective}: one JSON object a file; findings only where there is none. */
 final class EffectiveMode implements CheckMode {
     @Override
     public int run(CheckRequest request) {
-        System.err.println("jvrrpd: --effective is not available yet");
-        return 2;
+        CheckedFiles checked = CheckedFiles.load(request);
+        for (CheckedFiles.CheckedFile file : checked.files()) {
+            Config config = file.result().config();
+            if (config == null) {
+                DiagnosticRenderer renderer = new DiagnosticRenderer(false);
+                System.err.print(renderer.render(file.result().diagnostics()));
+                System.err.println("jvrrpd: " + file.path() + " is not usable");
+            } else {
+                System.out.println(Json.pretty(json -> EffectiveJson.write(json, config)));
+            }
+        }
+        return checked.status(request.strict());
     }
 }

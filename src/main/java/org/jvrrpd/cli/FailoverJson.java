@@ -82,6 +82,11 @@ final class FailoverJson {
             writeHolding("heldBy", normal);
             writeStandings(report.standings());
         }
+        json.writeArrayFieldStart("disagreements");
+        for (String sentence : report.disagreements()) {
+            json.writeString(sentence);
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("failures");
         for (FailoverRow row : report.rows()) {
             write(report, row);

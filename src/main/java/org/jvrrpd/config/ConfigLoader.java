@@ -59,7 +59,11 @@ public final class ConfigLoader {
         }
         SourceMap sourceMap = new SourceMap(source);
         HostFacts host =
-                new HostFacts(options.interfaceExists(), options.userExists(), options.mtuBytes());
+                new HostFacts(
+                        options.interfaceExists(),
+                        options.userExists(),
+                        options.mtuBytes(),
+                        options.iprouteNumber());
         Config config = RootBinder.bind(root, new Binding(diagnostics, sourceMap, host));
         Checks.run(config, sourceMap, diagnostics);
         return result(config, diagnostics, sourceMap);

@@ -2,6 +2,7 @@ package org.jvrrpd.config;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.Predicate;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param interfaceExists null: not checked
  * @param userExists whether an account may run scripts; null: not checked
  * @param mtuBytes of an interface, for the capacity of an advert (ADR-08)
+ * @param iprouteNumber the number of a name in a file of iproute2 such as rt_tables (CFG-27); null:
+ *     no such name
  * @param environment of the process, for {@code ${_ENV NAME}}; null: unset
  * @param random a number from the first to the second argument, for {@code ${_RANDOM}}
  * @param replaced bytes that are read in place of files, by their absolute paths
@@ -27,6 +30,7 @@ public record LoadOptions(
         @Nullable Predicate<String> interfaceExists,
         @Nullable Predicate<String> userExists,
         ToIntFunction<String> mtuBytes,
+        BiFunction<String, String, @Nullable Long> iprouteNumber,
         Function<String, @Nullable String> environment,
         IntBinaryOperator random,
         Map<Path, byte[]> replaced) {
@@ -41,6 +45,7 @@ public record LoadOptions(
                 null,
                 null,
                 name -> MTU_BYTES,
+                (file, name) -> null,
                 name -> null,
                 (low, high) -> low,
                 Map.of());
@@ -53,6 +58,7 @@ public record LoadOptions(
                 interfaceExists,
                 userExists,
                 mtuBytes,
+                iprouteNumber,
                 environment,
                 random,
                 replaced);
@@ -60,7 +66,15 @@ public record LoadOptions(
 
     public LoadOptions withInterfaces(Predicate<String> exists, ToIntFunction<String> mtu) {
         return new LoadOptions(
-                configId, isReload, exists, userExists, mtu, environment, random, replaced);
+                configId,
+                isReload,
+                exists,
+                userExists,
+                mtu,
+                iprouteNumber,
+                environment,
+                random,
+                replaced);
     }
 
     public LoadOptions withUsers(Predicate<String> exists) {
@@ -70,6 +84,7 @@ public record LoadOptions(
                 interfaceExists,
                 exists,
                 mtuBytes,
+                iprouteNumber,
                 environment,
                 random,
                 replaced);
@@ -82,6 +97,7 @@ public record LoadOptions(
                 interfaceExists,
                 userExists,
                 mtuBytes,
+                iprouteNumber,
                 variables,
                 random,
                 replaced);
@@ -94,6 +110,7 @@ public record LoadOptions(
                 interfaceExists,
                 userExists,
                 mtuBytes,
+                iprouteNumber,
                 environment,
                 source,
                 replaced);
@@ -106,8 +123,22 @@ public record LoadOptions(
                 interfaceExists,
                 userExists,
                 mtuBytes,
+                iprouteNumber,
                 environment,
                 random,
                 Map.copyOf(bytes));
+    }
+
+    public LoadOptions withIprouteNames(BiFunction<String, String, @Nullable Long> names) {
+        return new LoadOptions(
+                configId,
+                isReload,
+                interfaceExists,
+                userExists,
+                mtuBytes,
+                names,
+                environment,
+                random,
+                replaced);
     }
 }

@@ -23,6 +23,7 @@ public final class HostFacts {
         LoadOptions options =
                 LoadOptions.of(configId == null ? hostName() : configId)
                         .withEnvironment(System::getenv)
+                        .withIprouteNames(new IprouteNames()::number)
                         .withRandom(
                                 (low, high) -> ThreadLocalRandom.current().nextInt(low, high + 1));
         return checkInterfaces

@@ -48,13 +48,15 @@ public final class FailoverAnalysis {
                             }
                             addUnserved(node, instance, rows);
                         });
+        Holding holding = Holding.now(normal);
         RouterReport report =
                 new RouterReport(
                         router,
-                        Holding.now(normal),
+                        holding,
                         normal.standings(),
                         sources(router, sources),
                         router.nodes().stream().filter(sources::isAssumed).toList(),
+                        holding.soleHolder() == null ? normal.disagreements() : List.of(),
                         rows);
         findings.addAll(UnmovedAddress.findings(report));
         return report;
@@ -84,6 +86,6 @@ public final class FailoverAnalysis {
                             }
                         });
         @Nullable Holding unknown = null;
-        return new RouterReport(router, unknown, Map.of(), Map.of(), List.of(), rows);
+        return new RouterReport(router, unknown, Map.of(), Map.of(), List.of(), List.of(), rows);
     }
 }

@@ -37,7 +37,10 @@ public final class FailoverText {
 
     private static String of(RouterReport report) {
         StringBuilder text = new StringBuilder(title(report.router())).append('\n');
-        text.append("  ").append(normal(report)).append("\n\n");
+        boolean isTrouble = report.normal() != null && report.holder() == null;
+        text.append(isTrouble ? "! " : "  ").append(normal(report)).append('\n');
+        report.disagreements().forEach(one -> text.append("  ").append(one).append('\n'));
+        text.append('\n');
         TextTable table = new TextTable(TIMES);
         table.add(
                 " ", "when this fails", "held by", "priorities", "takeover", "hole", "comes back");

@@ -12,6 +12,7 @@ import org.jvrrpd.net.IpAddress;
  * @param standings how the nodes stand then; empty: not computed
  * @param sources what each node sends from
  * @param assumed those whose source the files do not say
+ * @param disagreements why no node alone has the addresses without a failure; empty: one has
  * @param rows every single failure, node by node
  */
 public record RouterReport(
@@ -20,9 +21,11 @@ public record RouterReport(
         Map<ClusterNode, Standing> standings,
         Map<ClusterNode, IpAddress> sources,
         List<ClusterNode> assumed,
+        List<String> disagreements,
         List<FailoverRow> rows) {
     public RouterReport {
         assumed = List.copyOf(assumed);
+        disagreements = List.copyOf(disagreements);
         rows = List.copyOf(rows);
     }
 

@@ -1,8 +1,10 @@
 package org.jvrrpd.failover;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import org.jvrrpd.sim.SimHost;
 import org.jvrrpd.sim.SimInterface;
 import org.jvrrpd.sim.Simulation;
 import org.jvrrpd.vrrp.VrrpEngine;
+import org.jvrrpd.vrrp.instance.InstanceCounter;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.VrrpState;
 
@@ -27,6 +30,15 @@ final class SimulatedRouter {
 
     /** Dead times that pass before nothing more is expected to happen. */
     private static final int DEAD_TIMES = 3;
+
+    /** The reasons for which adverts are not believed. */
+    private static final Set<InstanceCounter> REFUSALS =
+            EnumSet.of(
+                    InstanceCounter.ADVERT_INTERVAL_ERR,
+                    InstanceCounter.AUTHTYPE_MISMATCH,
+                    InstanceCounter.AUTH_FAILURE,
+                    InstanceCounter.VERS_ERR,
+                    InstanceCounter.UNICAST_SOURCE_ERR);
 
     private final SharedRouter router;
     private final Simulation simulation = new Simulation(1);
@@ -151,6 +163,38 @@ final class SimulatedRouter {
         }
         VirtualRouter own = engine.routers().get(0);
         return new Standing(own.state(), own.priority());
+    }
+
+    /** Why nodes do not agree: what each has refused, or that it has heard nothing. */
+    List<String> disagreements() {
+        List<String> sentences = new ArrayList<>();
+        hosts.forEach(
+                (node, host) -> {
+                    VrrpEngine engine = host.engine();
+                    if (engine != null) {
+                        var counters = engine.snapshot(nowNanos()).instances().get(0).counters();
+                        addRefusals(node.name(), counters, sentences);
+                    }
+                });
+        return sentences;
+    }
+
+    private static void addRefusals(
+            String node, Map<String, Long> counters, List<String> sentences) {
+        int before = sentences.size();
+        for (InstanceCounter counter : REFUSALS) {
+            if (count(counters, counter) > 0) {
+                sentences.add(node + " refuses " + counter.sentence().replaceAll(";.*", ""));
+            }
+        }
+        boolean isDeaf = count(counters, InstanceCounter.ADVERT_RCVD) == 0;
+        if (isDeaf && sentences.size() == before) {
+            sentences.add(node + " hears no advert for this virtual router");
+        }
+    }
+
+    private static long count(Map<String, Long> counters, InstanceCounter counter) {
+        return counters.getOrDefault(counter.name().toLowerCase(Locale.ROOT), 0L);
     }
 
     SharedRouter router() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     interface; 0: none
  * @param neighbourIntervalNanos {@code vrrp_gna_interval}: the same for neighbour advertisements
  * @param dynamicInterfaces interfaces may be absent at start and come later
+ * @param settings further keywords of the block
  */
 public record GlobalDefs(
         String routerId,
@@ -27,7 +28,8 @@ public record GlobalDefs(
         Mail mail,
         long garpIntervalNanos,
         long neighbourIntervalNanos,
-        boolean dynamicInterfaces) {
+        boolean dynamicInterfaces,
+        Settings settings) {
     public static final GlobalDefs DEFAULT = new GlobalDefs("", null, false, 0, false, Mail.NONE);
 
     public GlobalDefs {
@@ -42,7 +44,17 @@ public record GlobalDefs(
             int realtimePriority,
             boolean noSwap,
             Mail mail) {
-        this(routerId, scriptUser, scriptSecurity, realtimePriority, noSwap, mail, 0, 0, false);
+        this(
+                routerId,
+                scriptUser,
+                scriptSecurity,
+                realtimePriority,
+                noSwap,
+                mail,
+                0,
+                0,
+                false,
+                Settings.NONE);
     }
 
     /**

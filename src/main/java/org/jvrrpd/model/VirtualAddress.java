@@ -4,12 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.IpAddress;
 
 /**
- * A line of {@code virtual_ipaddress} or {@code virtual_ipaddress_excluded} (ADR-01 to ADR-03).
+ * A line of {@code virtual_ipaddress}, {@code virtual_ipaddress_excluded} or {@code
+ * static_ipaddress} (ADR-01 to ADR-03).
  *
  * @param interfaceName {@code dev}, or the instance's interface
  * @param scope the kernel's number: 0 global, 200 site, 253 link, 254 host, 255 nowhere
  * @param label at most 15 characters, IPv4 only
  * @param broadcast IPv4 only; {@code brd +} and {@code brd -} already computed
+ * @param options read, not served yet
  */
 public record VirtualAddress(
         IpAddress address,
@@ -17,7 +19,8 @@ public record VirtualAddress(
         String interfaceName,
         int scope,
         @Nullable String label,
-        @Nullable IpAddress broadcast) {
+        @Nullable IpAddress broadcast,
+        AddressOptions options) {
     public VirtualAddress {
         assert prefixLength >= 0 && prefixLength <= address.family().maxPrefixLength();
     }
@@ -25,6 +28,17 @@ public record VirtualAddress(
     /** A plain address of global scope. */
     public VirtualAddress(IpAddress address, int prefixLength, String interfaceName) {
         this(address, prefixLength, interfaceName, 0, null, null);
+    }
+
+    /** An address without rarer options. */
+    public VirtualAddress(
+            IpAddress address,
+            int prefixLength,
+            String interfaceName,
+            int scope,
+            @Nullable String label,
+            @Nullable IpAddress broadcast) {
+        this(address, prefixLength, interfaceName, scope, label, broadcast, AddressOptions.DEFAULT);
     }
 
     /** {@code 10.9.9.9/24 dev eth0}. */

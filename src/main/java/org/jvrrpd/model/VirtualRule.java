@@ -1,32 +1,30 @@
 package org.jvrrpd.model;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpPrefix;
 
 /**
- * A line of {@code virtual_rules} (ADR-17): a policy rule held while MASTER.
+ * A line of {@code virtual_rules} or {@code static_rules} (ADR-17): a policy rule.
  *
- * @param table name or number as written; null: the rule has another action
+ * @param table its number; null: the rule has another action
  * @param preference 0 to 4,294,967,295; -1: not written, a number from 16384 downward is given
  * @param firewallMark {@code fwmark} as written
  * @param tracked false: {@code no_track}
- * @param furtherOptions words of options that the program reads without knowing them
+ * @param options the rarer ones
  */
 public record VirtualRule(
         Family family,
         @Nullable IpPrefix from,
         @Nullable IpPrefix to,
-        @Nullable String table,
+        @Nullable Long table,
         long preference,
         @Nullable String firewallMark,
         @Nullable String inputInterface,
         @Nullable String outputInterface,
         boolean tracked,
-        List<String> furtherOptions) {
+        RuleOptions options) {
     public VirtualRule {
-        furtherOptions = List.copyOf(furtherOptions);
         assert preference >= -1 && preference <= 0xffff_ffffL;
     }
 

@@ -31,6 +31,11 @@ import org.jvrrpd.net.IpAddress;
  * @param checkUnicastSource drop unicast adverts of senders that are no peers (UNI-04)
  * @param virtualRoutes bound, not served yet
  * @param virtualRules bound, not served yet
+ * @param trackFiles bound, not served yet
+ * @param trackProcesses bound, not served yet
+ * @param trackBfds bound, not served yet
+ * @param hmac {@code auth_hmac}; null: none; bound, not served yet
+ * @param settings further keywords of the block
  */
 public record VrrpInstance(
         String name,
@@ -62,7 +67,12 @@ public record VrrpInstance(
         boolean smtpAlert,
         boolean checkUnicastSource,
         List<VirtualRoute> virtualRoutes,
-        List<VirtualRule> virtualRules) {
+        List<VirtualRule> virtualRules,
+        List<TrackedObject> trackFiles,
+        List<TrackedObject> trackProcesses,
+        List<TrackedObject> trackBfds,
+        @Nullable HmacAuthentication hmac,
+        Settings settings) {
     /** The priority of the address owner; never changed by a tracker. */
     public static final int OWNER_PRIORITY = 255;
 
@@ -74,6 +84,9 @@ public record VrrpInstance(
         trackInterfaces = List.copyOf(trackInterfaces);
         virtualRoutes = List.copyOf(virtualRoutes);
         virtualRules = List.copyOf(virtualRules);
+        trackFiles = List.copyOf(trackFiles);
+        trackProcesses = List.copyOf(trackProcesses);
+        trackBfds = List.copyOf(trackBfds);
         assert version == 2 || version == 3;
         assert vrid >= 1 && vrid <= 255 && priority >= 1 && priority <= OWNER_PRIORITY;
         assert advertIntervalNanos > 0 && preemptDelayNanos >= 0 && downTimerAdverts >= 1;
@@ -138,7 +151,12 @@ public record VrrpInstance(
                 smtpAlert,
                 false,
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                Settings.NONE);
     }
 
     public boolean isOwner() {

@@ -51,6 +51,7 @@ final class Layers {
                     row("config.syntax").on("config.source"),
                     row("config.bind").on("net", "model", "config.source", "config.syntax"),
                     row("config.check").on("net", "model", "config.source"),
+                    row("config.effective").on("net", "model").with(JACKSON),
                     row("config")
                             .on("net", "model", "config.source", "config.syntax")
                             .on("config.bind", "config.check"),
@@ -94,7 +95,8 @@ final class Layers {
                             .on(PROTOCOL)
                             .with(SLF4J, LOGBACK, JACKSON, "sun.misc.."),
                     row("cli")
-                            .on("config", "config.source", "config.fix", "model", "control", "demo")
+                            .on("config", "config.source", "config.effective", "config.fix")
+                            .on("model", "control", "demo")
                             .on("daemon", "daemon.log")
                             .on("health", "net", "sim", "failover")
                             .with(PICOCLI, SLF4J, LOGBACK, JACKSON));

@@ -3,7 +3,9 @@ package org.jvrrpd.config;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.Settings;
 import org.jvrrpd.net.IpPrefix;
 
 /**
@@ -53,6 +55,9 @@ final class ModelText {
 
     /** All components, where a record's own text leaves some out. */
     private static String text(@Nullable Object value) {
+        if (value instanceof Settings settings) {
+            return new TreeMap<>(settings.written()).toString();
+        }
         if (value instanceof List<?> list) {
             return list.stream().map(ModelText::text).toList().toString();
         }

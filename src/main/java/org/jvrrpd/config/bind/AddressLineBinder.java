@@ -7,30 +7,39 @@ import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.config.syntax.Word;
+import org.jvrrpd.model.AddressOptions;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.IpPrefix;
 
-/** A line of {@code virtual_ipaddress} (ADR-01 to ADR-03). */
+/**
+ * A line of {@code virtual_ipaddress}, {@code virtual_ipaddress_excluded} or {@code
+ * static_ipaddress} (ADR-01 to ADR-04).
+ */
 final class AddressLineBinder {
     private static final int LABEL_LENGTH_MAX = 15;
     private static final int BROADCAST_PREFIX_MAX = 30;
+    private static final int SCOPE_MAX = 255;
+    private static final int IPV4_BITS = 32;
     private static final Map<String, Integer> SCOPES =
             Map.of("global", 0, "site", 200, "link", 253, "host", 254, "nowhere", 255);
 
     private final Binding binding;
     private final Span line;
-    private final IpPrefix prefix;
+    private final boolean isStatic;
+    private IpPrefix prefix;
     private @Nullable String interfaceName;
     private @Nullable Span interfaceSpan;
     private int scope;
     private @Nullable String label;
     private @Nullable IpAddress broadcast;
+    private final AddressOptionsDraft options = new AddressOptionsDraft();
     private boolean dropped;
 
-    private AddressLineBinder(Binding binding, Span line, IpPrefix prefix) {
+    private AddressLineBinder(Binding binding, Span line, boolean isStatic, IpPrefix prefix) {
         this.binding = binding;
         this.line = line;
+        this.isStatic = isStatic;
         this.prefix = prefix;
     }
 
@@ -42,16 +51,21 @@ final class AddressLineBinder {
             int scope,
             @Nullable String label,
             @Nullable IpAddress broadcast,
+            AddressOptions options,
             Span span) {
         Family family() {
             return prefix.address().family();
         }
     }
 
-    /** The address; null, with a finding, if the line must be left out. */
-    static @Nullable Draft bind(Statement line, Binding binding) {
+    /**
+     * The address; null, with a finding, if the line must be left out.
+     *
+     * @param isStatic a line of static_ipaddress, which has options of its own
+     */
+    static @Nullable Draft bind(Statement line, boolean isStatic, Binding binding) {
         Word first = line.words().get(0);
-        IpPrefix prefix = IpPrefix.parse(first.text());
+        IpPrefix prefix = prefix(first, binding);
         if (prefix == null) {
             binding.report(
                     DiagnosticCode.BAD_ADDRESS,
@@ -61,27 +75,63 @@ final class AddressLineBinder {
                     "write ADDRESS/PREFIX-LENGTH first, for example 192.0.2.10/24");
             return null;
         }
-        AddressLineBinder binder = new AddressLineBinder(binding, line.span(), prefix);
+        AddressLineBinder binder = new AddressLineBinder(binding, line.span(), isStatic, prefix);
         binder.takeOptions(line.arguments());
-        return binder.dropped ? null : binder.toDraft();
+        return binder.dropped ? null : binder.toDraft(first);
     }
 
-    private Draft toDraft() {
+    /** A prefix length that no address has is taken as that of one address. */
+    private static @Nullable IpPrefix prefix(Word word, Binding binding) {
+        int slash = word.text().indexOf('/');
+        IpPrefix prefix = IpPrefix.parse(word.text());
+        if (prefix != null || slash < 0 || !Values.isWhole(word.text().substring(slash + 1))) {
+            return prefix;
+        }
+        IpPrefix whole = IpPrefix.parse(word.text().substring(0, slash));
+        if (whole != null) {
+            binding.refuse(
+                    word.span(),
+                    "no "
+                            + (whole.length() == IPV4_BITS ? "IPv4" : "IPv6")
+                            + " address has a prefix length of"
+                            + word.text().substring(slash).replace('/', ' '),
+                    whole.length() + " is used",
+                    "write ADDRESS/PREFIX-LENGTH, for example 192.0.2.10/24");
+        }
+        return whole;
+    }
+
+    private Draft toDraft(Word first) {
+        if (options.peer != null && broadcast != null) {
+            refuse(first, "an address with a peer has no broadcast address", "none is set");
+            broadcast = null;
+        }
+        if (options.peer != null && first.text().indexOf('/') >= 0) {
+            refuse(
+                    first,
+                    "the prefix length of an address with a peer is that of the peer",
+                    "the one of the address is ignored");
+            prefix = new IpPrefix(prefix.address(), prefix.address().family().maxPrefixLength());
+        }
         Span span = interfaceSpan == null ? line : interfaceSpan;
-        return new Draft(prefix, interfaceName, span, scope, label, broadcast, line);
+        AddressOptions rarer = options.toModel(prefix);
+        return new Draft(prefix, interfaceName, span, scope, label, broadcast, rarer, line);
     }
 
     private void takeOptions(List<Word> words) {
         for (int i = 0; i < words.size(); i++) {
             Word option = words.get(i);
-            Keywords.Keyword keyword = Keywords.find("address line", option.text());
-            if (keyword == null) {
+            Keyword keyword = Keywords.find("address line", option.text());
+            if (keyword == null || isElsewhere(keyword.name())) {
                 refuse(
                         option,
-                        "unknown option '" + option.text() + "' of an address",
+                        keyword == null
+                                ? "unknown option '" + option.text() + "' of an address"
+                                : "'" + option.text() + "' does not go with this kind of address",
                         "it is ignored");
-            } else if (!needsValue(option.text())) {
-                takeFlag(option, keyword);
+            } else if (keyword.shape() == Keyword.Shape.FLAG) {
+                options.takeFlag(option.text());
+                reportRead(option, keyword);
             } else if (i + 1 < words.size()) {
                 takeValue(option, words.get(++i), keyword);
             } else {
@@ -90,29 +140,20 @@ final class AddressLineBinder {
         }
     }
 
-    private static boolean needsValue(String option) {
-        return switch (option) {
-            case "dev",
-                    "scope",
-                    "label",
-                    "brd",
-                    "broadcast",
-                    "peer",
-                    "preferred_lft",
-                    "track_group" ->
-                    true;
-            default -> false;
-        };
+    private boolean isElsewhere(String option) {
+        return option.equals(isStatic ? "use_vmac" : "track_group") || option.equals("ADDRESS");
     }
 
-    private void takeFlag(Word option, Keywords.Keyword keyword) {
-        binding.notServed(
-                option.span(),
-                "'" + option.text() + "' is known but not served by this version",
-                "it has no effect. In keepalived: " + keyword.help());
+    private void reportRead(Word option, Keyword keyword) {
+        if (!isStatic) {
+            binding.notServed(
+                    option.span(),
+                    "'" + option.text() + "' is known but not served by this version",
+                    "it has no effect. In keepalived: " + keyword.help());
+        }
     }
 
-    private void takeValue(Word option, Word value, Keywords.Keyword keyword) {
+    private void takeValue(Word option, Word value, Keyword keyword) {
         switch (option.text()) {
             case "dev" -> {
                 interfaceName = value.text();
@@ -121,7 +162,13 @@ final class AddressLineBinder {
             case "scope" -> takeScope(value);
             case "label" -> takeLabel(value);
             case "brd", "broadcast" -> takeBroadcast(value);
-            default -> takeFlag(option, keyword);
+            default -> {
+                reportRead(option, keyword);
+                String objection = options.takeValue(option.text(), value.text(), prefix);
+                if (objection != null) {
+                    refuse(value, objection, "it is ignored");
+                }
+            }
         }
     }
 
@@ -130,7 +177,7 @@ final class AddressLineBinder {
         if (number == null && value.text().matches("[0-9]{1,3}")) {
             number = Integer.valueOf(value.text());
         }
-        if (isIpv6() || number == null || number > 255) {
+        if (isIpv6() || number == null || number > SCOPE_MAX) {
             refuse(
                     value,
                     isIpv6()

@@ -17,14 +17,15 @@ final class AuthenticationBinder {
     private static final int KEY_SIZE_BYTES = 8;
 
     private static final BlockTable<Draft> TABLE =
-            new BlockTable<Draft>("vrrp_instance.authentication")
-                    .value("auth_type", AuthenticationBinder::bindType)
-                    .value("auth_pass", AuthenticationBinder::bindPassword);
+            new BlockTable<Draft>("vrrp_instance.authentication", draft -> draft.settings)
+                    .on("auth_type", AuthenticationBinder::bindType)
+                    .on("auth_pass", AuthenticationBinder::bindPassword);
 
     private AuthenticationBinder() {}
 
     /** What the block has said so far. */
     private static final class Draft {
+        final SettingsDraft settings = new SettingsDraft();
         Authentication.Type type = Authentication.Type.NONE;
         @Nullable Secret key;
     }
@@ -48,8 +49,8 @@ final class AuthenticationBinder {
         return new Authentication(draft.type, draft.key);
     }
 
-    static boolean serves(String keyword) {
-        return TABLE.serves(keyword);
+    static boolean binds(String keyword) {
+        return TABLE.binds(keyword);
     }
 
     private static void bindType(Draft draft, Statement statement, Binding binding) {

@@ -1,16 +1,18 @@
 package org.jvrrpd.config.bind;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.config.syntax.Word;
 
 /**
- * The keywords that a binder serves in one kind of block, with the shape of each; all others are
- * reported.
+ * Reads one kind of block: the table of keywords says which words it knows and what follows each;
+ * what has no binder of its own is read as its row says.
  */
 final class BlockTable<D> {
     /** Takes what a statement says into a draft. */
@@ -18,51 +20,35 @@ final class BlockTable<D> {
         void bind(D draft, Statement statement, Binding binding);
     }
 
-    private record Entry<D>(int least, int most, boolean opensBlock, Setting<D> setting) {}
-
-    private static final int ANY = Integer.MAX_VALUE;
-
     private final String scope;
-    private final Map<String, Entry<D>> entries = new LinkedHashMap<>();
+    private final Function<D, SettingsDraft> settings;
+    private final Map<String, Setting<D>> entries = new HashMap<>();
+    private boolean isServed = true;
 
-    /** The scope is the block's name in the table of keywords. */
-    BlockTable(String scope) {
+    /**
+     * @param scope the block's name in the table of keywords
+     * @param settings where keywords go that have no binder of their own
+     */
+    BlockTable(String scope, Function<D, SettingsDraft> settings) {
         this.scope = scope;
+        this.settings = settings;
     }
 
-    /** A keyword that stands alone. */
-    BlockTable<D> flag(String keyword, Setting<D> setting) {
-        return put(keyword, new Entry<>(0, 0, false, setting));
-    }
-
-    /** A keyword that needs an argument (CFG-23) and takes one. */
-    BlockTable<D> value(String keyword, Setting<D> setting) {
-        return put(keyword, new Entry<>(1, 1, false, setting));
-    }
-
-    /** A keyword that needs an argument and judges further ones itself. */
-    BlockTable<D> values(String keyword, Setting<D> setting) {
-        return put(keyword, new Entry<>(1, ANY, false, setting));
-    }
-
-    /** A keyword with one argument that may be left out. */
-    BlockTable<D> optional(String keyword, Setting<D> setting) {
-        return put(keyword, new Entry<>(0, 1, false, setting));
-    }
-
-    /** A keyword that opens a block. */
-    BlockTable<D> block(String keyword, Setting<D> setting) {
-        return put(keyword, new Entry<>(0, 0, true, setting));
-    }
-
-    private BlockTable<D> put(String keyword, Entry<D> entry) {
-        assert Keywords.find(scope, keyword) != null : scope + " " + keyword;
-        entries.put(keyword, entry);
+    /** The block as a whole is not served, which is said once; not again for each keyword. */
+    BlockTable<D> ofUnservedBlock() {
+        isServed = false;
         return this;
     }
 
-    /** True if the keyword is served. */
-    boolean serves(String keyword) {
+    /** Binds a keyword; the table of keywords knows its shape. */
+    BlockTable<D> on(String keyword, Setting<D> setting) {
+        assert Keywords.find(scope, keyword) != null : scope + " " + keyword;
+        entries.put(keyword, setting);
+        return this;
+    }
+
+    /** True if a binder of its own takes the keyword. */
+    boolean binds(String keyword) {
         return entries.containsKey(keyword);
     }
 
@@ -73,12 +59,27 @@ final class BlockTable<D> {
                 reportStray(statement, binding);
                 continue;
             }
-            Entry<D> entry = entries.get(statement.keyword());
-            if (entry == null) {
+            Keyword keyword = Keywords.find(scope, statement.keyword());
+            if (keyword == null || keyword.isLoadBalancer() || keyword.isOnlyInManual()) {
                 UnknownKeywords.report(statement, scope, label, binding);
-            } else if (hasShape(statement, entry, binding)) {
-                entry.setting().bind(draft, statement, binding);
+            } else if (hasShape(statement, keyword, binding)) {
+                take(statement, keyword, draft, binding);
             }
+        }
+    }
+
+    private void take(Statement statement, Keyword keyword, D draft, Binding binding) {
+        Setting<D> setting = entries.get(keyword.name());
+        if (!keyword.instead().isEmpty()) {
+            UnknownKeywords.reportOld(statement, keyword, binding);
+        }
+        if (setting != null) {
+            setting.bind(draft, statement, binding);
+            return;
+        }
+        settings.apply(draft).take(statement, keyword, binding);
+        if (isServed && keyword.status() != Keyword.Status.SERVED) {
+            UnknownKeywords.reportNotServed(statement, keyword, binding);
         }
     }
 
@@ -105,9 +106,10 @@ final class BlockTable<D> {
                 "remove it, or look for a misspelt keyword before it");
     }
 
-    private static <D> boolean hasShape(Statement statement, Entry<D> entry, Binding binding) {
+    static boolean hasShape(Statement statement, Keyword keyword, Binding binding) {
+        Keyword.Shape shape = keyword.shape();
         String name = "'" + statement.keyword() + "'";
-        if (entry.opensBlock() && statement.block() == null) {
+        if (shape.opensBlock() && statement.block() == null) {
             binding.report(
                     DiagnosticCode.MISSING_BRACE,
                     statement.keywordSpan(),
@@ -116,21 +118,25 @@ final class BlockTable<D> {
                     "write " + statement.keyword() + " { ... }");
             return false;
         }
-        if (!entry.opensBlock() && statement.block() != null) {
+        if (!shape.opensBlock() && statement.block() != null) {
             reportUnexpectedBlock(statement.block().open(), name + " never", binding);
         }
         int given = statement.arguments().size();
-        if (given < entry.least()) {
-            binding.report(
-                    DiagnosticCode.MISSING_ARGUMENT,
-                    statement.keywordSpan(),
-                    name + " needs a value and has none",
-                    "keepalived stops at once at such a line",
-                    "add the value, or remove the line");
+        if (given < shape.least()) {
+            binding.diagnostics()
+                    .add(
+                            keyword.stops() ? Severity.FATAL : Severity.ERROR,
+                            DiagnosticCode.MISSING_ARGUMENT,
+                            statement.keywordSpan(),
+                            name + " needs a value and has none",
+                            keyword.stops()
+                                    ? "keepalived stops at once at such a line"
+                                    : "the line is ignored",
+                            "add the value, or remove the line");
             return false;
         }
-        if (given > entry.most()) {
-            reportIgnored(statement, entry.most(), binding);
+        if (given > shape.most()) {
+            reportIgnored(statement, shape.most(), binding);
         }
         return true;
     }

@@ -1,6 +1,7 @@
 package org.jvrrpd.config.bind;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
@@ -10,18 +11,22 @@ import org.jvrrpd.config.syntax.Word;
 final class GlobalDefsBinder {
     private static final BlockTable<GlobalDraft> TABLE = table();
 
+    /** What holds for settings that are not written. */
+    static final Map<String, Object> PRESETS =
+            SettingsPresets.of("global_defs", TABLE::binds, null);
+
     private GlobalDefsBinder() {}
 
     static void bind(Block block, GlobalDraft draft, Binding binding) {
         TABLE.bind(block, draft, "global_defs", binding);
     }
 
-    static boolean serves(String keyword) {
-        return TABLE.serves(keyword);
+    static boolean binds(String keyword) {
+        return TABLE.binds(keyword);
     }
 
     private static BlockTable<GlobalDraft> table() {
-        BlockTable<GlobalDraft> table = new BlockTable<>("global_defs");
+        BlockTable<GlobalDraft> table = new BlockTable<>("global_defs", draft -> draft.settings);
         addProcess(table);
         addMail(table);
         addDefaults(table);
@@ -30,56 +35,56 @@ final class GlobalDefsBinder {
     }
 
     private static void addProcess(BlockTable<GlobalDraft> table) {
-        table.value("router_id", (draft, statement, binding) -> draft.routerId = text(statement));
-        table.flag("vrrp_no_swap", (draft, statement, binding) -> draft.noSwap = true);
-        table.value("vrrp_rt_priority", GlobalDefsBinder::bindRealtimePriority);
-        table.values("script_user", GlobalDefsBinder::bindScriptUser);
-        table.flag(
+        table.on("router_id", (draft, statement, binding) -> draft.routerId = text(statement));
+        table.on("vrrp_no_swap", (draft, statement, binding) -> draft.noSwap = true);
+        table.on("vrrp_rt_priority", GlobalDefsBinder::bindRealtimePriority);
+        table.on("script_user", GlobalDefsBinder::bindScriptUser);
+        table.on(
                 "enable_script_security",
                 (draft, statement, binding) -> draft.scriptSecurity = true);
-        table.optional(
+        table.on(
                 "dynamic_interfaces",
                 (draft, statement, binding) -> draft.dynamicInterfaces = true);
     }
 
     private static void addMail(BlockTable<GlobalDraft> table) {
-        table.block("notification_email", GlobalDefsBinder::bindRecipients);
-        table.value(
+        table.on("notification_email", GlobalDefsBinder::bindRecipients);
+        table.on(
                 "notification_email_from",
                 (draft, statement, binding) -> draft.mailFrom = text(statement));
-        table.values("smtp_server", GlobalDefsBinder::bindSmtpServer);
-        table.value("smtp_connect_timeout", GlobalDefsBinder::bindSmtpTimeout);
-        table.optional(
+        table.on("smtp_server", GlobalDefsBinder::bindSmtpServer);
+        table.on("smtp_connect_timeout", GlobalDefsBinder::bindSmtpTimeout);
+        table.on(
                 "smtp_alert",
                 (draft, statement, binding) ->
                         draft.smtpAlert = bool(statement, binding, draft.smtpAlert));
-        table.optional(
+        table.on(
                 "smtp_alert_vrrp",
                 (draft, statement, binding) ->
                         draft.smtpAlertVrrp = bool(statement, binding, draft.smtpAlertVrrp));
     }
 
     private static void addDefaults(BlockTable<GlobalDraft> table) {
-        table.value("vrrp_version", GlobalDefsBinder::bindVersion);
-        table.optional(
+        table.on("vrrp_version", GlobalDefsBinder::bindVersion);
+        table.on(
                 "vrrp_strict",
                 (draft, statement, binding) ->
                         draft.strict = isTrue(statement, binding, draft.strict));
-        table.optional(
+        table.on(
                 "vrrp_skip_check_adv_addr",
                 (draft, statement, binding) ->
                         draft.skipCheckAdvAddr =
                                 isTrue(statement, binding, draft.skipCheckAdvAddr));
-        table.flag(
+        table.on(
                 "vrrp_check_unicast_src",
                 (draft, statement, binding) -> draft.checkUnicastSource = true);
-        table.value("vrrp_down_timer_adverts", GlobalDefsBinder::bindDownTimerAdverts);
-        table.optional(
+        table.on("vrrp_down_timer_adverts", GlobalDefsBinder::bindDownTimerAdverts);
+        table.on(
                 "vrrp_lower_prio_no_advert",
                 (draft, statement, binding) ->
                         draft.lowerPrioNoAdvert =
                                 isTrue(statement, binding, draft.lowerPrioNoAdvert));
-        table.optional(
+        table.on(
                 "vrrp_higher_prio_send_advert",
                 (draft, statement, binding) ->
                         draft.higherPrioSendAdvert =
@@ -87,23 +92,21 @@ final class GlobalDefsBinder {
     }
 
     private static void addGarp(BlockTable<GlobalDraft> table) {
-        table.value("vrrp_garp_master_delay", (d, s, b) -> d.garp.delay = GarpDraft.seconds(s, b));
-        table.value(
-                "vrrp_garp_master_repeat", (d, s, b) -> d.garp.repeat = GarpDraft.count(s, 1, b));
-        table.value(
-                "vrrp_garp_master_refresh", (d, s, b) -> d.garp.refresh = GarpDraft.seconds(s, b));
-        table.value(
+        table.on("vrrp_garp_master_delay", (d, s, b) -> d.garp.delay = GarpDraft.seconds(s, b));
+        table.on("vrrp_garp_master_repeat", (d, s, b) -> d.garp.repeat = GarpDraft.count(s, 1, b));
+        table.on("vrrp_garp_master_refresh", (d, s, b) -> d.garp.refresh = GarpDraft.seconds(s, b));
+        table.on(
                 "vrrp_garp_master_refresh_repeat",
                 (d, s, b) -> d.garp.refreshRepeat = GarpDraft.count(s, 1, b));
-        table.value(
+        table.on(
                 "vrrp_garp_lower_prio_delay",
                 (d, s, b) -> d.garp.lowerPrioDelay = GarpDraft.seconds(s, b));
-        table.value(
+        table.on(
                 "vrrp_garp_lower_prio_repeat",
                 (d, s, b) -> d.garp.lowerPrioRepeat = GarpDraft.count(s, 0, b));
-        table.value("vrrp_garp_interval", (d, s, b) -> d.garpIntervalNanos = interval(s, b));
-        table.value("vrrp_gna_interval", (d, s, b) -> d.neighbourIntervalNanos = interval(s, b));
-        table.optional("vrrp_min_garp", GlobalDefsBinder::bindMinGarp);
+        table.on("vrrp_garp_interval", (d, s, b) -> d.garpIntervalNanos = interval(s, b));
+        table.on("vrrp_gna_interval", (d, s, b) -> d.neighbourIntervalNanos = interval(s, b));
+        table.on("vrrp_min_garp", GlobalDefsBinder::bindMinGarp);
     }
 
     private static void bindMinGarp(GlobalDraft draft, Statement statement, Binding binding) {

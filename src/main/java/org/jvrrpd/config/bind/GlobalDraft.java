@@ -8,6 +8,7 @@ import org.jvrrpd.model.ScriptAccount;
 
 /** What {@code global_defs} has said so far, defaults of instances included. */
 final class GlobalDraft {
+    final SettingsDraft settings = new SettingsDraft();
     String routerId = "";
     @Nullable ScriptAccount scriptUser;
     boolean scriptSecurity;
@@ -45,7 +46,8 @@ final class GlobalDraft {
                         mailRecipients, mailFrom, smtpServer, smtpPort, smtpTimeoutNanos),
                 garpIntervalNanos,
                 neighbourIntervalNanos,
-                dynamicInterfaces);
+                dynamicInterfaces,
+                settings.toModel(GlobalDefsBinder.PRESETS));
     }
 
     /** The default of {@code smtp_alert} for instances and groups (SMT-01). */

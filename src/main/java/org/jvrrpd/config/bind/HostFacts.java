@@ -1,5 +1,6 @@
 package org.jvrrpd.config.bind;
 
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param interfaceExists null: not checked
  * @param userExists null: not checked
  * @param mtuBytes of an interface
+ * @param iprouteNumber the number of a name in a file of iproute2 (CFG-27); null: no such name
  */
 public record HostFacts(
         @Nullable Predicate<String> interfaceExists,
         @Nullable Predicate<String> userExists,
-        ToIntFunction<String> mtuBytes) {
+        ToIntFunction<String> mtuBytes,
+        BiFunction<String, String, @Nullable Long> iprouteNumber) {
     /** True only if it is known that there is no such interface. */
     boolean lacksInterface(String name) {
         return interfaceExists != null && !interfaceExists.test(name);

@@ -2,6 +2,7 @@ package org.jvrrpd.config.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.VirtualAddress;
@@ -19,10 +20,12 @@ final class InstanceAddresses {
 
     /** Fills in the instance's interface; an address without any is left out (UNI-06). */
     static List<VirtualAddress> resolve(
-            List<AddressLineBinder.Draft> written, InstanceDraft draft, Binding binding) {
+            List<AddressLineBinder.Draft> written,
+            @Nullable String interfaceName,
+            Binding binding) {
         List<VirtualAddress> addresses = new ArrayList<>();
         for (AddressLineBinder.Draft line : written) {
-            String name = line.interfaceName() == null ? draft.interfaceName : line.interfaceName();
+            String name = line.interfaceName() == null ? interfaceName : line.interfaceName();
             if (name == null) {
                 binding.report(
                         DiagnosticCode.BAD_ADDRESS,
@@ -39,7 +42,8 @@ final class InstanceAddresses {
                             name,
                             line.scope(),
                             line.label(),
-                            line.broadcast());
+                            line.broadcast(),
+                            line.options());
             binding.sourceMap().put(address, line.span());
             addresses.add(address);
         }

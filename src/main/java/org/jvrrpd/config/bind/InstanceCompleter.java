@@ -3,10 +3,13 @@ package org.jvrrpd.config.bind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.bind.Definitions.Kind;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.model.Authentication;
+import org.jvrrpd.model.HmacAuthentication;
+import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
@@ -23,17 +26,21 @@ final class InstanceCompleter {
 
     private final InstanceDraft draft;
     private final GlobalDraft global;
+    private final Inherited inherited;
     private final Binding binding;
     private final Family family;
     private final boolean strict;
     private final int version;
     private final List<UnicastPeer> peers = new ArrayList<>();
+    private final List<VirtualAddress> excluded = new ArrayList<>();
     private boolean startAsMaster;
     private int priority;
 
-    private InstanceCompleter(InstanceDraft draft, GlobalDraft global, Binding binding) {
+    private InstanceCompleter(
+            InstanceDraft draft, GlobalDraft global, Inherited inherited, Binding binding) {
         this.draft = draft;
         this.global = global;
+        this.inherited = inherited;
         this.binding = binding;
         this.family = draft.family();
         this.strict = draft.strict == null ? global.strict : draft.strict;
@@ -42,11 +49,16 @@ final class InstanceCompleter {
 
     /** The instance; null, with a fatal finding, if keepalived would not start with it. */
     static @Nullable VrrpInstance complete(
-            InstanceDraft draft, GlobalDraft global, Binding binding) {
-        InstanceCompleter completer = new InstanceCompleter(draft, global, binding);
+            InstanceDraft draft, GlobalDraft global, Inherited inherited, Binding binding) {
+        InstanceCompleter completer = new InstanceCompleter(draft, global, inherited, binding);
         boolean identified = completer.hasIdentity();
         completer.decideState();
-        VrrpInstance instance = identified ? completer.toModel() : null;
+        VrrpInstance instance = null;
+        if (identified) {
+            completer.peers.addAll(completer.peersOfFamily());
+            completer.checkServed();
+            instance = completer.toModel();
+        }
         if (instance != null) {
             binding.sourceMap().put(instance, draft.span);
             if (draft.noPreemptSpan != null) {
@@ -138,15 +150,10 @@ final class InstanceCompleter {
     }
 
     private VrrpInstance toModel() {
-        peers.addAll(peersOfFamily());
         IpAddress source = source();
         Authentication authentication = authentication();
-        List<VirtualAddress> excluded =
-                new ArrayList<>(InstanceAddresses.resolve(draft.excludedAddresses, draft, binding));
-        List<VirtualAddress> addresses = addresses(excluded, authentication);
-        checkServed();
+        List<VirtualAddress> addresses = addresses(authentication);
         boolean preempt = preempt();
-        boolean owner = priority == VrrpInstance.OWNER_PRIORITY;
         return new VrrpInstance(
                 draft.name,
                 draft.interfaceName == null ? "" : draft.interfaceName,
@@ -165,25 +172,48 @@ final class InstanceCompleter {
                 tracksSource(source),
                 addresses,
                 excluded,
-                draft.skipCheckAdvAddr == null ? global.skipCheckAdvAddr : draft.skipCheckAdvAddr,
+                orElse(draft.skipCheckAdvAddr, global.skipCheckAdvAddr),
                 downTimerAdverts(),
                 strict || orElse(draft.lowerPrioNoAdvert, global.lowerPrioNoAdvert),
                 !strict && orElse(draft.higherPrioSendAdvert, global.higherPrioSendAdvert),
                 draft.trackPrimary,
                 draft.garp.resolve(global.garp, strict),
-                InstanceTrackers.scripts(draft, owner, binding),
-                InstanceTrackers.interfaces(draft, owner, binding),
+                InstanceTrackers.scripts(draft, isOwner(), binding),
+                InstanceTrackers.interfaces(draft, isOwner(), binding),
                 draft.notify.toModel(),
                 orElse(draft.smtpAlert, global.smtpAlertDefault()),
                 draft.checkUnicastSource || global.checkUnicastSource,
                 draft.routes,
-                draft.rules);
+                draft.rules,
+                tracked(Kind.FILE),
+                tracked(Kind.PROCESS),
+                tracked(Kind.BFD),
+                hmac(),
+                draft.settings.toModel(inherited.ofInstances()));
+    }
+
+    private List<TrackedObject> tracked(Kind kind) {
+        return InstanceTrackers.objects(kind, draft, isOwner(), binding);
+    }
+
+    private boolean isOwner() {
+        return priority == VrrpInstance.OWNER_PRIORITY;
+    }
+
+    private @Nullable HmacAuthentication hmac() {
+        return draft.hmac == null
+                ? null
+                : HmacBinder.complete(draft.hmac, draft.advertIntervalNanos, strict, binding);
+    }
+
+    private List<VirtualAddress> resolve(List<AddressLineBinder.Draft> written) {
+        return InstanceAddresses.resolve(written, draft.interfaceName, binding);
     }
 
     /** The addresses that adverts carry; what does not fit is added to the excluded ones. */
-    private List<VirtualAddress> addresses(
-            List<VirtualAddress> excluded, Authentication authentication) {
-        List<VirtualAddress> all = InstanceAddresses.resolve(draft.addresses, draft, binding);
+    private List<VirtualAddress> addresses(Authentication authentication) {
+        excluded.addAll(resolve(draft.excludedAddresses));
+        List<VirtualAddress> all = resolve(draft.addresses);
         List<VirtualAddress> carried =
                 InstanceAddresses.fit(all, excluded, version, authentication, draft, binding);
         checkAddresses(carried);

@@ -18,6 +18,7 @@ final class InstanceDraft {
     /** Where the block begins. */
     final Span span;
 
+    final SettingsDraft settings = new SettingsDraft();
     @Nullable Boolean startAsMaster;
     @Nullable Span stateSpan;
     @Nullable String interfaceName;
@@ -56,7 +57,7 @@ final class InstanceDraft {
     @Nullable Boolean higherPrioSendAdvert;
     @Nullable Integer downTimerAdverts;
     @Nullable Boolean smtpAlert;
-    @Nullable String multicastGroup;
+    HmacBinder.@Nullable Draft hmac;
     final GarpDraft garp = new GarpDraft();
     final TrackDraft track = new TrackDraft();
     final NotifyDraft notify = new NotifyDraft();

@@ -11,7 +11,7 @@ import org.jvrrpd.model.VrrpInstance;
 final class InstanceUniqueness {
     private InstanceUniqueness() {}
 
-    private record Key(VrrpInstance.Key instance, @Nullable String multicastGroup) {}
+    private record Key(VrrpInstance.Key instance, @Nullable Object multicastGroup) {}
 
     /** Reports each instance that an earlier one stands in the way of. */
     static void check(
@@ -19,7 +19,10 @@ final class InstanceUniqueness {
         Map<Key, VrrpInstance> seen = new HashMap<>();
         for (VrrpInstance instance : instances) {
             InstanceDraft draft = drafts.get(instance.name());
-            String group = draft == null || instance.isUnicast() ? null : draft.multicastGroup;
+            @Nullable Object group =
+                    draft == null || instance.isUnicast()
+                            ? null
+                            : draft.settings.find("mcast_dst_ip");
             VrrpInstance first = seen.putIfAbsent(new Key(instance.key(), group), instance);
             if (first != null && draft != null) {
                 binding.report(

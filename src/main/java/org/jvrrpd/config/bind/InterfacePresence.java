@@ -38,7 +38,8 @@ final class InterfacePresence {
                 .forEach(
                         name ->
                                 names.putIfAbsent(
-                                        name, draft.track.spans.getOrDefault(name, draft.span)));
+                                        name,
+                                        draft.track.interfaceSpans.getOrDefault(name, draft.span)));
         return names;
     }
 

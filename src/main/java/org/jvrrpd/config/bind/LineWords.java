@@ -4,9 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.syntax.Word;
+import org.jvrrpd.net.IpPrefix;
 
 /** Walks the words of a line of options and values. */
 final class LineWords {
+    private static final long NUMBER_MAX = 0xffff_ffffL;
+
     private final List<Word> words;
     private final Binding binding;
     private int at;
@@ -35,8 +38,34 @@ final class LineWords {
         if (hasNext()) {
             return next();
         }
-        refuse(option, "'" + option.text() + "' needs a value");
+        broken = true;
+        binding.report(
+                DiagnosticCode.MISSING_ARGUMENT,
+                option.span(),
+                "'" + option.text() + "' needs a value and has none",
+                "keepalived stops at once at such a line",
+                "add the value, or remove the word");
         return null;
+    }
+
+    /**
+     * Takes {@code inet} or {@code inet6}: keepalived loses the word behind it, and so the meaning
+     * of many a line; the same is done here, and said.
+     */
+    void takeFamily(Word word) {
+        if (hasNext()) {
+            Word lost = next();
+            binding.report(
+                    DiagnosticCode.IGNORED_WORDS,
+                    lost.span(),
+                    "keepalived loses the word after '"
+                            + word.text()
+                            + "', here '"
+                            + lost.text()
+                            + "'",
+                    "so does jvrrpd, for the same effect on all hosts",
+                    "remove '" + word.text() + "': addresses tell the family, or put it last");
+        }
     }
 
     /** The line must be left out. */
@@ -48,5 +77,56 @@ final class LineWords {
 
     boolean isBroken() {
         return broken;
+    }
+
+    /** The text of an option's value; null, with a finding, if there is none. */
+    @Nullable String textOf(Word option) {
+        Word value = value(option);
+        return value == null ? null : value.text();
+    }
+
+    /** The value of an option that takes certain words; null, with a finding, for others. */
+    @Nullable String oneOf(Word option, String... possible) {
+        Word value = value(option);
+        if (value == null || List.of(possible).contains(value.text())) {
+            return value == null ? null : value.text();
+        }
+        refuse(
+                value,
+                "'"
+                        + option.text()
+                        + "' must be "
+                        + String.join(" or ", possible)
+                        + ", not '"
+                        + value.text()
+                        + "'");
+        return null;
+    }
+
+    /** The value of an option that takes a number of 32 bits; 0, with a finding, for others. */
+    long number(Word option) {
+        Word word = value(option);
+        if (word == null) {
+            return 0;
+        }
+        Long value = Values.cNumber(word.text());
+        if (value == null || value < 0 || value > NUMBER_MAX) {
+            refuse(word, "'" + word.text() + "' is no number from 0 to " + NUMBER_MAX);
+            return 0;
+        }
+        return value;
+    }
+
+    /** The value of an option that takes a prefix; null for all, and with a finding for others. */
+    @Nullable IpPrefix prefix(Word option) {
+        Word word = value(option);
+        if (word == null || word.text().equals("all") || word.text().equals("any")) {
+            return null;
+        }
+        IpPrefix prefix = IpPrefix.parse(word.text());
+        if (prefix == null) {
+            refuse(word, "'" + word.text() + "' is no prefix");
+        }
+        return prefix;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Fix;
 import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.VirtualRoute;
@@ -12,7 +13,10 @@ import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.IpPrefix;
 
-/** A line of {@code virtual_routes} in the syntax of iproute2 (ADR-15, ADR-18). */
+/**
+ * A line of {@code virtual_routes} or {@code static_routes} in the syntax of iproute2 (ADR-15,
+ * ADR-18).
+ */
 final class RouteLineBinder {
     private static final Set<String> TYPES =
             Set.of(
@@ -25,28 +29,28 @@ final class RouteLineBinder {
                     "prohibit",
                     "blackhole",
                     "nat");
-    private static final Set<String> FLAGS = Set.of("add", "append", "prepend");
 
     private final LineWords words;
     private final Binding binding;
+    private final RouteOptionsDraft options;
     private @Nullable Family family;
     private String type = "unicast";
     private @Nullable Word destination;
     private @Nullable IpAddress source;
     private @Nullable IpAddress gateway;
     private @Nullable String interfaceName;
-    private @Nullable String table;
-    private @Nullable String scope;
-    private @Nullable String protocol;
+    private @Nullable Long table;
+    private @Nullable Long scope;
+    private @Nullable Long protocol;
     private long metric;
     private boolean onLink;
     private boolean tracked = true;
     private final List<VirtualRoute.NextHop> nextHops = new ArrayList<>();
-    private final List<String> furtherOptions = new ArrayList<>();
 
     private RouteLineBinder(Statement line, Binding binding) {
         this.words = new LineWords(line.words(), binding);
         this.binding = binding;
+        this.options = new RouteOptionsDraft(words, binding);
     }
 
     /** The route; null, with a finding, if the line must be left out. */
@@ -60,8 +64,10 @@ final class RouteLineBinder {
 
     private void take(Word word) {
         switch (word.text()) {
-            case "inet" -> family = Family.IPV4;
-            case "inet6" -> family = Family.IPV6;
+            case "inet", "inet6" -> {
+                family = word.text().equals("inet") ? Family.IPV4 : Family.IPV6;
+                words.takeFamily(word);
+            }
             case "to" -> destination = words.value(word);
             case "src" -> source = address(words.value(word));
             case "via" -> gateway = gateway(word);
@@ -69,11 +75,11 @@ final class RouteLineBinder {
                 warnDeprecated(word, "via");
                 gateway = gateway(word);
             }
-            case "dev", "oif" -> interfaceName = text(words.value(word));
-            case "table" -> table = text(words.value(word));
-            case "scope" -> scope = text(words.value(word));
-            case "protocol" -> protocol = text(words.value(word));
-            case "metric", "priority", "preference" -> metric = number(words.value(word));
+            case "dev", "oif" -> interfaceName = words.textOf(word);
+            case "table" -> table = KernelNames.TABLE.numberOf(words, word, binding);
+            case "scope" -> scope = KernelNames.SCOPE.numberOf(words, word, binding);
+            case "protocol" -> protocol = KernelNames.PROTOCOL.numberOf(words, word, binding);
+            case "metric", "priority", "preference" -> metric = words.number(word);
             case "onlink" -> onLink = true;
             case "no_track" -> tracked = false;
             case "or" -> takeSecondGateway(word);
@@ -83,18 +89,10 @@ final class RouteLineBinder {
     }
 
     private void takeOther(Word word) {
-        boolean isOption = Keywords.find("route line", word.text()) != null;
         if (TYPES.contains(word.text())) {
             type = word.text();
-        } else if (isOption) {
-            furtherOptions.add(word.text());
-            if (!FLAGS.contains(word.text()) && words.hasNext()) {
-                boolean locked = words.peek().equals("lock");
-                furtherOptions.add(words.next().text());
-                if (locked && words.hasNext()) {
-                    furtherOptions.add(words.next().text());
-                }
-            }
+        } else if (Keywords.find("route line", word.text()) != null) {
+            options.take(word);
         } else if (destination == null) {
             destination = word;
         } else {
@@ -104,27 +102,36 @@ final class RouteLineBinder {
 
     private void takeSecondGateway(Word word) {
         warnDeprecated(word, "nexthop");
-        nextHops.add(new VirtualRoute.NextHop(gateway, null, 1, false));
-        nextHops.add(new VirtualRoute.NextHop(gateway(word), null, 1, false));
+        nextHops.add(new VirtualRoute.NextHop(gateway, null, 0, false, List.of(), null));
+        nextHops.add(new VirtualRoute.NextHop(gateway(word), null, 0, false, List.of(), null));
     }
 
     private VirtualRoute.NextHop nextHop() {
         IpAddress via = null;
         String dev = null;
-        int weight = 1;
+        int weight = 0;
         boolean direct = false;
-        while (words.hasNext() && !words.peek().equals("nexthop") && !words.isBroken()) {
+        List<String> encapsulation = List.of();
+        String realms = null;
+        while (words.hasNext() && isOfNextHop(words.peek()) && !words.isBroken()) {
             Word word = words.next();
             switch (word.text()) {
                 case "via" -> via = gateway(word);
-                case "dev" -> dev = text(words.value(word));
-                case "weight" ->
-                        weight = (int) Math.max(1, Math.min(256, number(words.value(word))));
+                case "dev" -> dev = words.textOf(word);
+                case "weight" -> weight = (int) Math.max(1, Math.min(256, words.number(word)));
                 case "onlink" -> direct = true;
-                default -> furtherOptions.add(word.text());
+                case "encap" -> encapsulation = options.encapsulation(word);
+                default -> realms = words.textOf(word);
             }
         }
-        return new VirtualRoute.NextHop(via, dev, weight, direct);
+        return new VirtualRoute.NextHop(via, dev, weight, direct, encapsulation, realms);
+    }
+
+    private static boolean isOfNextHop(String word) {
+        return switch (word) {
+            case "via", "dev", "weight", "onlink", "encap", "realms" -> true;
+            default -> false;
+        };
     }
 
     private void warnDeprecated(Word word, String instead) {
@@ -133,7 +140,10 @@ final class RouteLineBinder {
                 word.span(),
                 "'" + word.text() + "' is an old spelling",
                 "",
-                "write '" + instead + "'");
+                "write '" + instead + "'",
+                instead.equals("via")
+                        ? Fix.replace(word.span(), instead, "write via for " + word.text())
+                        : null);
     }
 
     private @Nullable IpAddress gateway(Word option) {
@@ -152,23 +162,6 @@ final class RouteLineBinder {
             family = address.family();
         }
         return address;
-    }
-
-    private static @Nullable String text(@Nullable Word word) {
-        return word == null ? null : word.text();
-    }
-
-    private long number(@Nullable Word word) {
-        if (word != null && word.text().matches("[0-9]{1,10}")) {
-            long value = Long.parseLong(word.text());
-            if (value <= 0xffff_ffffL) {
-                return value;
-            }
-        }
-        if (word != null) {
-            words.refuse(word, "'" + word.text() + "' is no number from 0 to 4294967295");
-        }
-        return 0;
     }
 
     private @Nullable VirtualRoute toModel(Statement line) {
@@ -190,7 +183,7 @@ final class RouteLineBinder {
                 onLink,
                 tracked,
                 nextHops,
-                furtherOptions);
+                options.toModel(type));
     }
 
     private @Nullable IpPrefix destinationPrefix(Statement line) {

@@ -1,8 +1,5 @@
 package org.jvrrpd.config.bind;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.syntax.Statement;
@@ -11,27 +8,25 @@ import org.jvrrpd.model.VirtualRule;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpPrefix;
 
-/** A line of {@code virtual_rules} in the syntax of iproute2 (ADR-17). */
+/** A line of {@code virtual_rules} or {@code static_rules} in the syntax of iproute2 (ADR-17). */
 final class RuleLineBinder {
-    private static final Set<String> FLAGS = Set.of("not", "l3mdev");
-    private static final Set<String> ACTIONS =
-            Set.of("nop", "blackhole", "unreachable", "prohibit");
-
     private final LineWords words;
+    private final Binding binding;
+    private final RuleOptionsDraft options;
     private @Nullable Family family;
     private @Nullable IpPrefix from;
     private @Nullable IpPrefix to;
-    private @Nullable String table;
+    private @Nullable Long table;
     private long preference = -1;
     private @Nullable String firewallMark;
     private @Nullable String inputInterface;
     private @Nullable String outputInterface;
     private boolean tracked = true;
-    private boolean hasAction;
-    private final List<String> furtherOptions = new ArrayList<>();
 
     private RuleLineBinder(Statement line, Binding binding) {
         this.words = new LineWords(line.words(), binding);
+        this.binding = binding;
+        this.options = new RuleOptionsDraft(words, binding);
     }
 
     /** The rule; null, with a finding, if the line must be left out. */
@@ -40,9 +35,7 @@ final class RuleLineBinder {
         while (binder.words.hasNext() && !binder.words.isBroken()) {
             binder.take(binder.words.next());
         }
-        if (!binder.words.isBroken() && !binder.hasAction) {
-            binder.words.refuse(line.words().get(0), "this rule has neither table nor action");
-        }
+        binder.checkAction(line);
         if (!binder.words.isBroken() && binder.preference < 0) {
             binding.report(
                     DiagnosticCode.ADJUSTED_VALUE,
@@ -54,65 +47,50 @@ final class RuleLineBinder {
         return binder.words.isBroken() ? null : binder.toModel();
     }
 
-    private void take(Word word) {
-        switch (word.text()) {
-            case "inet" -> family = Family.IPV4;
-            case "inet6" -> family = Family.IPV6;
-            case "from" -> from = prefix(words.value(word));
-            case "to" -> to = prefix(words.value(word));
-            case "table", "lookup" -> {
-                table = text(words.value(word));
-                hasAction = true;
-            }
-            case "preference", "order", "priority" -> preference = number(words.value(word));
-            case "fwmark" -> firewallMark = text(words.value(word));
-            case "iif", "dev" -> inputInterface = text(words.value(word));
-            case "oif" -> outputInterface = text(words.value(word));
-            case "no_track" -> tracked = false;
-            default -> takeOther(word);
-        }
-    }
-
-    private void takeOther(Word word) {
-        boolean known =
-                Keywords.find("rule line", word.text()) != null || word.text().equals("type");
-        if (!known) {
-            words.refuse(word, "unknown option '" + word.text() + "' of a rule");
+    private void checkAction(Statement line) {
+        Word first = line.words().get(0);
+        if (words.isBroken()) {
             return;
         }
-        furtherOptions.add(word.text());
-        hasAction |= ACTIONS.contains(word.text()) || word.text().equals("goto");
-        boolean alone = FLAGS.contains(word.text()) || ACTIONS.contains(word.text());
-        if (!alone && words.hasNext()) {
-            furtherOptions.add(words.next().text());
+        if (table == null && !options.hasAction()) {
+            words.refuse(first, "this rule has neither table nor action");
+        } else if (table == null && options.needsTable()) {
+            words.refuse(first, "realms and suppress_ go with a table only");
+        } else if (table != null && options.hasAction()) {
+            words.refuse(first, "a rule has a table or another action, not both");
+        } else if (from != null && to != null && from.address().family() != to.address().family()) {
+            words.refuse(first, "a rule is of one family, IPv4 or IPv6");
         }
     }
 
-    private @Nullable IpPrefix prefix(@Nullable Word word) {
-        if (word == null || word.text().equals("all") || word.text().equals("any")) {
-            return null;
+    private void take(Word word) {
+        switch (word.text()) {
+            case "inet", "inet6" -> {
+                family = word.text().equals("inet") ? Family.IPV4 : Family.IPV6;
+                words.takeFamily(word);
+            }
+            case "from" -> from = prefix(word);
+            case "to" -> to = prefix(word);
+            case "table", "lookup" -> table = KernelNames.TABLE.numberOf(words, word, binding);
+            case "preference", "order", "priority" -> preference = words.number(word);
+            case "fwmark" -> firewallMark = words.textOf(word);
+            case "iif", "dev" -> inputInterface = words.textOf(word);
+            case "oif" -> outputInterface = words.textOf(word);
+            case "no_track" -> tracked = false;
+            default -> {
+                if (!options.take(word)) {
+                    words.refuse(word, "unknown option '" + word.text() + "' of a rule");
+                }
+            }
         }
-        IpPrefix prefix = IpPrefix.parse(word.text());
-        if (prefix == null) {
-            words.refuse(word, "'" + word.text() + "' is no prefix");
-        } else if (family == null) {
+    }
+
+    private @Nullable IpPrefix prefix(Word option) {
+        IpPrefix prefix = words.prefix(option);
+        if (prefix != null && family == null) {
             family = prefix.address().family();
         }
         return prefix;
-    }
-
-    private static @Nullable String text(@Nullable Word word) {
-        return word == null ? null : word.text();
-    }
-
-    private long number(@Nullable Word word) {
-        if (word != null && word.text().matches("[0-9]{1,10}")) {
-            return Math.min(Long.parseLong(word.text()), 0xffff_ffffL);
-        }
-        if (word != null) {
-            words.refuse(word, "'" + word.text() + "' is no number");
-        }
-        return -1;
     }
 
     private VirtualRule toModel() {
@@ -126,6 +104,6 @@ final class RuleLineBinder {
                 inputInterface,
                 outputInterface,
                 tracked,
-                furtherOptions);
+                options.toModel());
     }
 }

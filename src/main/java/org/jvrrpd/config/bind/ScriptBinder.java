@@ -5,7 +5,6 @@ import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
-import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.ScriptAccount;
 import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.VrrpScript;
@@ -21,13 +20,13 @@ final class ScriptBinder {
 
     /** What the block has said so far. */
     private static final class Draft {
+        final SettingsDraft settings = new SettingsDraft();
         @Nullable ScriptCommand command;
         @Nullable ScriptAccount account;
         long intervalNanos = Values.NANOS_PER_SECOND;
         @Nullable Long timeoutNanos;
-        int weight;
+        WeightBinder.Weight weight = new WeightBinder.Weight(0, false);
         @Nullable Span weightSpan;
-        boolean reverse;
         int rise = 1;
         int fall = 1;
         boolean initFail;
@@ -54,8 +53,8 @@ final class ScriptBinder {
                         command,
                         draft.intervalNanos,
                         timeout,
-                        draft.weight,
-                        draft.reverse,
+                        draft.weight.value(),
+                        draft.weight.reverse(),
                         draft.rise,
                         draft.fall,
                         draft.initFail);
@@ -66,20 +65,20 @@ final class ScriptBinder {
         return script;
     }
 
-    static boolean serves(String keyword) {
-        return TABLE.serves(keyword);
+    static boolean binds(String keyword) {
+        return TABLE.binds(keyword);
     }
 
     private static BlockTable<Draft> table() {
-        return new BlockTable<Draft>("vrrp_script")
-                .values("script", (d, s, b) -> d.command = CommandBinder.alone(s, b))
-                .value("interval", (d, s, b) -> d.intervalNanos = time(s, d.intervalNanos, b))
-                .value("timeout", (d, s, b) -> d.timeoutNanos = time(s, d.intervalNanos, b))
-                .values("weight", ScriptBinder::bindWeight)
-                .value("rise", (d, s, b) -> d.rise = count(s, b))
-                .value("fall", (d, s, b) -> d.fall = count(s, b))
-                .values("user", (d, s, b) -> d.account = AccountBinder.bind(s.arguments(), b))
-                .flag("init_fail", (d, s, b) -> d.initFail = true);
+        return new BlockTable<Draft>("vrrp_script", draft -> draft.settings)
+                .on("script", (d, s, b) -> d.command = CommandBinder.alone(s, b))
+                .on("interval", (d, s, b) -> d.intervalNanos = time(s, d.intervalNanos, b))
+                .on("timeout", (d, s, b) -> d.timeoutNanos = time(s, d.intervalNanos, b))
+                .on("weight", ScriptBinder::bindWeight)
+                .on("rise", (d, s, b) -> d.rise = count(s, b))
+                .on("fall", (d, s, b) -> d.fall = count(s, b))
+                .on("user", (d, s, b) -> d.account = AccountBinder.bind(s.arguments(), b))
+                .on("init_fail", (d, s, b) -> d.initFail = true);
     }
 
     private static long time(Statement statement, long former, Binding binding) {
@@ -106,20 +105,7 @@ final class ScriptBinder {
     }
 
     private static void bindWeight(Draft draft, Statement statement, Binding binding) {
-        Word word = statement.arguments().get(0);
-        Integer weight =
-                Values.lenient("weight", word, -WEIGHT_MAX, WEIGHT_MAX, "0 is used", binding);
-        draft.weight = weight == null ? 0 : weight;
-        draft.weightSpan = word.span();
-        for (Word option : statement.arguments().subList(1, statement.arguments().size())) {
-            draft.reverse |= option.text().equals("reverse");
-            if (!option.text().equals("reverse")) {
-                binding.refuse(
-                        option.span(),
-                        "unknown word '" + option.text() + "' after the weight",
-                        "it is ignored",
-                        "only 'reverse' may stand here");
-            }
-        }
+        draft.weight = WeightBinder.bind(statement, WEIGHT_MAX, draft.weight, binding);
+        draft.weightSpan = statement.arguments().get(0).span();
     }
 }

@@ -5,15 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.bind.Definitions.Kind;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.SyncGroup;
-import org.jvrrpd.model.TrackedInterface;
-import org.jvrrpd.model.TrackedScript;
-import org.jvrrpd.model.VrrpScript;
 
 /** The block {@code vrrp_sync_group} (SYN-06, TRK-13, TRK-14). */
 final class SyncGroupBinder {
@@ -25,6 +23,7 @@ final class SyncGroupBinder {
     static final class Draft {
         final String name;
         final Span span;
+        final SettingsDraft settings = new SettingsDraft();
         final Map<String, Span> members = new LinkedHashMap<>();
         final TrackDraft track = new TrackDraft();
         final NotifyDraft notify = new NotifyDraft();
@@ -37,35 +36,33 @@ final class SyncGroupBinder {
         }
     }
 
-    private record Context(Draft draft, Map<String, VrrpScript> defined, List<String> allScripts) {}
+    private record Context(Draft draft, Definitions definitions) {}
 
     /** Reads the block into the draft. */
-    static void bind(
-            Block block,
-            Draft draft,
-            Map<String, VrrpScript> defined,
-            List<String> allScripts,
-            Binding binding) {
-        Context context = new Context(draft, defined, allScripts);
+    static void bind(Block block, Draft draft, Definitions definitions, Binding binding) {
+        Context context = new Context(draft, definitions);
         TABLE.bind(block, context, "vrrp_sync_group " + draft.name, binding);
     }
 
-    static boolean serves(String keyword) {
-        return TABLE.serves(keyword);
+    static boolean binds(String keyword) {
+        return TABLE.binds(keyword);
     }
 
     private static BlockTable<Context> table() {
-        BlockTable<Context> table = new BlockTable<>("vrrp_sync_group");
-        table.block("group", (c, s, b) -> bindMembers(c.draft(), s, b));
-        table.block(
-                "track_script",
-                (c, s, b) -> c.draft().track.bindScripts(s, c.defined(), c.allScripts(), b));
-        table.block("track_interface", (c, s, b) -> c.draft().track.bindInterfaces(s, b));
-        for (String keyword : NotifyDraft.KEYWORDS) {
-            table.values(keyword, (c, s, b) -> c.draft().notify.bind(s, b));
+        BlockTable<Context> table = new BlockTable<>("vrrp_sync_group", c -> c.draft().settings);
+        table.on("group", (c, s, b) -> bindMembers(c.draft(), s, b));
+        for (Map.Entry<String, Kind> tracked : TrackDraft.KEYWORDS.entrySet()) {
+            table.on(
+                    tracked.getKey(),
+                    (c, s, b) ->
+                            c.draft().track.bindObjects(tracked.getValue(), s, c.definitions(), b));
         }
-        table.optional("smtp_alert", (c, s, b) -> c.draft().smtpAlert = Values.bool(s, b));
-        table.flag("sync_group_tracking_weight", (c, s, b) -> c.draft().weightedTrackers = true);
+        table.on("track_interface", (c, s, b) -> c.draft().track.bindInterfaces(s, b));
+        for (String keyword : NotifyDraft.KEYWORDS) {
+            table.on(keyword, (c, s, b) -> c.draft().notify.bind(s, b));
+        }
+        table.on("smtp_alert", (c, s, b) -> c.draft().smtpAlert = Values.bool(s, b));
+        table.on("sync_group_tracking_weight", (c, s, b) -> c.draft().weightedTrackers = true);
         return table;
     }
 
@@ -86,6 +83,7 @@ final class SyncGroupBinder {
             Map<String, InstanceDraft> instances,
             Map<String, String> groupOf,
             GlobalDraft global,
+            Inherited inherited,
             Binding binding) {
         List<String> members = new ArrayList<>();
         draft.members.forEach(
@@ -105,7 +103,12 @@ final class SyncGroupBinder {
         boolean alert = draft.smtpAlert == null ? global.smtpAlertDefault() : draft.smtpAlert;
         return members.isEmpty()
                 ? null
-                : new SyncGroup(draft.name, members, draft.notify.toModel(), alert);
+                : new SyncGroup(
+                        draft.name,
+                        members,
+                        draft.notify.toModel(),
+                        alert,
+                        draft.settings.toModel(inherited.ofGroups()));
     }
 
     private static boolean isFree(
@@ -131,27 +134,13 @@ final class SyncGroupBinder {
     }
 
     private static void adopt(Draft draft, InstanceDraft instance, Binding binding) {
-        for (TrackedScript script : draft.track.scripts.values()) {
-            instance.track.scripts.putIfAbsent(script.name(), script);
+        instance.track.adopt(draft.track);
+        Object changes = draft.settings.find("notify_priority_changes");
+        if (changes != null && instance.settings.find("notify_priority_changes") == null) {
+            instance.settings.put("notify_priority_changes", changes);
         }
-        for (TrackedInterface tracked : draft.track.interfaces.values()) {
-            instance.track.interfaces.putIfAbsent(tracked.name(), tracked);
-        }
-        draft.track.spans.forEach(instance.track.spans::putIfAbsent);
-        if (draft.weightedTrackers) {
-            return;
-        }
-        for (TrackedScript script : List.copyOf(instance.track.scripts.values())) {
-            if (script.weight() != 0) {
-                instance.track.scripts.remove(script.name());
-                InstanceTrackers.reportMember(instance, script.name(), draft.name, binding);
-            }
-        }
-        for (TrackedInterface tracked : List.copyOf(instance.track.interfaces.values())) {
-            if (tracked.weight() != 0) {
-                instance.track.interfaces.remove(tracked.name());
-                InstanceTrackers.reportMember(instance, tracked.name(), draft.name, binding);
-            }
+        if (!draft.weightedTrackers) {
+            InstanceTrackers.dropWeighted(instance, draft.name, binding);
         }
     }
 

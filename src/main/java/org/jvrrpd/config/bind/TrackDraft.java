@@ -1,47 +1,85 @@
 package org.jvrrpd.config.bind;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.bind.Definitions.Kind;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.TrackedInterface;
-import org.jvrrpd.model.TrackedScript;
-import org.jvrrpd.model.VrrpScript;
+import org.jvrrpd.model.TrackedObject;
 
-/** The lines of {@code track_script} and {@code track_interface} of an instance or group. */
+/** The lines of the track_ blocks of an instance or group. */
 final class TrackDraft {
-    private static final int WEIGHT_MAX = 253;
+    /** The blocks that name objects, and which. */
+    static final Map<String, Kind> KEYWORDS =
+            Map.of(
+                    "track_script", Kind.SCRIPT,
+                    "track_file", Kind.FILE,
+                    "track_process", Kind.PROCESS,
+                    "track_bfd", Kind.BFD);
 
-    final Map<String, TrackedScript> scripts = new LinkedHashMap<>();
+    private static final int INTERFACE_WEIGHT_MAX = 253;
+
+    /** A weight of 254 is taken as the greatest one that the object can have (TRK-09). */
+    private static final int WEIGHT_MAX = 254;
+
     final Map<String, TrackedInterface> interfaces = new LinkedHashMap<>();
 
-    /** Where each tracker was written, for findings of the completion. */
-    final Map<String, Span> spans = new LinkedHashMap<>();
+    /** Where each interface was written, for findings of the completion. */
+    final Map<String, Span> interfaceSpans = new LinkedHashMap<>();
 
-    /** Takes the block {@code track_script}; scripts must have been defined above (CFG-10). */
-    void bindScripts(
-            Statement statement,
-            Map<String, VrrpScript> defined,
-            List<String> all,
-            Binding binding) {
+    private final Map<Kind, Map<String, TrackedObject>> objects = new EnumMap<>(Kind.class);
+    private final Map<TrackedObject, Span> spans = new LinkedHashMap<>();
+
+    /** The objects of a kind by name, in the order written. */
+    Map<String, TrackedObject> objects(Kind kind) {
+        return objects.computeIfAbsent(kind, none -> new LinkedHashMap<>());
+    }
+
+    /** Where an object was written; the other place if it was not here. */
+    Span span(TrackedObject object, Span otherwise) {
+        return spans.getOrDefault(object, otherwise);
+    }
+
+    /** Takes what a group tracks, as far as it is not tracked already (TRK-14). */
+    void adopt(TrackDraft group) {
+        for (Kind kind : Kind.values()) {
+            group.objects(kind).forEach(objects(kind)::putIfAbsent);
+        }
+        group.spans.forEach(spans::putIfAbsent);
+        group.interfaces.forEach(interfaces::putIfAbsent);
+        group.interfaceSpans.forEach(interfaceSpans::putIfAbsent);
+    }
+
+    /**
+     * Takes a block such as {@code track_script}; objects must have been defined above (CFG-10).
+     */
+    void bindObjects(Kind kind, Statement statement, Definitions definitions, Binding binding) {
+        Map<String, TrackedObject> known = objects(kind);
+        if (kind != Kind.SCRIPT) {
+            binding.notServed(
+                    statement.keywordSpan(),
+                    "'" + statement.keyword() + "' is known but not served by this version",
+                    Unserved.consequence(statement.keyword()));
+        }
         for (Statement line : BlockLines.of(statement, binding)) {
-            VrrpScript script = defined.get(line.keyword());
-            if (script == null) {
-                reportUnknown(line, all, binding);
-            } else if (isNew(scripts.containsKey(line.keyword()), line, binding)) {
-                spans.put(line.keyword(), line.keywordSpan());
+            TrackedObject object = definitions.find(kind, line.keyword());
+            if (object == null) {
+                reportUnknown(kind, line, definitions.namesOf(kind), binding);
+            } else if (isNew(known.containsKey(line.keyword()), line, binding)) {
                 boolean written = line.arguments().size() > 1;
                 boolean reverse =
-                        written ? isReverse(line, script.reverse(), binding) : script.reverse();
-                int weight = weight(line, script.weight(), binding);
-                TrackedScript tracked = new TrackedScript(script.name(), weight, reverse);
-                scripts.put(script.name(), tracked);
-                note(tracked, line, binding.sourceMap().of(script, "weight"), binding);
+                        written ? isReverse(line, object.reverse(), binding) : object.reverse();
+                int weight = weight(line, object.weight(), kind.weightMax(), binding);
+                TrackedObject tracked = new TrackedObject(object.name(), weight, reverse);
+                spans.put(tracked, line.keywordSpan());
+                known.put(object.name(), tracked);
+                note(tracked, line, binding.sourceMap().of(object, "weight"), binding);
             }
         }
     }
@@ -50,9 +88,9 @@ final class TrackDraft {
     void bindInterfaces(Statement statement, Binding binding) {
         for (Statement line : BlockLines.of(statement, binding)) {
             if (isNew(interfaces.containsKey(line.keyword()), line, binding)) {
-                spans.put(line.keyword(), line.keywordSpan());
+                interfaceSpans.put(line.keyword(), line.keywordSpan());
                 boolean reverse = isReverse(line, false, binding);
-                int weight = weight(line, 0, binding);
+                int weight = weight(line, 0, INTERFACE_WEIGHT_MAX, binding);
                 TrackedInterface tracked = new TrackedInterface(line.keyword(), weight, reverse);
                 interfaces.put(line.keyword(), tracked);
                 note(tracked, line, line.keywordSpan(), binding);
@@ -81,24 +119,26 @@ final class TrackDraft {
         return !known;
     }
 
-    private static void reportUnknown(Statement line, List<String> all, Binding binding) {
+    private static void reportUnknown(
+            Kind kind, Statement line, List<String> all, Binding binding) {
         String name = line.keyword();
         String near = Spelling.nearest(name, all);
+        String keyword = kind.keyword();
         binding.report(
                 DiagnosticCode.UNKNOWN_NAME,
                 line.keywordSpan(),
                 all.contains(name)
-                        ? "vrrp_script '" + name + "' is defined below its use"
-                        : "there is no usable vrrp_script '" + name + "'",
+                        ? keyword + " '" + name + "' is defined below its use"
+                        : "there is no usable " + keyword + " '" + name + "'",
                 "it is not tracked: its failure moves nothing",
                 all.contains(name)
-                        ? "move the vrrp_script above the block that tracks it"
+                        ? "move the " + keyword + " above the block that tracks it"
                         : near == null
-                                ? "define it above, as vrrp_script " + name + " { ... }"
+                                ? "define it above, as " + keyword + " " + name + " { ... }"
                                 : "did you mean '" + near + "'?");
     }
 
-    private static int weight(Statement line, int otherwise, Binding binding) {
+    private static int weight(Statement line, int otherwise, int most, Binding binding) {
         Word value = weightWord(line);
         if (value == null) {
             reportOptions(line, binding);
@@ -106,13 +146,8 @@ final class TrackDraft {
         }
         Integer weight =
                 Values.lenient(
-                        "weight",
-                        value,
-                        -WEIGHT_MAX - 1,
-                        WEIGHT_MAX + 1,
-                        "its default is used",
-                        binding);
-        return weight == null ? otherwise : Math.max(-WEIGHT_MAX, Math.min(WEIGHT_MAX, weight));
+                        "weight", value, -WEIGHT_MAX, WEIGHT_MAX, "its default is used", binding);
+        return weight == null ? otherwise : Math.max(-most, Math.min(most, weight));
     }
 
     private static @Nullable Word weightWord(Statement line) {
@@ -136,8 +171,7 @@ final class TrackDraft {
     private static boolean isReverse(Statement line, boolean otherwise, Binding binding) {
         boolean reverse = otherwise;
         int from = weightWord(line) == null ? line.arguments().size() : 2;
-        for (Word option :
-                new ArrayList<>(line.arguments().subList(from, line.arguments().size()))) {
+        for (Word option : line.arguments().subList(from, line.arguments().size())) {
             switch (option.text()) {
                 case "reverse" -> reverse = true;
                 case "noreverse" -> reverse = false;

@@ -3,6 +3,7 @@ package org.jvrrpd.config.bind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Fix;
 import org.jvrrpd.config.syntax.Statement;
 
 /** Says what is to be said of a statement that no binder serves. */
@@ -17,7 +18,7 @@ final class UnknownKeywords {
      */
     static void report(Statement statement, String scope, String label, Binding binding) {
         String name = statement.keyword();
-        Keywords.Keyword keyword = Keywords.find(scope, name);
+        Keyword keyword = Keywords.find(scope, name);
         if (keyword == null) {
             reportUnknown(statement, scope, label, binding);
         } else if (keyword.isLoadBalancer()) {
@@ -27,12 +28,47 @@ final class UnknownKeywords {
                     "'" + name + "' belongs to the load balancer LVS, which jvrrpd does not serve",
                     statement.block() == null ? "" : "the block is skipped",
                     "");
+        } else if (keyword.isOnlyInManual()) {
+            reportOnlyInManual(statement, keyword, binding);
         } else {
-            binding.notServed(
-                    statement.keywordSpan(),
-                    "'" + name + "' is known but not served by this version",
-                    Unserved.consequence(keyword));
+            reportNotServed(statement, keyword, binding);
         }
+    }
+
+    /** A keyword that is read without effect. */
+    static void reportNotServed(Statement statement, Keyword keyword, Binding binding) {
+        binding.notServed(
+                statement.keywordSpan(),
+                "'" + keyword.name() + "' is known but not served by this version",
+                Unserved.consequence(keyword));
+    }
+
+    /** A spelling that keepalived will drop. */
+    static void reportOld(Statement statement, Keyword keyword, Binding binding) {
+        boolean replaced = !keyword.hasNoSuccessor();
+        binding.report(
+                DiagnosticCode.DEPRECATED,
+                statement.keywordSpan(),
+                "'" + keyword.name() + "' is " + (replaced ? "an old spelling" : "deprecated"),
+                replaced ? "" : "later versions of keepalived may refuse it",
+                replaced ? "write '" + keyword.instead() + "'" : "remove it",
+                replaced
+                        ? Fix.replace(
+                                statement.keywordSpan(),
+                                keyword.instead(),
+                                "write " + keyword.instead() + " for " + keyword.name())
+                        : null);
+    }
+
+    private static void reportOnlyInManual(Statement statement, Keyword keyword, Binding binding) {
+        binding.report(
+                DiagnosticCode.UNKNOWN_KEYWORD,
+                statement.keywordSpan(),
+                "'"
+                        + keyword.name()
+                        + "' stands only in keepalived's manual; the program does not know it",
+                "the line is ignored",
+                keyword.instead().isEmpty() ? "remove it" : "write '" + keyword.instead() + "'");
     }
 
     private static void reportUnknown(
@@ -65,7 +101,6 @@ final class UnknownKeywords {
     }
 
     private static @Nullable String nearest(String name, String scope) {
-        return Spelling.nearest(
-                name, Keywords.of(scope).stream().map(Keywords.Keyword::name).toList());
+        return Spelling.nearest(name, Keywords.of(scope).stream().map(Keyword::name).toList());
     }
 }

@@ -77,8 +77,13 @@ final class Unserved {
     private Unserved() {}
 
     /** What happens instead of what the keyword asks for. */
-    static String consequence(Keywords.Keyword keyword) {
+    static String consequence(Keyword keyword) {
         String known = CONSEQUENCES.get(keyword.name());
         return known != null ? known : "it has no effect. In keepalived: " + keyword.help();
+    }
+
+    /** The same for a keyword that is known to be in the list. */
+    static String consequence(String name) {
+        return CONSEQUENCES.getOrDefault(name, "it has no effect");
     }
 }

@@ -26,9 +26,35 @@ final class Values {
     static @Nullable Integer strict(
             Statement statement, int least, int most, String instead, Binding binding) {
         Word word = statement.arguments().get(0);
-        return WHOLE.matcher(word.text()).matches()
-                ? ranged(statement.keyword(), word, word.text(), least, most, instead, binding)
-                : refuse(statement.keyword(), word, least, most, instead, binding);
+        return toInteger(
+                isWhole(word.text())
+                        ? ranged(
+                                statement.keyword(),
+                                word,
+                                word.text(),
+                                least,
+                                most,
+                                instead,
+                                binding)
+                        : refuse(statement.keyword(), word, least, most, instead, binding));
+    }
+
+    /** True for digits with or without a sign. */
+    static boolean isWhole(String text) {
+        return WHOLE.matcher(text).matches();
+    }
+
+    private static @Nullable Integer toInteger(@Nullable Long value) {
+        return value == null ? null : Integer.valueOf(value.intValue());
+    }
+
+    /** A number as C reads it: decimal, 0x or leading 0 for octal; null if it is none (CFG-21). */
+    static @Nullable Long cNumber(String text) {
+        try {
+            return Long.decode(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     /** A whole number of a range; what follows the digits is dropped with a warning. */
@@ -41,6 +67,12 @@ final class Values {
     /** The same for a word anywhere; the name is that of the option. */
     static @Nullable Integer lenient(
             String name, Word word, int least, int most, String instead, Binding binding) {
+        return toInteger(number(name, word, least, most, instead, binding));
+    }
+
+    /** The same for numbers of more than 31 bits. */
+    static @Nullable Long number(
+            String name, Word word, long least, long most, String instead, Binding binding) {
         Matcher matcher = WHOLE.matcher(word.text());
         if (!matcher.lookingAt()) {
             return refuse(name, word, least, most, instead, binding);
@@ -52,22 +84,22 @@ final class Values {
         return ranged(name, word, digits, least, most, instead, binding);
     }
 
-    private static @Nullable Integer ranged(
+    private static @Nullable Long ranged(
             String name,
             Word word,
             String digits,
-            int least,
-            int most,
+            long least,
+            long most,
             String instead,
             Binding binding) {
         long value = Long.parseLong(digits);
         return value >= least && value <= most
-                ? Integer.valueOf((int) value)
+                ? Long.valueOf(value)
                 : refuse(name, word, least, most, instead, binding);
     }
 
-    private static @Nullable Integer refuse(
-            String name, Word word, int least, int most, String instead, Binding binding) {
+    private static @Nullable Long refuse(
+            String name, Word word, long least, long most, String instead, Binding binding) {
         binding.refuse(
                 word.span(),
                 "'"
@@ -104,6 +136,18 @@ final class Values {
             String instead,
             Binding binding) {
         Word word = statement.arguments().get(0);
+        return seconds(statement.keyword(), word, least, most, lenient, instead, binding);
+    }
+
+    /** The same for a word anywhere; the name is that of the option. */
+    static @Nullable Long seconds(
+            String name,
+            Word word,
+            String least,
+            String most,
+            boolean lenient,
+            String instead,
+            Binding binding) {
         Matcher matcher = DECIMAL.matcher(word.text());
         boolean whole = matcher.matches();
         if (whole || lenient && matcher.lookingAt()) {
@@ -112,7 +156,7 @@ final class Values {
             if (value.compareTo(new BigDecimal(least)) >= 0
                     && value.compareTo(new BigDecimal(most)) <= 0) {
                 if (!whole) {
-                    warnRubbish(statement.keyword(), word, digits, binding);
+                    warnRubbish(name, word, digits, binding);
                 }
                 return value.movePointRight(9).longValueExact();
             }
@@ -120,7 +164,7 @@ final class Values {
         binding.refuse(
                 word.span(),
                 "'"
-                        + statement.keyword()
+                        + name
                         + "' must be "
                         + least
                         + " to "

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.bind.Definitions.Kind;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
@@ -13,7 +14,6 @@ import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VirtualRoute;
 import org.jvrrpd.model.VirtualRule;
-import org.jvrrpd.model.VrrpScript;
 import org.jvrrpd.net.IpAddress;
 
 /**
@@ -28,26 +28,20 @@ final class VrrpInstanceBinder {
 
     private VrrpInstanceBinder() {}
 
-    /** A draft, with the scripts that may be tracked. */
-    private record Context(
-            InstanceDraft draft, Map<String, VrrpScript> defined, List<String> allScripts) {}
+    /** A draft, with the objects that may be tracked. */
+    private record Context(InstanceDraft draft, Definitions definitions) {}
 
     /** Reads the block into the draft. */
-    static void bind(
-            Block block,
-            InstanceDraft draft,
-            Map<String, VrrpScript> defined,
-            List<String> allScripts,
-            Binding binding) {
-        TABLE.bind(block, new Context(draft, defined, allScripts), draft.label(), binding);
+    static void bind(Block block, InstanceDraft draft, Definitions definitions, Binding binding) {
+        TABLE.bind(block, new Context(draft, definitions), draft.label(), binding);
     }
 
-    static boolean serves(String keyword) {
-        return TABLE.serves(keyword);
+    static boolean binds(String keyword) {
+        return TABLE.binds(keyword);
     }
 
     private static BlockTable<Context> table() {
-        BlockTable<Context> table = new BlockTable<>("vrrp_instance");
+        BlockTable<Context> table = new BlockTable<>("vrrp_instance", c -> c.draft().settings);
         addIdentity(table);
         addAddresses(table);
         addSender(table);
@@ -58,50 +52,50 @@ final class VrrpInstanceBinder {
     }
 
     private static void addIdentity(BlockTable<Context> table) {
-        table.value("state", (c, s, b) -> bindState(c.draft(), s, b));
-        table.value("interface", (c, s, b) -> bindInterface(c.draft(), s, b));
-        table.value("virtual_router_id", (c, s, b) -> bindVrid(c.draft(), s, b));
-        table.value("priority", (c, s, b) -> bindPriority(c.draft(), s, b));
-        table.value("advert_int", (c, s, b) -> bindAdvertInterval(c.draft(), s, b));
-        table.value("version", (c, s, b) -> bindVersion(c.draft(), s, b));
-        table.flag("native_ipv6", (c, s, b) -> bindNativeIpv6(c.draft(), s, b));
-        table.block("authentication", (c, s, b) -> bindAuthentication(c.draft(), s, b));
-        table.value("vrf", (c, s, b) -> bindVrf(c.draft(), s, b));
-        table.optional("strict_mode", (c, s, b) -> c.draft().strict = bool(s, b, c.draft().strict));
+        table.on("state", (c, s, b) -> bindState(c.draft(), s, b));
+        table.on("interface", (c, s, b) -> bindInterface(c.draft(), s, b));
+        table.on("virtual_router_id", (c, s, b) -> bindVrid(c.draft(), s, b));
+        table.on("priority", (c, s, b) -> bindPriority(c.draft(), s, b));
+        table.on("advert_int", (c, s, b) -> bindAdvertInterval(c.draft(), s, b));
+        table.on("version", (c, s, b) -> bindVersion(c.draft(), s, b));
+        table.on("native_ipv6", (c, s, b) -> c.draft().forceIpv6 = true);
+        table.on("authentication", (c, s, b) -> bindAuthentication(c.draft(), s, b));
+        table.on("auth_hmac", (c, s, b) -> bindHmac(c.draft(), s, b));
+        table.on("vrf", (c, s, b) -> bindVrf(c.draft(), s, b));
+        table.on("strict_mode", (c, s, b) -> c.draft().strict = bool(s, b, c.draft().strict));
     }
 
     private static void addAddresses(BlockTable<Context> table) {
-        table.block("virtual_ipaddress", (c, s, b) -> bindAddresses(c.draft(), s, b));
-        table.block("virtual_ipaddress_excluded", (c, s, b) -> bindExcluded(c.draft(), s, b));
-        table.flag("no_virtual_ipaddress", (c, s, b) -> c.draft().noVirtualAddress = true);
-        table.block("virtual_routes", (c, s, b) -> bindRoutes(c.draft(), s, b));
-        table.block("virtual_rules", (c, s, b) -> bindRules(c.draft(), s, b));
-        table.flag("accept", (c, s, b) -> {});
-        table.value("debug", (c, s, b) -> {});
+        table.on("virtual_ipaddress", (c, s, b) -> bindAddresses(c.draft(), s, b));
+        table.on("virtual_ipaddress_excluded", (c, s, b) -> bindExcluded(c.draft(), s, b));
+        table.on("no_virtual_ipaddress", (c, s, b) -> c.draft().noVirtualAddress = true);
+        table.on("virtual_routes", (c, s, b) -> bindRoutes(c.draft(), s, b));
+        table.on("virtual_rules", (c, s, b) -> bindRules(c.draft(), s, b));
+        table.on("accept", (c, s, b) -> {});
+        table.on("debug", (c, s, b) -> {});
     }
 
     private static void addSender(BlockTable<Context> table) {
-        table.value("unicast_src_ip", (c, s, b) -> bindSource(c.draft(), s, b));
-        table.value("mcast_src_ip", (c, s, b) -> bindSource(c.draft(), s, b));
-        table.value("mcast_dst_ip", (c, s, b) -> bindMulticastGroup(c.draft(), s, b));
-        table.block("unicast_peer", (c, s, b) -> bindPeers(c.draft(), s, b));
-        table.flag("check_unicast_src", (c, s, b) -> c.draft().checkUnicastSource = true);
-        table.flag("track_src_ip", (c, s, b) -> c.draft().trackSourceSpan = s.keywordSpan());
-        table.flag("dont_track_primary", (c, s, b) -> c.draft().trackPrimary = false);
+        table.on("unicast_src_ip", (c, s, b) -> bindSource(c.draft(), s, b));
+        table.on("mcast_src_ip", (c, s, b) -> bindSource(c.draft(), s, b));
+        table.on("unicast_peer", (c, s, b) -> bindPeers(c.draft(), s, b));
+        table.on("check_unicast_src", (c, s, b) -> c.draft().checkUnicastSource = true);
+        table.on("track_src_ip", (c, s, b) -> c.draft().trackSourceSpan = s.keywordSpan());
+        table.on("dont_track_primary", (c, s, b) -> c.draft().trackPrimary = false);
     }
 
     private static void addElection(BlockTable<Context> table) {
-        table.flag("preempt", (c, s, b) -> c.draft().noPreemptSpan = null);
-        table.flag("nopreempt", (c, s, b) -> c.draft().noPreemptSpan = s.keywordSpan());
-        table.value("preempt_delay", (c, s, b) -> bindPreemptDelay(c.draft(), s, b));
-        table.value("down_timer_adverts", (c, s, b) -> bindDownTimerAdverts(c.draft(), s, b));
-        table.optional(
+        table.on("preempt", (c, s, b) -> c.draft().noPreemptSpan = null);
+        table.on("nopreempt", (c, s, b) -> c.draft().noPreemptSpan = s.keywordSpan());
+        table.on("preempt_delay", (c, s, b) -> bindPreemptDelay(c.draft(), s, b));
+        table.on("down_timer_adverts", (c, s, b) -> bindDownTimerAdverts(c.draft(), s, b));
+        table.on(
                 "skip_check_adv_addr",
                 (c, s, b) -> c.draft().skipCheckAdvAddr = bool(s, b, c.draft().skipCheckAdvAddr));
-        table.optional(
+        table.on(
                 "lower_prio_no_advert",
                 (c, s, b) -> c.draft().lowerPrioNoAdvert = bool(s, b, c.draft().lowerPrioNoAdvert));
-        table.optional(
+        table.on(
                 "higher_prio_send_advert",
                 (c, s, b) ->
                         c.draft().higherPrioSendAdvert =
@@ -109,16 +103,16 @@ final class VrrpInstanceBinder {
     }
 
     private static void addGarp(BlockTable<Context> table) {
-        table.value("garp_master_delay", (c, s, b) -> garp(c).delay = GarpDraft.seconds(s, b));
-        table.value("garp_master_repeat", (c, s, b) -> garp(c).repeat = GarpDraft.count(s, 1, b));
-        table.value("garp_master_refresh", (c, s, b) -> garp(c).refresh = GarpDraft.seconds(s, b));
-        table.value(
+        table.on("garp_master_delay", (c, s, b) -> garp(c).delay = GarpDraft.seconds(s, b));
+        table.on("garp_master_repeat", (c, s, b) -> garp(c).repeat = GarpDraft.count(s, 1, b));
+        table.on("garp_master_refresh", (c, s, b) -> garp(c).refresh = GarpDraft.seconds(s, b));
+        table.on(
                 "garp_master_refresh_repeat",
                 (c, s, b) -> garp(c).refreshRepeat = GarpDraft.count(s, 1, b));
-        table.value(
+        table.on(
                 "garp_lower_prio_delay",
                 (c, s, b) -> garp(c).lowerPrioDelay = GarpDraft.seconds(s, b));
-        table.value(
+        table.on(
                 "garp_lower_prio_repeat",
                 (c, s, b) -> garp(c).lowerPrioRepeat = GarpDraft.count(s, 0, b));
     }
@@ -128,15 +122,17 @@ final class VrrpInstanceBinder {
     }
 
     private static void addReactions(BlockTable<Context> table) {
-        table.block(
-                "track_script",
-                (c, s, b) -> c.draft().track.bindScripts(s, c.defined(), c.allScripts(), b));
-        table.block("track_interface", (c, s, b) -> c.draft().track.bindInterfaces(s, b));
-        for (String keyword : NotifyDraft.KEYWORDS) {
-            table.values(keyword, (c, s, b) -> c.draft().notify.bind(s, b));
+        for (Map.Entry<String, Kind> tracked : TrackDraft.KEYWORDS.entrySet()) {
+            table.on(
+                    tracked.getKey(),
+                    (c, s, b) ->
+                            c.draft().track.bindObjects(tracked.getValue(), s, c.definitions(), b));
         }
-        table.optional(
-                "smtp_alert", (c, s, b) -> c.draft().smtpAlert = bool(s, b, c.draft().smtpAlert));
+        table.on("track_interface", (c, s, b) -> c.draft().track.bindInterfaces(s, b));
+        for (String keyword : NotifyDraft.INSTANCE_KEYWORDS) {
+            table.on(keyword, (c, s, b) -> c.draft().notify.bind(s, b));
+        }
+        table.on("smtp_alert", (c, s, b) -> c.draft().smtpAlert = bool(s, b, c.draft().smtpAlert));
     }
 
     private static void bindState(InstanceDraft draft, Statement statement, Binding binding) {
@@ -192,16 +188,6 @@ final class VrrpInstanceBinder {
         draft.version = version == null ? draft.version : version;
     }
 
-    private static void bindNativeIpv6(InstanceDraft draft, Statement statement, Binding binding) {
-        draft.forceIpv6 = true;
-        binding.report(
-                DiagnosticCode.DEPRECATED,
-                statement.keywordSpan(),
-                "'native_ipv6' is an old spelling",
-                "the first virtual address tells the family anyway",
-                "remove it");
-    }
-
     private static void bindVrf(InstanceDraft draft, Statement statement, Binding binding) {
         draft.vrf = statement.arguments().get(0).text();
         binding.notServed(
@@ -221,10 +207,22 @@ final class VrrpInstanceBinder {
         }
     }
 
+    private static void bindHmac(InstanceDraft draft, Statement statement, Binding binding) {
+        Block block = statement.block();
+        if (block != null) {
+            draft.hmac = HmacBinder.bind(block, statement.keywordSpan(), draft.label(), binding);
+            binding.notServed(
+                    statement.keywordSpan(),
+                    "'auth_hmac' is known but not served by this version",
+                    "adverts are sent unsigned and accepted unsigned: a peer that insists on"
+                            + " signatures will not hear this host");
+        }
+    }
+
     private static void bindAddresses(InstanceDraft draft, Statement statement, Binding binding) {
         draft.addressesSpan = statement.keywordSpan();
         for (Statement line : BlockLines.of(statement, binding)) {
-            AddressLineBinder.Draft address = AddressLineBinder.bind(line, binding);
+            AddressLineBinder.Draft address = AddressLineBinder.bind(line, false, binding);
             if (address == null) {
                 continue;
             }
@@ -243,7 +241,7 @@ final class VrrpInstanceBinder {
 
     private static void bindExcluded(InstanceDraft draft, Statement statement, Binding binding) {
         for (Statement line : BlockLines.of(statement, binding)) {
-            AddressLineBinder.Draft address = AddressLineBinder.bind(line, binding);
+            AddressLineBinder.Draft address = AddressLineBinder.bind(line, false, binding);
             if (address != null && isNew(draft, address, binding)) {
                 draft.excludedAddresses.add(address);
             }
@@ -312,16 +310,6 @@ final class VrrpInstanceBinder {
         draft.unicastSpan = unicast ? statement.keywordSpan() : draft.unicastSpan;
         draft.sourceAddress = address;
         draft.sourceSpan = word.span();
-    }
-
-    private static void bindMulticastGroup(
-            InstanceDraft draft, Statement statement, Binding binding) {
-        draft.multicastGroup = statement.arguments().get(0).text();
-        binding.notServed(
-                statement.keywordSpan(),
-                "'mcast_dst_ip' is known but not served by this version",
-                "adverts go to the standard group, so peers that use another will not hear this"
-                        + " host");
     }
 
     private static void bindPeers(InstanceDraft draft, Statement statement, Binding binding) {

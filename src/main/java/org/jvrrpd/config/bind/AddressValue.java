@@ -1,0 +1,38 @@
+package org.jvrrpd.config.bind;
+
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.syntax.Word;
+import org.jvrrpd.net.Family;
+import org.jvrrpd.net.IpAddress;
+
+/** An address as the value of a keyword. */
+final class AddressValue {
+    private AddressValue() {}
+
+    /** The address; null, with a finding, if the word is none or of the wrong family. */
+    static @Nullable IpAddress read(Keyword keyword, Word word, Binding binding) {
+        IpAddress address = IpAddress.parse(word.text());
+        Family wanted =
+                switch (keyword.type()) {
+                    case "address4" -> Family.IPV4;
+                    case "address6" -> Family.IPV6;
+                    default -> address == null ? Family.IPV4 : address.family();
+                };
+        if (address == null || address.family() != wanted) {
+            binding.refuse(
+                    word.span(),
+                    "'"
+                            + keyword.name()
+                            + "' must be an IP"
+                            + (keyword.type().endsWith("4") ? "v4" : "")
+                            + (keyword.type().endsWith("6") ? "v6" : "")
+                            + " address, not '"
+                            + word.text()
+                            + "'",
+                    "the line is ignored",
+                    word.text().indexOf('/') >= 0 ? "write it without prefix length" : "");
+            return null;
+        }
+        return address;
+    }
+}
