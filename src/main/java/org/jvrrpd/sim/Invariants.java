@@ -16,7 +16,7 @@ final class Invariants {
         for (VirtualRouter router : engine.routers()) {
             VrrpState state = router.state();
             checkTimers(host, router, state);
-            checkGroup(host, router, state);
+            checkGroup(host, engine, router);
             checkAddresses(host, router, state);
             require(
                     router.priority() >= 1 && router.priority() <= 255,
@@ -43,12 +43,12 @@ final class Invariants {
     }
 
     /** SYN-01 to SYN-04. */
-    private static void checkGroup(SimHost host, VirtualRouter router, VrrpState state) {
-        for (VirtualRouter member : router.group().members()) {
+    private static void checkGroup(SimHost host, VrrpEngine engine, VirtualRouter router) {
+        for (VirtualRouter member : engine.companions(router)) {
             boolean lagsBehind =
                     member.state() == VrrpState.BACKUP || member.state() == VrrpState.FAULT;
             require(
-                    state != VrrpState.MASTER || !lagsBehind,
+                    router.state() != VrrpState.MASTER || !lagsBehind,
                     host,
                     router.id() + " is MASTER but " + member.id() + " is " + member.state());
         }

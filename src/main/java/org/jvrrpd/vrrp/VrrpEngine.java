@@ -19,9 +19,10 @@ import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.group.RouterGroup;
+import org.jvrrpd.vrrp.group.RouterGroups;
 import org.jvrrpd.vrrp.instance.Circumstances;
 import org.jvrrpd.vrrp.instance.Ports;
-import org.jvrrpd.vrrp.instance.RouterGroup;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.AdvertPort;
@@ -43,6 +44,7 @@ import org.jvrrpd.wire.AdvertReader;
 public final class VrrpEngine implements EngineInput {
     private final Ports ports;
     private final RouterTable routers = new RouterTable();
+    private final RouterGroups groups = new RouterGroups();
     private final ScriptBoard scripts;
     private final InterfaceTracker interfaces = new InterfaceTracker();
     private final Map<String, InterfaceState> states = new HashMap<>();
@@ -72,7 +74,7 @@ public final class VrrpEngine implements EngineInput {
 
     /** Sync groups, and what follows for each instance. */
     private void form(Config config, long nowNanos) {
-        RouterGroups.form(config.syncGroups(), routers.all());
+        groups.form(config.syncGroups(), routers.all());
         reassess(router -> true, nowNanos);
     }
 
@@ -135,9 +137,10 @@ public final class VrrpEngine implements EngineInput {
 
     private void change(VirtualRouter router, VrrpInstance after, long nowNanos) {
         InstanceId id = new InstanceId(router.id().number(), after.name());
-        List<Circumstances> own = own(router.group());
-        own.set(router.group().members().indexOf(router), circumstances(router, after));
-        Circumstances circumstances = inGroup(router, own);
+        RouterGroup group = groups.of(router);
+        List<Circumstances> own = own(group);
+        own.set(group.members().indexOf(router), circumstances(router, after));
+        Circumstances circumstances = SharedFate.of(group, router, own);
         if (after.version() == router.settings().version()) {
             router.adoptSettings(id, after, circumstances, nowNanos);
         } else {
@@ -240,13 +243,13 @@ public final class VrrpEngine implements EngineInput {
 
     /** Computes anew what the host means for these instances and those of their groups. */
     private void reassess(Predicate<VirtualRouter> isConcerned, long nowNanos) {
-        Set<RouterGroup> groups = new LinkedHashSet<>();
+        Set<RouterGroup> concerned = new LinkedHashSet<>();
         for (VirtualRouter router : routers.all()) {
             if (isConcerned.test(router)) {
-                groups.add(router.group());
+                concerned.add(groups.of(router));
             }
         }
-        groups.forEach(group -> reassess(group, nowNanos));
+        concerned.forEach(group -> reassess(group, nowNanos));
     }
 
     /** Those that suffer by themselves come first, so that the log names the culprit first. */
@@ -256,7 +259,7 @@ public final class VrrpEngine implements EngineInput {
             for (int i = 0; i < own.size(); i++) {
                 VirtualRouter member = group.members().get(i);
                 if (own.get(i).causes().isEmpty() != suffering && isInterfaceKnown(member)) {
-                    member.onCircumstances(inGroup(member, own), nowNanos);
+                    member.onCircumstances(SharedFate.of(group, member, own), nowNanos);
                 }
             }
         }
@@ -272,19 +275,6 @@ public final class VrrpEngine implements EngineInput {
                             : member.circumstances());
         }
         return own;
-    }
-
-    private static Circumstances inGroup(VirtualRouter router, List<Circumstances> own) {
-        List<VirtualRouter> members = router.group().members();
-        Circumstances mine = own.get(members.indexOf(router));
-        if (members.size() == 1) {
-            return mine;
-        }
-        List<Cause> causes = new ArrayList<>(mine.causes());
-        causes.addAll(
-                router.group()
-                        .causesOfOthers(router, own.stream().map(Circumstances::causes).toList()));
-        return new Circumstances(mine.interfaceIndex(), mine.source(), mine.contribution(), causes);
     }
 
     private boolean isInterfaceKnown(VirtualRouter router) {
@@ -356,6 +346,11 @@ public final class VrrpEngine implements EngineInput {
     /** The instances as they are now, to read only: cheaper than a snapshot. */
     public List<VirtualRouter> routers() {
         return routers.all();
+    }
+
+    /** Those that are MASTER together with an instance, itself included. */
+    public List<VirtualRouter> companions(VirtualRouter router) {
+        return groups.of(router).members();
     }
 
     /** What belongs to no instance. */

@@ -87,7 +87,8 @@ final class Master implements Role {
         if (answers) {
             router.adverts().send(nowNanos);
         }
-        router.group().onLowerPriority(nowNanos);
+        router.announcements().onLowerPriority(nowNanos);
+        router.companions().onLowerPriority(router, nowNanos);
         router.listener()
                 .onLowerPriorityHeard(router.id(), advert.priority(), advert.source(), nowNanos);
     }

@@ -36,7 +36,7 @@ public final class VirtualRouter {
     private final Adoption adoption = new Adoption(this);
     private final Reception reception;
 
-    private RouterGroup group = new RouterGroup("");
+    private Companions companions = Companions.NONE;
     private Circumstances circumstances = Circumstances.UNKNOWN;
     private int priority;
 
@@ -53,7 +53,6 @@ public final class VirtualRouter {
         priority = settings.priority();
         sinceNanos = nowNanos;
         reception = new Reception(this);
-        group.add(this);
     }
 
     // Events, from the engine.
@@ -184,6 +183,23 @@ public final class VirtualRouter {
         adoption.begin(untilNanos);
     }
 
+    // The sync group.
+
+    public void join(Companions group) {
+        companions = group;
+    }
+
+    /** Another member is MASTER or BACKUP now, and so is this one. */
+    public void follow(VrrpState leads, String what, long nowNanos) {
+        Role next = leads == VrrpState.MASTER ? Master.INSTANCE : Backup.INSTANCE;
+        become(next, Reason.SYNC_GROUP, what, nowNanos);
+    }
+
+    /** Another member, MASTER as this one, has heard an advert of lower priority. */
+    public void announceAgain(long nowNanos) {
+        announcements.onLowerPriority(nowNanos);
+    }
+
     // The one door.
 
     /** Moves to another state: leave, assign, enter, count, tell. */
@@ -205,7 +221,7 @@ public final class VirtualRouter {
                 .onTransition(
                         new Transition(
                                 id, from, to.state(), why, what, priority, announced, nowNanos));
-        group.follow(this, nowNanos);
+        companions.onMoved(this, nowNanos);
     }
 
     private void countMove(VrrpState from) {
@@ -219,7 +235,7 @@ public final class VirtualRouter {
 
     /** RFC 9568 6.4.1: owners that want it are MASTER at once (FSM-03), all others BACKUP. */
     void startUp(Reason why, long nowNanos) {
-        if (group.isOwner()) {
+        if (settings.isOwner() && settings.startAsMaster() && companions.areOwners()) {
             become(Master.INSTANCE, Reason.ADDRESS_OWNER, "", nowNanos);
         } else {
             become(Backup.INSTANCE, why, "", nowNanos);
@@ -265,11 +281,6 @@ public final class VirtualRouter {
         }
     }
 
-    void join(RouterGroup joined) {
-        group.forgetWish(this);
-        group = joined;
-    }
-
     // What roles ask.
 
     long skewNanos() {
@@ -278,16 +289,6 @@ public final class VirtualRouter {
 
     long masterDownNanos() {
         return Intervals.masterDownNanos(settings, master.intervalNanos(), priority);
-    }
-
-    /** The longest that any peer of our adverts waits before it takes over. */
-    long slowestPeerDownNanos() {
-        return Intervals.masterDownNanos(settings, settings.advertIntervalNanos(), 1);
-    }
-
-    /** The longest that any peer waits after a priority 0. */
-    long slowestPeerSkewNanos() {
-        return Intervals.skewNanos(settings, settings.advertIntervalNanos(), 1);
     }
 
     /** The sender's address against ours (FSM-11); an instance that takes part has one. */
@@ -322,6 +323,10 @@ public final class VirtualRouter {
 
     HeldAddresses addresses() {
         return addresses;
+    }
+
+    Companions companions() {
+        return companions;
     }
 
     Adoption adoption() {
@@ -361,11 +366,6 @@ public final class VirtualRouter {
     /** The effective one, 1 to 255. */
     public int priority() {
         return priority;
-    }
-
-    /** Those with which it is MASTER together; itself at least. */
-    public RouterGroup group() {
-        return group;
     }
 
     /** What the host means for it now. */
