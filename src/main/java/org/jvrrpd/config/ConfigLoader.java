@@ -1,11 +1,11 @@
 package org.jvrrpd.config;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.bind.Binding;
 import org.jvrrpd.config.bind.HostFacts;
 import org.jvrrpd.config.bind.RootBinder;
-import org.jvrrpd.config.check.Checks;
+import org.jvrrpd.config.check.view.Subject;
+import org.jvrrpd.config.check.view.Written;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Diagnostics;
 import org.jvrrpd.config.source.SourceFile;
@@ -29,7 +29,11 @@ public final class ConfigLoader {
         Preprocessor preprocessor = preprocessor(options, diagnostics);
         SourceFile source = preprocessor.readFile(file);
         return source == null
-                ? result(null, diagnostics, new SourceMap(SourceFile.of(file.toString(), "")))
+                ? new LoadResult(
+                        null,
+                        diagnostics.toList(),
+                        false,
+                        Subject.empty(SourceFile.of(file.toString(), "")))
                 : parse(source, preprocessor, options, diagnostics);
     }
 
@@ -65,8 +69,12 @@ public final class ConfigLoader {
                         options.mtuBytes(),
                         options.iprouteNumber());
         Config config = RootBinder.bind(root, new Binding(diagnostics, sourceMap, host));
-        Checks.run(config, sourceMap, diagnostics);
-        return result(config, diagnostics, sourceMap);
+        boolean usable = !diagnostics.isFatal();
+        return new LoadResult(
+                usable ? config : null,
+                diagnostics.toList(),
+                usable,
+                new Subject(config, sourceMap, new Written(root), 0));
     }
 
     /**
@@ -85,11 +93,5 @@ public final class ConfigLoader {
                                         "the file ends inside a block, so it may be half written",
                                         "at a reload it would take addresses away",
                                         "close the block and reload again"));
-    }
-
-    private static LoadResult result(
-            @Nullable Config config, Diagnostics diagnostics, SourceMap sourceMap) {
-        boolean usable = config != null && !diagnostics.isFatal();
-        return new LoadResult(usable ? config : null, diagnostics.toList(), usable, sourceMap);
     }
 }

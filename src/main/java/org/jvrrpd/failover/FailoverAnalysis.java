@@ -71,8 +71,8 @@ public final class FailoverAnalysis {
 
     private static void addUnserved(
             ClusterNode node, VrrpInstance instance, List<FailoverRow> rows) {
-        for (String keyword : Unserved.trackers(node, instance)) {
-            rows.add(FailoverRow.notComputed(node, keyword, keyword));
+        for (Unserved.Tracker tracker : Unserved.trackers(instance)) {
+            rows.add(FailoverRow.notComputed(node, tracker.what(), tracker.keyword()));
         }
     }
 

@@ -1,24 +1,27 @@
 package org.jvrrpd.failover;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.jvrrpd.config.source.Diagnostic;
-import org.jvrrpd.config.source.DiagnosticCode;
-import org.jvrrpd.config.source.Span;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.SyncGroup;
+import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.Family;
 
 /** The keywords that are not served yet and without which a simulation would not tell the truth. */
 final class Unserved {
-    /** They change who has the addresses, or where. */
-    private static final Set<String> WHOLE = Set.of("use_vmac", "use_vmac_addr", "use_ipvlan");
-
-    private static final Set<String> TRACKERS = Set.of("track_file", "track_process", "track_bfd");
+    /** They change on which interface, or whether at all, a node takes part. */
+    private static final List<String> WHOLE =
+            List.of("use_vmac", "use_vmac_addr", "use_ipvlan", "unicast_fault_no_peer");
 
     private Unserved() {}
+
+    /**
+     * A tracker of an instance that nothing heeds.
+     *
+     * @param what the failure in words
+     */
+    record Tracker(String what, String keyword) {}
 
     /** The keyword for which nothing of the virtual router is computed; empty: there is none. */
     static String ofRouter(SharedRouter router) {
@@ -38,41 +41,33 @@ final class Unserved {
         if (instance.authentication().type() == Authentication.Type.AH) {
             return "auth_type AH";
         }
+        if (instance.hmac() != null) {
+            return "auth_hmac";
+        }
         for (SyncGroup group : node.config().syncGroups()) {
             if (group.members().contains(instance.name())) {
                 return "vrrp_sync_group";
             }
         }
-        return keywords(node, instance).stream().filter(WHOLE::contains).findFirst().orElse("");
+        return WHOLE.stream()
+                .filter(instance.settings().written()::containsKey)
+                .findFirst()
+                .orElse("");
     }
 
     /** Trackers of the instance that nothing heeds. */
-    static List<String> trackers(ClusterNode node, VrrpInstance instance) {
-        return keywords(node, instance).stream().filter(TRACKERS::contains).toList();
+    static List<Tracker> trackers(VrrpInstance instance) {
+        List<Tracker> trackers = new ArrayList<>();
+        add("file", "track_file", instance.trackFiles(), trackers);
+        add("process", "track_process", instance.trackProcesses(), trackers);
+        add("BFD session", "track_bfd", instance.trackBfds(), trackers);
+        return trackers;
     }
 
-    /** What the loader said not to serve within the instance: up to the next one of the file. */
-    private static Set<String> keywords(ClusterNode node, VrrpInstance instance) {
-        Span own = node.loaded().sourceMap().of(instance);
-        int end = Integer.MAX_VALUE;
-        for (VrrpInstance other : node.config().instances()) {
-            Span span = node.loaded().sourceMap().of(other);
-            if (span.file() == own.file() && span.offset() > own.offset()) {
-                end = Math.min(end, span.offset());
-            }
+    private static void add(
+            String kind, String keyword, List<TrackedObject> objects, List<Tracker> trackers) {
+        for (TrackedObject object : objects) {
+            trackers.add(new Tracker(kind + " fails: " + object.name(), keyword));
         }
-        Set<String> keywords = new LinkedHashSet<>();
-        for (Diagnostic diagnostic : node.loaded().diagnostics()) {
-            Span span = diagnostic.span();
-            boolean isInside =
-                    span.file() == own.file()
-                            && span.offset() > own.offset()
-                            && span.offset() < end;
-            if (diagnostic.code() == DiagnosticCode.NOT_SERVED && isInside) {
-                String text = span.file().text();
-                keywords.add(text.substring(span.offset(), span.offset() + span.length()));
-            }
-        }
-        return keywords;
     }
 }

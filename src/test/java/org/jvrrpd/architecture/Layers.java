@@ -33,6 +33,16 @@ final class Layers {
     private static final List<String> PROTOCOL =
             List.of("vrrp.port", "vrrp.track", "vrrp.instance", "vrrp.group");
 
+    private static final List<String> RULES =
+            List.of("net", "model", "config.source", "config.syntax", "config.check.view");
+    private static final List<String> RULE_PACKAGES =
+            List.of(
+                    "config.check.instance",
+                    "config.check.address",
+                    "config.check.script",
+                    "config.check.writing",
+                    "config.check.cluster");
+
     /** The table, from the values at the bottom to the command line at the top. */
     static final List<Row> TABLE =
             List.of(
@@ -50,11 +60,18 @@ final class Layers {
                     row("config.source"),
                     row("config.syntax").on("config.source"),
                     row("config.bind").on("net", "model", "config.source", "config.syntax"),
-                    row("config.check").on("net", "model", "config.source"),
+                    row("config.check.shell"),
+                    row("config.check.view").on("net", "model", "config.source", "config.syntax"),
+                    row("config.check.instance").on(RULES),
+                    row("config.check.address").on(RULES),
+                    row("config.check.script").on(RULES).on("config.check.shell"),
+                    row("config.check.writing").on(RULES),
+                    row("config.check.cluster").on(RULES),
+                    row("config.check").on("config.source", "config.check.view").on(RULE_PACKAGES),
                     row("config.effective").on("net", "model").with(JACKSON),
                     row("config")
                             .on("net", "model", "config.source", "config.syntax")
-                            .on("config.bind", "config.check"),
+                            .on("config.bind", "config.check", "config.check.view"),
                     row("config.fix").on("config", "config.source"),
                     row("failover")
                             .on("net", "model", "vrrp", "sim", "config", "config.source")

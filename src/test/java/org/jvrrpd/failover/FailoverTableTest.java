@@ -44,6 +44,36 @@ class FailoverTableTest {
         assertEquals(List.of(), cluster.report().findings());
     }
 
+    /** TRK-04: at 2 s and 6 s a run starts; at 4 s the first one was just about to be ended. */
+    @Test
+    void aRunThatIsDueWhileTheOneBeforeHangsIsLeftOut() {
+        String check = Cluster.check("chk_nginx", "-20").replace("timeout 1", "timeout 2");
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.fileWith(check, 101, "track_script { chk_nginx }"),
+                        Cluster.file(100));
+        assertEquals(
+                List.of("a: Nginx fails: chk_nginx b a 81, b 100 11.61 s 11.61 s yes, in 7.61 s"),
+                cluster.rows("a: Nginx fails"));
+    }
+
+    /** The verdict comes 1.75 s after the failure; right after an advert is the worst moment. */
+    @Test
+    void theWorstMomentBetweenTwoAdvertsCounts() {
+        String check =
+                Cluster.check("chk_nginx", "-20")
+                        .replace("interval 2", "interval 1.5")
+                        .replace("timeout 1", "timeout 0.25")
+                        .replace("fall 2", "fall 1");
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.fileWith(check, 101, "track_script { chk_nginx }"),
+                        Cluster.file(100));
+        assertEquals(
+                List.of("a: Nginx fails: chk_nginx b a 81, b 100 5.36 s 5.36 s yes, in 6.61 s"),
+                cluster.rows("a: Nginx fails"));
+    }
+
     @Test
     void aCheckWithoutWeightMeansFault() {
         Cluster cluster =
@@ -211,6 +241,24 @@ class FailoverTableTest {
         assertEquals(
                 List.of("a: host lost not computed (vrrp_sync_group)"),
                 cluster.rows("a: host lost"));
+    }
+
+    @Test
+    void aTrackerThatIsNotServedIsALineOfItsOwn() {
+        String file = "vrrp_track_file load {\n file /tmp/load\n}\n";
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.fileWith(file, 101, "track_file {", "load weight -1", "}"),
+                        Cluster.file(100, "use_vmac"));
+        assertEquals(List.of("a: host lost not computed (use_vmac)"), cluster.rows("a: host lost"));
+        cluster =
+                Cluster.of(
+                        Cluster.fileWith(file, 101, "track_file {", "load weight -1", "}"),
+                        Cluster.file(100));
+        assertEquals(
+                List.of("a: file fails: load not computed (track_file)"),
+                cluster.rows("a: file fails"));
+        assertEquals(1, cluster.rows("a: host lost b").size());
     }
 
     @Test

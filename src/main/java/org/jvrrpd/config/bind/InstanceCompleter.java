@@ -236,7 +236,9 @@ final class InstanceCompleter {
         if (draft.unicastSpan != null && kept.isEmpty()) {
             contradiction(
                     draft.unicastSpan,
-                    "unicast is asked for, but there is no usable peer; multicast is used");
+                    "unicast is asked for, but there is no usable peer; multicast is used",
+                    "a peer that uses unicast does not hear this host: both hold the addresses",
+                    "add unicast_peer { ADDRESS } with the address of each other host");
         }
         if (strict && !kept.isEmpty() && draft.interfaceName != null) {
             binding.report(
@@ -309,13 +311,6 @@ final class InstanceCompleter {
                     "instances of IPv6 are read but not served by this version",
                     "this host takes no part in " + draft.label());
         }
-        if (strict && priority != VrrpInstance.OWNER_PRIORITY) {
-            binding.notServed(
-                    draft.span,
-                    "strict mode without address ownership: keepalived would block traffic to the"
-                            + " virtual addresses, this version does not",
-                    "the addresses answer, as most people want");
-        }
     }
 
     /** FSM-04. */
@@ -326,7 +321,9 @@ final class InstanceCompleter {
         if (startAsMaster || priority == VrrpInstance.OWNER_PRIORITY) {
             contradiction(
                     draft.noPreemptSpan,
-                    "nopreempt goes neither with state MASTER nor with priority 255; it is ignored");
+                    "nopreempt goes neither with state MASTER nor with priority 255; it is ignored",
+                    "when this host returns after a failure, it takes the addresses back",
+                    "write state BACKUP on all hosts: the highest priority becomes MASTER");
             return true;
         }
         return false;
@@ -338,7 +335,13 @@ final class InstanceCompleter {
             contradiction(
                     VrrpInstanceBinder.or(draft.preemptDelaySpan, draft),
                     "preempt_delay goes neither with state MASTER, nopreempt nor strict mode; it is"
-                            + " ignored");
+                            + " ignored",
+                    preempt
+                            ? "when this host returns after a failure, it takes the addresses back at once"
+                            : "nopreempt keeps it from taking the addresses back at all",
+                    startAsMaster
+                            ? "write state BACKUP on all hosts: the highest priority becomes MASTER"
+                            : "remove one of the two lines");
             return 0;
         }
         return draft.preemptDelayNanos;
@@ -361,6 +364,10 @@ final class InstanceCompleter {
     }
 
     private void contradiction(Span span, String message) {
-        binding.report(DiagnosticCode.CONTRADICTION, span, message, "", "");
+        contradiction(span, message, "", "");
+    }
+
+    private void contradiction(Span span, String message, String why, String remedy) {
+        binding.report(DiagnosticCode.CONTRADICTION, span, message, why, remedy);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.LoadResult;
 import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Fix;
 import org.jvrrpd.config.source.Severity;
 
 /**
@@ -71,9 +72,16 @@ public final class PatchMaker {
 
     private List<Diagnostic> open() {
         return state.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.fix() != null)
+                .filter(PatchMaker::isMechanical)
                 .filter(diagnostic -> !isRefused(diagnostic))
                 .toList();
+    }
+
+    /** What a parameter or a generator has written there belongs to all places that use it. */
+    private static boolean isMechanical(Diagnostic diagnostic) {
+        Fix fix = diagnostic.fix();
+        return fix != null
+                && fix.edits().stream().noneMatch(edit -> edit.span().text().indexOf('$') >= 0);
     }
 
     private boolean isRefused(Diagnostic diagnostic) {

@@ -15,6 +15,11 @@ public record Span(SourceFile file, int offset, int length) {
         return file.column(offset);
     }
 
+    /** What the file holds there. */
+    public String text() {
+        return file.text().substring(offset, offset + length);
+    }
+
     /** {@code file:line}, as messages refer to another place. */
     @Override
     public String toString() {

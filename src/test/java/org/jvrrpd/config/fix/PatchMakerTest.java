@@ -15,12 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.config.LoadResult;
+import org.jvrrpd.config.check.view.Subject;
 import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Fix;
 import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.config.source.SourceFile;
-import org.jvrrpd.config.source.SourceMap;
 import org.jvrrpd.config.source.Span;
 
 /** Patches from real rules, and from a pretended one for what no rule does. */
@@ -137,7 +137,7 @@ class PatchMakerTest {
                             "",
                             ""));
         }
-        return new LoadResult(null, diagnostics, false, new SourceMap(file));
+        return new LoadResult(null, diagnostics, false, Subject.empty(file));
     }
 
     @Test

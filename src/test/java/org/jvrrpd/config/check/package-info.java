@@ -1,0 +1,3 @@
+/** See the package's main sources. */
+@org.jspecify.annotations.NullMarked
+package org.jvrrpd.config.check;
