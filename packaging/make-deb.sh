@@ -39,13 +39,15 @@ fill_documents() {
     put 0644 "$root/packaging/debian/copyright" "$doc/copyright"
     put 0644 "$root/README.md" "$doc/README.md"
     put 0644 "$root/docs/operating.md" "$doc/operating.md"
+    put 0644 "$root/docs/configuration.md" "$doc/configuration.md"
     for sample in two-nginx-multicast.conf two-nginx-unicast.conf; do
         put 0644 "$root/conf/$sample" "$doc/examples/$sample"
     done
     put 0644 "$root/docs/CHANGELOG.md" "$doc/CHANGELOG.md"
     debian_changelog >"$tree/$doc/changelog"
     put 0644 "$root/packaging/jvrrpd.8" usr/share/man/man8/jvrrpd.8
-    gzip -9n "$tree/$doc/changelog" "$tree/usr/share/man/man8/jvrrpd.8"
+    put 0644 "$root/packaging/jvrrpd.conf.5" usr/share/man/man5/jvrrpd.conf.5
+    gzip -9n "$tree/$doc/changelog" "$tree/usr/share/man/man8/jvrrpd.8" "$tree/usr/share/man/man5/jvrrpd.conf.5"
     put 0644 "$root/packaging/debian/lintian-overrides" usr/share/lintian/overrides/jvrrpd
 }
 

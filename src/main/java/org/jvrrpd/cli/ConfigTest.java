@@ -28,6 +28,9 @@ final class ConfigTest {
     private static final int ORDINARY_ERROR = 5;
     private static final int SCRIPT_SECURITY = 6;
 
+    /** A file is missing or unusable, and a check insists on it (CFG-14). */
+    private static final int NO_CONFIGURATION = 6;
+
     private ConfigTest() {}
 
     static int run(Path file, @Nullable String configId, @Nullable String output) {
@@ -70,6 +73,9 @@ final class ConfigTest {
         if (has(result, DiagnosticCode.MISSING_ARGUMENT)) {
             return MISSING_ARGUMENT;
         }
+        if (has(result, DiagnosticCode.INCLUDE_PROBLEM)) {
+            return NO_CONFIGURATION;
+        }
         @Nullable Config config = result.config();
         if (config != null && runsScripts(config) && !config.global().scriptSecurity()) {
             return SCRIPT_SECURITY;
@@ -102,9 +108,6 @@ final class ConfigTest {
     private static boolean runsScripts(Config config) {
         return !config.scripts().isEmpty()
                 || config.instances().stream()
-                        .anyMatch(
-                                instance ->
-                                        !instance.notifyScripts()
-                                                .equals(org.jvrrpd.model.NotifyScripts.NONE));
+                        .anyMatch(instance -> instance.notifyScripts().runsAny());
     }
 }

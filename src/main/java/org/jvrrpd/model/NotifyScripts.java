@@ -1,5 +1,7 @@
 package org.jvrrpd.model;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +31,11 @@ public record NotifyScripts(
             @Nullable ScriptCommand stop,
             @Nullable ScriptCommand any) {
         this(master, backup, fault, stop, any, false, null, null);
+    }
+
+    /** True if there is a script at all. */
+    public boolean runsAny() {
+        return Stream.of(master, backup, fault, stop, any, deleted, lowerPriority)
+                .anyMatch(Objects::nonNull);
     }
 }

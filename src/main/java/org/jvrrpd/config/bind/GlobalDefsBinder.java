@@ -13,12 +13,17 @@ final class GlobalDefsBinder {
 
     /** What holds for settings that are not written. */
     static final Map<String, Object> PRESETS =
-            SettingsPresets.of("global_defs", TABLE::binds, null);
+            SettingsPresets.of("global_defs", GlobalDefsBinder::hasComponent, null);
 
     private GlobalDefsBinder() {}
 
     static void bind(Block block, GlobalDraft draft, Binding binding) {
         TABLE.bind(block, draft, "global_defs", binding);
+    }
+
+    /** True for keywords whose value is not kept among the settings. */
+    private static boolean hasComponent(String keyword) {
+        return TABLE.binds(keyword) && !keyword.equals("include_check");
     }
 
     static boolean binds(String keyword) {
@@ -38,6 +43,7 @@ final class GlobalDefsBinder {
         table.on("router_id", (draft, statement, binding) -> draft.routerId = text(statement));
         table.on("vrrp_no_swap", (draft, statement, binding) -> draft.noSwap = true);
         table.on("vrrp_rt_priority", GlobalDefsBinder::bindRealtimePriority);
+        table.on("include_check", GlobalDefsBinder::bindIncludeCheck);
         table.on("script_user", GlobalDefsBinder::bindScriptUser);
         table.on(
                 "enable_script_security",
@@ -120,6 +126,25 @@ final class GlobalDefsBinder {
         Integer value =
                 Values.lenient(statement, 1, 99, "no real-time priority is asked for", binding);
         draft.realtimePriority = value == null ? draft.realtimePriority : value;
+    }
+
+    /** The reader of the text has done what it asks for; here only unknown words are found. */
+    private static void bindIncludeCheck(GlobalDraft draft, Statement statement, Binding binding) {
+        List<String> checks = List.of("read", "match", "wildcard_match", "brace_match");
+        for (Word word : statement.arguments()) {
+            String name = word.text().replaceFirst("^[+-]", "");
+            if (!checks.contains(name)) {
+                binding.refuse(
+                        word.span(),
+                        "include_check knows no '" + name + "'",
+                        "the word is ignored",
+                        name.equals("readable")
+                                ? "write read: only keepalived's manual says readable"
+                                : "write " + String.join(", ", checks));
+            }
+        }
+        draft.settings.put(
+                "include_check", statement.arguments().stream().map(Word::text).toList());
     }
 
     private static void bindScriptUser(GlobalDraft draft, Statement statement, Binding binding) {

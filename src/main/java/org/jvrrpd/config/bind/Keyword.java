@@ -125,6 +125,14 @@ public record Keyword(
         return shape.opensBlock();
     }
 
+    /** The keyword with its arguments, as a reference shows it. */
+    public String heading() {
+        if (syntax.contains(name)) {
+            return syntax;
+        }
+        return syntax.isEmpty() ? name : name + " " + syntax;
+    }
+
     /** The words that a range lists; the last may be a range of numbers. */
     List<String> choices() {
         return List.of(range.split(SEPARATOR));

@@ -28,6 +28,7 @@ public final class Preprocessor {
     private final Deque<Path> including = new ArrayDeque<>();
     private long steps;
     private long characters;
+    private IncludeChecks includeChecks = IncludeChecks.NONE;
     private boolean full;
 
     /** The findings go to the given collector; nothing is read in place of files. */
@@ -78,11 +79,13 @@ public final class Preprocessor {
         Path directory = path.toAbsolutePath().getParent();
         directory = directory == null ? Path.of("/") : directory;
         including.push(path.toAbsolutePath().normalize());
+        IncludeChecks checksBefore = includeChecks;
         parameters.enterDirectory(directory.toString());
         PhysicalLines physical = new PhysicalLines(file);
         for (MappedText line = physical.next(); line != null && !full; line = physical.next()) {
             accept(line.strip(), physical, directory);
         }
+        includeChecks = checksBefore;
         including.pop();
     }
 
@@ -138,6 +141,7 @@ public final class Preprocessor {
     private void emit(MappedText text) {
         lines.add(text);
         characters += text.length();
+        includeChecks = includeChecks.after(text.text());
         if (text.text().startsWith("instance ") || text.text().startsWith("instance\t")) {
             parameters.nameInstance(text.text().substring(9).strip().replace("\"", ""));
         }
@@ -203,18 +207,27 @@ public final class Preprocessor {
                     line, pattern.isEmpty() ? "include names no file" : "includes nest too deep");
             return;
         }
+        IncludeChecks checks = kind.checks().and(includeChecks);
         List<String> alternatives = Glob.alternatives(pattern);
+        List<Path> found = new ArrayList<>();
         for (String alternative : alternatives) {
             List<Path> matches = Glob.matches(directory, alternative);
-            if (matches.isEmpty()) {
-                boolean insists =
-                        kind.insistsOnMatch(Glob.isPattern(alternative), alternatives.size() > 1);
-                reportInclude(argument, insists, "no file matches '" + alternative + "'");
-            }
-            for (Path match : matches) {
-                includeFile(kind, argument, match, displayName(match, directory));
+            found.addAll(matches);
+            if (matches.isEmpty() && alternatives.size() > 1) {
+                reportMissing(argument, checks.braceMatch(), alternative);
             }
         }
+        if (found.isEmpty()) {
+            boolean insists = checks.insistsOnMatch(Glob.isPattern(pattern));
+            reportMissing(argument, insists, pattern);
+        }
+        for (Path match : found) {
+            includeFile(checks, argument, match, displayName(match, directory));
+        }
+    }
+
+    private void reportMissing(MappedText argument, boolean insists, String pattern) {
+        reportInclude(argument, insists, "no file matches '" + pattern + "'");
     }
 
     /** Relative to the directory of the including file, as far as that was written relative. */
@@ -224,7 +237,7 @@ public final class Preprocessor {
         return below ? working.relativize(match).toString() : match.toString();
     }
 
-    private void includeFile(IncludeKind kind, MappedText argument, Path path, String name) {
+    private void includeFile(IncludeChecks checks, MappedText argument, Path path, String name) {
         String objection = reader.objection(path);
         if (objection == null && including.contains(path.toAbsolutePath().normalize())) {
             reportLoop(argument, "'" + name + "' includes itself");
@@ -234,7 +247,9 @@ public final class Preprocessor {
         if (file == null) {
             String reason = objection == null ? reader.failure() : objection;
             reportInclude(
-                    argument, kind.insistsOnReading(), "'" + name + "' is not included: " + reason);
+                    argument,
+                    checks.insistsOnReading(),
+                    "'" + name + "' is not included: " + reason);
             return;
         }
         readFrom(file, path);

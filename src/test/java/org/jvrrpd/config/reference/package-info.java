@@ -1,0 +1,3 @@
+/** The reference pages that are made from the table of keywords. */
+@org.jspecify.annotations.NullMarked
+package org.jvrrpd.config.reference;
