@@ -1,8 +1,8 @@
 package org.jvrrpd.cli;
 
-import java.nio.file.Path;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +14,11 @@ import org.jvrrpd.config.check.Checks;
 import org.jvrrpd.config.check.ClusterCheck;
 import org.jvrrpd.config.check.view.HostView;
 import org.jvrrpd.config.check.view.Subject;
-import org.jvrrpd.daemon.DaemonOptions;
-import org.jvrrpd.daemon.host.ThisHost;
 import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.Severity;
+import org.jvrrpd.daemon.DaemonOptions;
 import org.jvrrpd.daemon.HostFacts;
+import org.jvrrpd.daemon.host.ThisHost;
 import org.jvrrpd.failover.ClusterNode;
 import org.jvrrpd.failover.FailoverAnalysis;
 import org.jvrrpd.failover.FailoverReport;
@@ -50,8 +50,7 @@ record CheckedFiles(
 
     /** Reads all files; two and more are the nodes of a cluster. */
     static CheckedFiles load(CheckRequest request) {
-        @Nullable HostView host =
-                request.host() ? new ThisHost(DaemonOptions.RUN_DIRECTORY) : null;
+        @Nullable HostView host = request.host() ? new ThisHost(DaemonOptions.RUN_DIRECTORY) : null;
         Checks checks = checks(request).on(host);
         List<CheckedFile> files = new ArrayList<>();
         for (NamedFile named : request.files()) {

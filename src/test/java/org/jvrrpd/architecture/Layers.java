@@ -71,7 +71,11 @@ final class Layers {
                     row("config.effective").on("net", "model").with(JACKSON),
                     row("config")
                             .on("net", "model", "config.source", "config.syntax")
-                            .on("config.bind", "config.check", "config.check.view", "config.check.writing"),
+                            .on(
+                                    "config.bind",
+                                    "config.check",
+                                    "config.check.view",
+                                    "config.check.writing"),
                     row("config.fix").on("config", "config.source"),
                     row("failover")
                             .on("net", "model", "vrrp", "sim", "config", "config.source")

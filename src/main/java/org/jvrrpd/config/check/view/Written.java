@@ -49,7 +49,9 @@ public final class Written {
         return root;
     }
 
-    /** True if something of it is written in that file: the one that was named, or an included one. */
+    /**
+     * True if something of it is written in that file: the one that was named, or an included one.
+     */
     public boolean isIn(SourceFile file) {
         return root.open().file() == file || isIn(root, file);
     }
