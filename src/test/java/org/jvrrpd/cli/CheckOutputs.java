@@ -12,7 +12,7 @@ public final class CheckOutputs {
     public static String json(Path file, LoadResult result) {
         CheckedFiles.CheckedFile checked =
                 new CheckedFiles.CheckedFile(new NamedFile(null, file, null), result);
-        return CheckJson.text(new CheckedFiles(List.of(checked), null));
+        return CheckJson.text(new CheckedFiles(List.of(checked), List.of(), null));
     }
 
     /** Of {@code --sarif}. */
