@@ -77,20 +77,38 @@ final class ConfigTest {
             return NO_CONFIGURATION;
         }
         @Nullable Config config = result.config();
-        if (config != null && runsScripts(config) && !config.global().scriptSecurity()) {
+        if (config != null && !config.global().scriptSecurity() && ConfiguredScripts.any(config)) {
             return SCRIPT_SECURITY;
         }
         List<Diagnostic> errors =
-                result.diagnostics().stream()
-                        .filter(
-                                diagnostic ->
-                                        diagnostic.severity() == Severity.ERROR
-                                                || diagnostic.severity() == Severity.FATAL)
-                        .toList();
-        if (errors.isEmpty()) {
+                result.diagnostics().stream().filter(ConfigTest::isErrorThere).toList();
+        boolean further =
+                config != null
+                        && (ConfiguredScripts.isCheckMissing(config)
+                                || config.syncGroups().stream()
+                                        .anyMatch(group -> group.members().size() == 1));
+        if (errors.isEmpty() && !further) {
             return ExitStatus.OK;
         }
-        return errors.stream().allMatch(ConfigTest::isFileError) ? ONLY_FATAL : ORDINARY_ERROR;
+        return !further && errors.stream().allMatch(ConfigTest::isFileError)
+                ? ONLY_FATAL
+                : ORDINARY_ERROR;
+    }
+
+    /**
+     * What keepalived calls an error: besides ours each correction of a value, as -t takes no
+     * number with trailing rubbish (CFG-21) and CHK-09 reports the others.
+     */
+    private static boolean isErrorThere(Diagnostic diagnostic) {
+        return switch (diagnostic.severity()) {
+            case FATAL, ERROR -> true;
+            case INFO -> false;
+            case WARNING ->
+                    switch (diagnostic.code()) {
+                        case ADJUSTED_VALUE, CONTRADICTION, DEPRECATED, NO_ADDRESS -> true;
+                        default -> false;
+                    };
+        };
     }
 
     private static boolean isFileError(Diagnostic diagnostic) {
@@ -103,11 +121,5 @@ final class ConfigTest {
                         diagnostic ->
                                 diagnostic.code() == code
                                         && diagnostic.severity() == Severity.FATAL);
-    }
-
-    private static boolean runsScripts(Config config) {
-        return !config.scripts().isEmpty()
-                || config.instances().stream()
-                        .anyMatch(instance -> instance.notifyScripts().runsAny());
     }
 }
