@@ -43,11 +43,12 @@ class ConfigTestStatusTest {
         assertEquals(6, status("", "notify /bin/sh"));
         assertEquals(6, status("global_defs {\nstartup_script /bin/sh\n}\n", ""));
         assertEquals(6, status(SCRIPT, "preempt_delay 3x"));
-        assertEquals(
-                5, status(SCRIPT.replace("/bin/sh", "/nowhere/to/be"), "track_script { s }"));
+        assertEquals(5, status(SCRIPT.replace("/bin/sh", "/nowhere/to/be"), "track_script { s }"));
         assertEquals(
                 0,
-                status("global_defs {\nenable_script_security\n}\n" + SCRIPT, "track_script { s }"));
+                status(
+                        "global_defs {\nenable_script_security\n}\n" + SCRIPT,
+                        "track_script { s }"));
     }
 
     @Test
