@@ -149,7 +149,7 @@ booted() {
 on() {
     local host=$1
     shift
-    nsenter --target "$(cat "$LAB/$host.init")" --all env -i HOME=/root USER=root LANG=C.UTF-8 TERM=dumb \
+    nsenter --target "$(cat "$LAB/$host.init")" --all --root --wd env -i HOME=/root USER=root LANG=C.UTF-8 TERM=dumb \
         PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin SYSTEMD_PAGER=cat DEBIAN_FRONTEND=noninteractive \
         "$@"
 }

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jvrrpd.config.ConfigLoader;
-import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.config.fix.FileChange;
 import org.jvrrpd.config.fix.FileReplacement;
 import org.jvrrpd.config.fix.Patch;
@@ -36,12 +34,7 @@ final class FixMode implements CheckMode {
         Map<String, FileChange> changes = new LinkedHashMap<>();
         List<Patch> patches = new ArrayList<>();
         for (NamedFile named : request.files()) {
-            LoadOptions options = CheckedFiles.options(named, request);
-            Patch patch =
-                    PatchMaker.of(
-                            replaced ->
-                                    ConfigLoader.load(
-                                            named.path(), options.withReplaced(replaced)));
+            Patch patch = PatchMaker.of(CheckedFiles.loader(named, request));
             patches.add(patch);
             for (FileChange change : patch.changes()) {
                 FileChange other = changes.putIfAbsent(change.path().toString(), change);

@@ -97,9 +97,8 @@ final class ControlSession {
             input.clear();
             int count = channel.read(input);
             input.flip();
-            if (count < 0) {
-                close();
-            }
+            // A client that has said all may still wait for its answers.
+            ending |= count < 0;
             if (count <= 0) {
                 return;
             }
@@ -205,7 +204,9 @@ final class ControlSession {
             try {
                 while (writeFirst(nowNanos)) {}
                 boolean stalled = !output.isEmpty() && nowNanos - takenAtNanos > STALL_NANOS;
-                if (stalled || overfull) {
+                // In this order: the last line of an answer is queued before it counts as given.
+                boolean done = ending && unanswered.get() == 0 && output.isEmpty();
+                if (stalled || overfull || done) {
                     close();
                 } else {
                     selectFor();
@@ -213,9 +214,6 @@ final class ControlSession {
             } catch (IOException e) {
                 close();
             }
-        }
-        if (ending && output.isEmpty()) {
-            close();
         }
     }
 

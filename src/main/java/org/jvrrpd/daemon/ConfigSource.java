@@ -2,11 +2,16 @@ package org.jvrrpd.daemon;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadResult;
+import org.jvrrpd.config.check.Checks;
+import org.jvrrpd.config.check.view.HostView;
+import org.jvrrpd.config.check.view.Subject;
 import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticRenderer;
 import org.jvrrpd.config.source.Severity;
+import org.jvrrpd.daemon.host.ThisHost;
 import org.jvrrpd.daemon.log.MessageId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +25,7 @@ final class ConfigSource {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigSource.class);
 
     private final DaemonOptions options;
+    private @Nullable Subject unadvised;
 
     ConfigSource(DaemonOptions options) {
         this.options = options;
@@ -31,7 +37,43 @@ final class ConfigSource {
                         options.configFile(),
                         HostFacts.loadOptions(options.configId(), true).withReload(isReload));
         log(result.diagnostics());
+        keep(result.usable() ? result.subject() : null);
         return result;
+    }
+
+    private synchronized void keep(@Nullable Subject subject) {
+        unadvised = subject;
+    }
+
+    private synchronized @Nullable Subject take() {
+        Subject subject = unadvised;
+        unadvised = null;
+        return subject;
+    }
+
+    /**
+     * Writes to the log what the rules say of the file that was loaded last, and of this host. On a
+     * thread of its own, which ends by itself: it never delays a start or a reload, nor the loop.
+     * Any thread.
+     */
+    void advise() {
+        Thread thread = new Thread(this::logAdvice, "jvrrpd-advice");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
+    private void logAdvice() {
+        Subject subject = take();
+        if (subject == null) {
+            return;
+        }
+        try {
+            HostView host = new ThisHost(options.runDirectory());
+            log(Checks.ofOneFile().on(host).advice(subject));
+        } catch (RuntimeException e) {
+            LOG.warn("the advice on the configuration is incomplete because of a bug of jvrrpd", e);
+        }
     }
 
     private static void log(List<Diagnostic> diagnostics) {

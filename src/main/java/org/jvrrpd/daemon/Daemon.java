@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.jvrrpd.config.LoadResult;
 import org.jvrrpd.daemon.log.Logging;
 import org.jvrrpd.daemon.log.MessageId;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.LinuxException;
+import org.jvrrpd.model.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,8 +97,9 @@ public final class Daemon {
 
     private int serve(RunDirectory directory) throws IOException {
         preparation.awaitBindings();
-        LoadResult loaded = new ConfigSource(options).load(false);
-        if (loaded.config() == null) {
+        ConfigSource source = new ConfigSource(options);
+        @Nullable Config config = source.load(false).config();
+        if (config == null) {
             LOG.atError()
                     .addKeyValue("MESSAGE_ID", MessageId.DIAGNOSTIC.id())
                     .log(
@@ -108,12 +108,7 @@ public final class Daemon {
             return ExitStatus.CONFIG;
         }
         try {
-            Service service =
-                    Service.start(
-                            options,
-                            preparation.loop(),
-                            directory,
-                            Objects.requireNonNull(loaded.config()));
+            Service service = Service.start(options, preparation.loop(), directory, source, config);
             return service.await();
         } catch (LinuxException e) {
             boolean refused = e.errno() == Errno.EPERM || e.errno() == Errno.EACCES;

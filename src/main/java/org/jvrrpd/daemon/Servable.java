@@ -8,7 +8,6 @@ import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.Config;
-import org.jvrrpd.model.SyncGroup;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.Family;
 import org.slf4j.Logger;
@@ -46,12 +45,7 @@ final class Servable {
                 notServed.put("vrrp_instance " + instance.name(), why);
             }
         }
-        for (SyncGroup group : config.syncGroups()) {
-            notServed.put(
-                    "vrrp_sync_group " + group.name(),
-                    "groups are not served by this version: its members fail over one by one");
-        }
-        return new Config(config.global(), config.scripts(), instances, List.of());
+        return new Config(config.global(), config.scripts(), instances, config.syncGroups());
     }
 
     private static String why(VrrpInstance instance) {

@@ -32,6 +32,7 @@ final class Service {
     private static final long NOTIFY_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final DaemonOptions options;
+    private final ConfigSource source;
     private final RunDirectory directory;
     private final ServiceManager serviceManager = ServiceManager.of(System.getenv());
     private final ConditionBoard conditions = new ConditionBoard();
@@ -46,8 +47,14 @@ final class Service {
     private final Worker worker = new Worker("jvrrpd-worker");
     private @Nullable ControlServer control;
 
-    private Service(DaemonOptions options, EventLoop loop, RunDirectory directory, Config config)
+    private Service(
+            DaemonOptions options,
+            EventLoop loop,
+            RunDirectory directory,
+            ConfigSource source,
+            Config config)
             throws IOException {
+        this.source = source;
         this.options = options;
         this.loop = loop;
         timeliness = new Timeliness(conditions, loop);
@@ -61,7 +68,7 @@ final class Service {
         status = new StatusSource(options, wiring, conditions, timeliness);
         reloader =
                 new Reloader(
-                        new ConfigSource(options),
+                        source,
                         loop,
                         wiring,
                         conditions,
@@ -91,9 +98,13 @@ final class Service {
 
     /** Starts everything; when this returns, the configuration is live. */
     static Service start(
-            DaemonOptions options, EventLoop loop, RunDirectory directory, Config config)
+            DaemonOptions options,
+            EventLoop loop,
+            RunDirectory directory,
+            ConfigSource source,
+            Config config)
             throws IOException {
-        return new Service(options, loop, directory, config);
+        return new Service(options, loop, directory, source, config);
     }
 
     private void start(Config config) {
@@ -112,6 +123,7 @@ final class Service {
     /** A new configuration is in force. Loop thread. */
     private void onApplied(Config config) {
         status.onLoaded();
+        source.advise();
         timeliness.ask(config.global());
     }
 
@@ -153,6 +165,7 @@ final class Service {
                     statusLine.goLive();
                     serviceManager.ready(statusLine.text());
                     Background.tellReady();
+                    source.advise();
                 });
     }
 

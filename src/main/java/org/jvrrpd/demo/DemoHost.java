@@ -109,9 +109,10 @@ final class DemoHost {
         }
     }
 
+    /** With the root directory of the host, which may be that of a chroot. */
     private List<String> inside(List<String> command) {
         List<String> words = new ArrayList<>(List.of("nsenter", "-t", Long.toString(initPid)));
-        words.addAll(List.of("--net", "--mount", "--pid", "--"));
+        words.addAll(List.of("--net", "--mount", "--pid", "--root", "--wd", "--"));
         words.addAll(command);
         return words;
     }

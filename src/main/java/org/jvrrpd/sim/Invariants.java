@@ -16,6 +16,7 @@ final class Invariants {
         for (VirtualRouter router : engine.routers()) {
             VrrpState state = router.state();
             checkTimers(host, router, state);
+            checkGroup(host, engine, router);
             checkAddresses(host, router, state);
             require(
                     router.priority() >= 1 && router.priority() <= 255,
@@ -39,6 +40,18 @@ final class Invariants {
                 router.nextDeadlineNanos() > host.nowNanos(),
                 host,
                 "a deadline is left behind in " + state);
+    }
+
+    /** SYN-01 to SYN-04. */
+    private static void checkGroup(SimHost host, VrrpEngine engine, VirtualRouter router) {
+        for (VirtualRouter member : engine.companions(router)) {
+            boolean lagsBehind =
+                    member.state() == VrrpState.BACKUP || member.state() == VrrpState.FAULT;
+            require(
+                    router.state() != VrrpState.MASTER || !lagsBehind,
+                    host,
+                    router.id() + " is MASTER but " + member.id() + " is " + member.state());
+        }
     }
 
     /** Held if and only if MASTER, RELEASING or RESUMING; RELEASING gives them up one by one. */

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.GlobalDefs;
+import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.ReloadPlan;
 import org.jvrrpd.model.ScriptCommand;
+import org.jvrrpd.model.SyncGroup;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
@@ -41,6 +43,20 @@ public final class Scenario {
         String name = String.valueOf((char) ('a' + number - 1));
         IpAddress own = IpAddress.of("10.0.0." + number);
         return new SimHost(simulation, name, own, number, config(built));
+    }
+
+    /** The same, all instances in one sync group. */
+    public SimHost groupedHost(int number, SimInstance... instances) {
+        SimHost host = host(number, instances);
+        host.use(grouped(host.config().instances()));
+        return host;
+    }
+
+    static Config grouped(List<VrrpInstance> instances) {
+        Config single = config(instances);
+        List<String> members = instances.stream().map(VrrpInstance::name).toList();
+        SyncGroup group = new SyncGroup("G", members, NotifyScripts.NONE, false);
+        return new Config(single.global(), single.scripts(), instances, List.of(group));
     }
 
     /** The instances and the scripts that they track. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
@@ -134,6 +135,11 @@ public final class SimHost {
         return excusedNanos;
     }
 
+    /** The configuration of the next start. */
+    void use(Config next) {
+        config = next;
+    }
+
     public void reload(ReloadPlan plan) {
         config = plan.config();
         hear(running -> running.apply(plan, nowNanos()));
@@ -257,6 +263,11 @@ public final class SimHost {
     /** Null: no process runs. */
     public @Nullable VrrpEngine engine() {
         return engine;
+    }
+
+    /** The state of an instance, from 0 in the order of the configuration; one that runs. */
+    public VrrpState state(int instance) {
+        return Objects.requireNonNull(engine, name).routers().get(instance).state();
     }
 
     public boolean isRunning() {

@@ -55,6 +55,7 @@ public final class Swarm {
         boolean isUnicast = random.isOneIn(4);
         boolean hasPassword = version == 2 && random.isOneIn(2);
         int count = 2 + random.below(3);
+        boolean isGroup = random.isOneIn(3);
         boolean ownerAllowed = true;
         for (int number = 1; number <= count; number++) {
             int priority = random.oneOf(1, 100, 100, 101, 254, ownerAllowed ? 255 : 100);
@@ -67,7 +68,7 @@ public final class Swarm {
             if (hasPassword) {
                 instance.password("1111");
             }
-            SimHost host = host(number, instance);
+            SimHost host = host(number, instance, isGroup);
             simulation.after(random.below(2 * SECOND_NANOS), host::start);
         }
         simulation.lan().delay(random.oneOf(0L, 100_000L), random.oneOf(0L, 2_000_000L));
@@ -113,15 +114,20 @@ public final class Swarm {
         return instance;
     }
 
-    private SimHost host(int number, SimInstance instance) {
+    /** With one instance, or with two alike in a sync group. */
+    private SimHost host(int number, SimInstance instance, boolean isGroup) {
         String name = String.valueOf((char) ('a' + number - 1));
+        List<VrrpInstance> instances = new ArrayList<>(List.of(instance.build()));
+        if (isGroup) {
+            instances.add(instance.name("VI_2").vrid(52).virtual("10.0.1.100").excluded().build());
+        }
         SimHost host =
                 new SimHost(
                         simulation,
                         name,
                         IpAddress.of("10.0.0." + number),
                         number,
-                        Scenario.config(List.of(instance.build())));
+                        isGroup ? Scenario.grouped(instances) : Scenario.config(instances));
         hosts.add(host);
         return host;
     }
@@ -205,6 +211,9 @@ public final class Swarm {
             VirtualRouter router = router(host);
             if (router.sinceNanos() > settledNanos) {
                 throw new AssertionError(host.name() + " does not settle");
+            }
+            if (host.state(host.config().instances().size() - 1) != router.state()) {
+                throw new AssertionError(host.name() + " is divided");
             }
             if (router.settings().preempt() && router.priority() > master.priority()) {
                 throw new AssertionError(host.name() + " waits with higher priority");

@@ -3,10 +3,12 @@ package org.jvrrpd.vrrp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.Config;
@@ -17,6 +19,8 @@ import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.group.RouterGroup;
+import org.jvrrpd.vrrp.group.RouterGroups;
 import org.jvrrpd.vrrp.instance.Circumstances;
 import org.jvrrpd.vrrp.instance.Ports;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
@@ -40,6 +44,7 @@ import org.jvrrpd.wire.AdvertReader;
 public final class VrrpEngine implements EngineInput {
     private final Ports ports;
     private final RouterTable routers = new RouterTable();
+    private final RouterGroups groups = new RouterGroups();
     private final ScriptBoard scripts;
     private final InterfaceTracker interfaces = new InterfaceTracker();
     private final Map<String, InterfaceState> states = new HashMap<>();
@@ -64,6 +69,13 @@ public final class VrrpEngine implements EngineInput {
     public void start(Config config, long nowNanos) {
         define(config, nowNanos);
         config.instances().forEach(instance -> add(instance, nowNanos));
+        form(config, nowNanos);
+    }
+
+    /** Sync groups, and what follows for each instance. */
+    private void form(Config config, long nowNanos) {
+        groups.form(config.syncGroups(), routers.all());
+        reassess(router -> true, nowNanos);
     }
 
     private void define(Config config, long nowNanos) {
@@ -80,7 +92,6 @@ public final class VrrpEngine implements EngineInput {
         InstanceId id = new InstanceId(nextNumber++, instance.name());
         VirtualRouter router = new VirtualRouter(id, instance, ports, nowNanos);
         routers.add(router);
-        reassess(router, nowNanos);
     }
 
     /**
@@ -116,6 +127,7 @@ public final class VrrpEngine implements EngineInput {
             change(known(change.before()), change.after(), nowNanos);
         }
         plan.added().forEach(instance -> add(instance, nowNanos));
+        form(plan.config(), nowNanos);
     }
 
     private VirtualRouter known(VrrpInstance instance) {
@@ -125,7 +137,10 @@ public final class VrrpEngine implements EngineInput {
 
     private void change(VirtualRouter router, VrrpInstance after, long nowNanos) {
         InstanceId id = new InstanceId(router.id().number(), after.name());
-        Circumstances circumstances = circumstances(router, after);
+        RouterGroup group = groups.of(router);
+        List<Circumstances> own = own(group);
+        own.set(group.members().indexOf(router), circumstances(router, after));
+        Circumstances circumstances = SharedFate.of(group, router, own);
         if (after.version() == router.settings().version()) {
             router.adoptSettings(id, after, circumstances, nowNanos);
         } else {
@@ -203,11 +218,9 @@ public final class VrrpEngine implements EngineInput {
         if (state.equals(before)) {
             return;
         }
-        for (VirtualRouter router : routers.all()) {
-            if (isNews || router.settings().interfaceName().equals(state.name())) {
-                reassess(router, nowNanos);
-            }
-        }
+        reassess(
+                router -> isNews || router.settings().interfaceName().equals(state.name()),
+                nowNanos);
     }
 
     @Override
@@ -215,11 +228,7 @@ public final class VrrpEngine implements EngineInput {
         if (!scripts.has(script)) {
             counters.increment(EngineCounter.UNKNOWN_SCRIPT);
         } else if (scripts.onResult(script, result, nowNanos)) {
-            for (VirtualRouter router : routers.all()) {
-                if (tracks(router.settings(), script)) {
-                    reassess(router, nowNanos);
-                }
-            }
+            reassess(router -> tracks(router.settings(), script), nowNanos);
         }
     }
 
@@ -232,12 +241,45 @@ public final class VrrpEngine implements EngineInput {
         return false;
     }
 
-    /** Computes anew what the host means for an instance whose interface is known. */
-    private void reassess(VirtualRouter router, long nowNanos) {
-        String own = router.settings().interfaceName();
-        if (own.isEmpty() || states.containsKey(own)) {
-            router.onCircumstances(circumstances(router, router.settings()), nowNanos);
+    /** Computes anew what the host means for these instances and those of their groups. */
+    private void reassess(Predicate<VirtualRouter> isConcerned, long nowNanos) {
+        Set<RouterGroup> concerned = new LinkedHashSet<>();
+        for (VirtualRouter router : routers.all()) {
+            if (isConcerned.test(router)) {
+                concerned.add(groups.of(router));
+            }
         }
+        concerned.forEach(group -> reassess(group, nowNanos));
+    }
+
+    /** Those that suffer by themselves come first, so that the log names the culprit first. */
+    private void reassess(RouterGroup group, long nowNanos) {
+        List<Circumstances> own = own(group);
+        for (boolean suffering : new boolean[] {true, false}) {
+            for (int i = 0; i < own.size(); i++) {
+                VirtualRouter member = group.members().get(i);
+                if (own.get(i).causes().isEmpty() != suffering && isInterfaceKnown(member)) {
+                    member.onCircumstances(SharedFate.of(group, member, own), nowNanos);
+                }
+            }
+        }
+    }
+
+    /** What the host means for each member by itself. */
+    private List<Circumstances> own(RouterGroup group) {
+        List<Circumstances> own = new ArrayList<>();
+        for (VirtualRouter member : group.members()) {
+            own.add(
+                    isInterfaceKnown(member)
+                            ? circumstances(member, member.settings())
+                            : member.circumstances());
+        }
+        return own;
+    }
+
+    private boolean isInterfaceKnown(VirtualRouter router) {
+        String own = router.settings().interfaceName();
+        return own.isEmpty() || states.containsKey(own);
     }
 
     private Circumstances circumstances(VirtualRouter router, VrrpInstance instance) {
@@ -304,6 +346,11 @@ public final class VrrpEngine implements EngineInput {
     /** The instances as they are now, to read only: cheaper than a snapshot. */
     public List<VirtualRouter> routers() {
         return routers.all();
+    }
+
+    /** Those that are MASTER together with an instance, itself included. */
+    public List<VirtualRouter> companions(VirtualRouter router) {
+        return groups.of(router).members();
     }
 
     /** What belongs to no instance. */

@@ -71,7 +71,11 @@ final class Layers {
                     row("config.effective").on("net", "model").with(JACKSON),
                     row("config")
                             .on("net", "model", "config.source", "config.syntax")
-                            .on("config.bind", "config.check", "config.check.view"),
+                            .on(
+                                    "config.bind",
+                                    "config.check",
+                                    "config.check.view",
+                                    "config.check.writing"),
                     row("config.fix").on("config", "config.source"),
                     row("failover")
                             .on("net", "model", "vrrp", "sim", "config", "config.source")
@@ -102,8 +106,11 @@ final class Layers {
                     row("daemon.log")
                             .on("net", "health", "linux", "linux.unix")
                             .with(SLF4J, LOGBACK),
+                    row("daemon.host")
+                            .on("net", "model", "config.check.view", "outbound")
+                            .on("linux", "linux.netlink", "linux.process"),
                     row("daemon")
-                            .on("daemon.log")
+                            .on("daemon.log", "daemon.host", "config.check.view")
                             .on("net", "model", "health", "wire", "vrrp", "sim", "loop")
                             .on(LINUX)
                             .on("inbound", "outbound", "control", "demo")
@@ -114,7 +121,8 @@ final class Layers {
                     row("cli")
                             .on("config", "config.source", "config.effective", "config.fix")
                             .on("model", "control", "demo")
-                            .on("daemon", "daemon.log")
+                            .on("daemon", "daemon.log", "daemon.host")
+                            .on("config.check", "config.check.view")
                             .on("health", "net", "sim", "failover")
                             .with(PICOCLI, SLF4J, LOGBACK, JACKSON));
 

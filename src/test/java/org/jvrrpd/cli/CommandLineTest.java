@@ -62,7 +62,7 @@ class CommandLineTest {
                     unicast_src_ip 192.0.2.2
                     unicast_peer { 192.0.2.3 }
                     virtual_router_id 1
-                    virtual_ipaddress { 192.0.2.1 dev lo }
+                    virtual_ipaddress { 127.0.0.99 dev lo }
                     %s
                 }
                 """

@@ -64,7 +64,8 @@ class ControlServerTest {
     }
 
     private static void big(ControlRequest request, Reply reply) {
-        for (int i = 0; i < 40; i++) {
+        int parts = Integer.parseInt(request.argument("parts", "40"));
+        for (int i = 0; i < parts; i++) {
             reply.text(BIG);
         }
         reply.end();
@@ -217,6 +218,31 @@ class ControlServerTest {
             write(deaf, "{\"id\":1,\"command\":\"big\"}\n");
             assertNull(client.ask("echo", Map.of(), text -> {}));
             Await.until("the deaf client is dropped", 60, () -> !readsWholeAnswer(deaf));
+        }
+    }
+
+    @Test
+    void severalDeafClientsTogetherHoldNoMoreThanTheirShareOfTheHeap() throws IOException {
+        String request = "{\"id\":1,\"command\":\"big\",\"arguments\":{\"parts\":7}}\n";
+        try (SocketChannel first = raw();
+                SocketChannel second = raw();
+                ControlClient client = client()) {
+            write(first, request);
+            assertNull(client.ask("echo", Map.of(), text -> {}));
+            write(second, request);
+            assertNull(client.ask("echo", Map.of(), text -> {}));
+            assertFalse(readsWholeAnswer(second));
+            first.shutdownOutput();
+            assertTrue(readsWholeAnswer(first));
+        }
+    }
+
+    @Test
+    void aClientThatHasEndedItsOwnSideGetsItsAnswersAndThenTheEnd() throws IOException {
+        try (SocketChannel channel = raw()) {
+            write(channel, "{\"id\":1,\"command\":\"echo\"}\n");
+            channel.shutdownOutput();
+            assertTrue(readsWholeAnswer(channel));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.check.address.AddressRules;
 import org.jvrrpd.config.check.instance.InstanceRules;
+import org.jvrrpd.config.check.script.CommandPathFix;
 import org.jvrrpd.config.check.script.ScriptRules;
 import org.jvrrpd.config.check.view.HostRule;
 import org.jvrrpd.config.check.view.HostView;
@@ -79,6 +80,7 @@ public final class Checks {
         if (host != null) {
             HostView view = host;
             HOST.forEach(rule -> rule.run(subject, view, diagnostics));
+            return CommandPathFix.improve(diagnostics.toList(), view);
         }
         return diagnostics.toList();
     }

@@ -28,6 +28,11 @@ public record Diagnostic(
         this(severity, code, span, message, why, remedy, null);
     }
 
+    /** The same with a correction, or without. */
+    public Diagnostic withFix(@Nullable Fix other) {
+        return new Diagnostic(severity, code, span, message, why, remedy, other);
+    }
+
     /** The path of the file, as the operator would write it. */
     public String file() {
         return span.file().name();

@@ -28,6 +28,7 @@ final class Backup implements Role {
         router.deadlines().clear(Timer.MASTER_DOWN);
         router.deadlines().clear(Timer.PREEMPT_DELAY);
         router.preemption().reset();
+        router.companions().withdrawWish(router);
     }
 
     /** FSM-05, FSM-06. An advert that is not accepted touches nothing. */
@@ -38,6 +39,7 @@ final class Backup implements Role {
             router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.skewNanos());
             router.remark(true, "Backup received priority 0 advertisement", nowNanos);
         } else if (router.preemption().yieldsTo(advert.priority(), nowNanos)) {
+            router.companions().withdrawWish(router);
             router.master().learn(advert, nowNanos);
             router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.masterDownNanos());
         } else if (router.remarks().isFirst(Remarks.Kind.LOWER_PRIORITY_DISCARDED)) {
@@ -55,6 +57,10 @@ final class Backup implements Role {
         }
         assert timer == Timer.MASTER_DOWN : timer;
         router.remark(true, "Receive advertisement timeout", nowNanos);
+        if (!router.companions().agreeToMaster(router)) {
+            router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.masterDownNanos());
+            return;
+        }
         Reason reason = router.master().isStopped() ? Reason.PRIORITY_ZERO : Reason.MASTER_DOWN;
         router.become(Master.INSTANCE, reason, router.master().name(), nowNanos);
     }

@@ -23,7 +23,7 @@ public record Circumstances(
     }
 
     /** The first cause that is more than waiting for a script; null if there is none. */
-    @Nullable Cause firstFault() {
+    public @Nullable Cause firstFault() {
         for (Cause cause : causes) {
             if (!cause.isPending()) {
                 return cause;

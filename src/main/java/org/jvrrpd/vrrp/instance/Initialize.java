@@ -40,9 +40,9 @@ final class Initialize implements Role {
         assert timer == Timer.STARTUP : timer;
         Cause fault = router.circumstances().firstFault();
         if (fault != null) {
-            router.dropAdopted();
+            router.adoption().drop();
             router.become(Fault.INSTANCE, fault.reason(), fault.detail(), nowNanos);
-        } else if (router.isAdopted()) {
+        } else if (router.adoption().isOn()) {
             router.become(Resuming.INSTANCE, Reason.ADOPTED, "", nowNanos);
         } else if (!router.circumstances().causes().isEmpty()) {
             Cause pending = router.circumstances().causes().get(0);
@@ -77,7 +77,7 @@ final class Initialize implements Role {
 
     @Override
     public void onStop(VirtualRouter router, long nowNanos) {
-        router.dropAdopted();
+        router.adoption().drop();
         router.become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
     }
 }

@@ -88,6 +88,7 @@ final class Master implements Role {
             router.adverts().send(nowNanos);
         }
         router.announcements().onLowerPriority(nowNanos);
+        router.companions().onLowerPriority(router, nowNanos);
         router.listener()
                 .onLowerPriorityHeard(router.id(), advert.priority(), advert.source(), nowNanos);
     }

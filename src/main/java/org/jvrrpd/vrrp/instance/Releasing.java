@@ -1,6 +1,7 @@
 package org.jvrrpd.vrrp.instance;
 
 import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
@@ -34,12 +35,14 @@ final class Releasing implements Role {
         router.addresses().watch();
         router.adverts().sendPriorityZero(nowNanos);
         router.deadlines().set(Timer.RELEASE_SILENCE, nowNanos + silenceNanos(router));
-        router.deadlines().set(Timer.RELEASE_DEAD, nowNanos + router.slowestPeerDownNanos());
+        router.deadlines()
+                .set(Timer.RELEASE_DEAD, nowNanos + slowestPeerDownNanos(router.settings()));
     }
 
     /** Longer than any peer waits after a priority 0 that it has heard. */
     private static long silenceNanos(VirtualRouter router) {
-        return Math.max(SILENCE_NANOS, router.slowestPeerSkewNanos() + SILENCE_MARGIN_NANOS);
+        return Math.max(
+                SILENCE_NANOS, slowestPeerSkewNanos(router.settings()) + SILENCE_MARGIN_NANOS);
     }
 
     @Override
@@ -86,7 +89,7 @@ final class Releasing implements Role {
     /** Only while a peer that hears it would still take over before our dead time ends. */
     private static void onSilence(VirtualRouter router, long nowNanos) {
         long deadNanos = router.deadlines().get(Timer.RELEASE_DEAD);
-        if (nowNanos + router.slowestPeerSkewNanos() <= deadNanos) {
+        if (nowNanos + slowestPeerSkewNanos(router.settings()) <= deadNanos) {
             router.adverts().sendPriorityZero(nowNanos);
             router.deadlines().set(Timer.RELEASE_SILENCE, nowNanos + silenceNanos(router));
         }
@@ -127,6 +130,16 @@ final class Releasing implements Role {
     /** Asked already. */
     @Override
     public void onStop(VirtualRouter router, long nowNanos) {}
+
+    /** The longest that any peer of our adverts waits before it takes over. */
+    private static long slowestPeerDownNanos(VrrpInstance settings) {
+        return Intervals.masterDownNanos(settings, settings.advertIntervalNanos(), 1);
+    }
+
+    /** The longest that any peer waits after a priority 0. */
+    private static long slowestPeerSkewNanos(VrrpInstance settings) {
+        return Intervals.skewNanos(settings, settings.advertIntervalNanos(), 1);
+    }
 
     private static void stop(VirtualRouter router, Reason reason, String detail, long nowNanos) {
         router.become(Stopped.INSTANCE, reason, detail, nowNanos);

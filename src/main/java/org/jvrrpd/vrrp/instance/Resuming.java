@@ -25,8 +25,7 @@ final class Resuming implements Role {
     @Override
     public void enter(VirtualRouter router, long nowNanos) {
         router.addresses().installAll();
-        router.deadlines().set(Timer.RESUME, Math.max(nowNanos, router.listenUntilNanos()));
-        router.forgetAdoption();
+        router.deadlines().set(Timer.RESUME, Math.max(nowNanos, router.adoption().complete()));
     }
 
     @Override

@@ -33,11 +33,12 @@ public final class VirtualRouter {
     private final HeldAddresses addresses = new HeldAddresses(this);
     private final Announcements announcements = new Announcements(this);
     private final Adverts adverts = new Adverts(this);
+    private final Adoption adoption = new Adoption(this);
     private final Reception reception;
 
+    private Companions companions = Companions.NONE;
     private Circumstances circumstances = Circumstances.UNKNOWN;
     private int priority;
-    private long listenUntilNanos = Deadlines.NEVER;
 
     private Role role = Initialize.INSTANCE;
     private Reason reason = Reason.STARTUP;
@@ -124,7 +125,7 @@ public final class VirtualRouter {
     public void abandon(long nowNanos) {
         isMoving = false;
         if (state() != VrrpState.STOPPED) {
-            dropAdopted();
+            adoption.drop();
             adverts.sayFarewell(nowNanos);
             become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
         }
@@ -132,7 +133,7 @@ public final class VirtualRouter {
 
     /** A reload no longer has it (PRC-10): told as FAULT, then forgotten by the engine. */
     public void remove(long nowNanos) {
-        dropAdopted();
+        adoption.drop();
         adverts.sayFarewell(nowNanos);
         if (state() != VrrpState.FAULT && state() != VrrpState.STOPPED) {
             become(Fault.INSTANCE, Reason.CONFIGURATION_REMOVED, "", nowNanos);
@@ -179,7 +180,24 @@ public final class VirtualRouter {
      */
     public void adopt(long untilNanos) {
         assert role == Initialize.INSTANCE : state();
-        listenUntilNanos = untilNanos;
+        adoption.begin(untilNanos);
+    }
+
+    // The sync group.
+
+    public void join(Companions group) {
+        companions = group;
+    }
+
+    /** Another member is MASTER or BACKUP now, and so is this one. */
+    public void follow(VrrpState leads, String what, long nowNanos) {
+        Role next = leads == VrrpState.MASTER ? Master.INSTANCE : Backup.INSTANCE;
+        become(next, Reason.SYNC_GROUP, what, nowNanos);
+    }
+
+    /** Another member, MASTER as this one, has heard an advert of lower priority. */
+    public void announceAgain(long nowNanos) {
+        announcements.onLowerPriority(nowNanos);
     }
 
     // The one door.
@@ -203,6 +221,7 @@ public final class VirtualRouter {
                 .onTransition(
                         new Transition(
                                 id, from, to.state(), why, what, priority, announced, nowNanos));
+        companions.onMoved(this, nowNanos);
     }
 
     private void countMove(VrrpState from) {
@@ -214,9 +233,9 @@ public final class VirtualRouter {
         }
     }
 
-    /** RFC 9568 6.4.1: an owner that wants it is MASTER at once (FSM-03), any other BACKUP. */
+    /** RFC 9568 6.4.1: owners that want it are MASTER at once (FSM-03), all others BACKUP. */
     void startUp(Reason why, long nowNanos) {
-        if (settings.isOwner() && settings.startAsMaster()) {
+        if (settings.isOwner() && settings.startAsMaster() && companions.areOwners()) {
             become(Master.INSTANCE, Reason.ADDRESS_OWNER, "", nowNanos);
         } else {
             become(Backup.INSTANCE, why, "", nowNanos);
@@ -262,26 +281,6 @@ public final class VirtualRouter {
         }
     }
 
-    /** An adoption that comes to nothing leaves no address behind. */
-    void dropAdopted() {
-        if (isAdopted()) {
-            addresses.withdraw(addresses.all());
-            forgetAdoption();
-        }
-    }
-
-    void forgetAdoption() {
-        listenUntilNanos = Deadlines.NEVER;
-    }
-
-    boolean isAdopted() {
-        return listenUntilNanos != Deadlines.NEVER;
-    }
-
-    long listenUntilNanos() {
-        return listenUntilNanos;
-    }
-
     // What roles ask.
 
     long skewNanos() {
@@ -290,16 +289,6 @@ public final class VirtualRouter {
 
     long masterDownNanos() {
         return Intervals.masterDownNanos(settings, master.intervalNanos(), priority);
-    }
-
-    /** The longest that any peer of our adverts waits before it takes over. */
-    long slowestPeerDownNanos() {
-        return Intervals.masterDownNanos(settings, settings.advertIntervalNanos(), 1);
-    }
-
-    /** The longest that any peer waits after a priority 0. */
-    long slowestPeerSkewNanos() {
-        return Intervals.skewNanos(settings, settings.advertIntervalNanos(), 1);
     }
 
     /** The sender's address against ours (FSM-11); an instance that takes part has one. */
@@ -334,6 +323,14 @@ public final class VirtualRouter {
 
     HeldAddresses addresses() {
         return addresses;
+    }
+
+    Companions companions() {
+        return companions;
+    }
+
+    Adoption adoption() {
+        return adoption;
     }
 
     Announcements announcements() {

@@ -165,8 +165,8 @@ final class FakeHost implements HostView {
     }
 
     @Override
-    public boolean hasProgram(String name) {
-        return programs.contains(name);
+    public @Nullable String programPath(String name) {
+        return programs.contains(name) ? "/usr/bin/" + name : null;
     }
 
     @Override

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.config.LoadResult;
+import org.jvrrpd.config.check.Checks;
 import org.jvrrpd.config.check.view.Subject;
 import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticCode;
@@ -52,7 +55,10 @@ class PatchMakerTest {
 
     private static Patch patch(Path file) {
         LoadOptions options = LoadOptions.of("a");
-        return PatchMaker.of(replaced -> ConfigLoader.load(file, options.withReplaced(replaced)));
+        return PatchMaker.of(
+                replaced ->
+                        ConfigLoader.load(file, options.withReplaced(replaced))
+                                .advised(Checks.ofOneFile()));
     }
 
     private static String after(Path file) {
@@ -101,6 +107,33 @@ class PatchMakerTest {
         assertEquals(
                 new String(after, StandardCharsets.ISO_8859_1),
                 new String(patch(file).changes().get(0).bytesAfter(), StandardCharsets.ISO_8859_1));
+    }
+
+    /** Each line on its own: what is written, and what it becomes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    // the left one                  | # the left one
+                    priority 101;                    | priority 101
+                    priority\u00a0101               | priority 101
+                    notify \u201c/usr/bin/true x\u201d | notify "/usr/bin/true x"
+                    notify"/usr/bin/true"            | notify "/usr/bin/true"
+                    vmac_garp_intvl 10               | garp_extra_if 10
+                    """)
+    void aSlipOfThePenIsCorrected(String written, String corrected) throws IOException {
+        String text = instance("12345678").replace("interface eth0", "interface eth0\n    LINE");
+        Path file = file("a.conf", text.replace("LINE", written));
+        List<FileChange> changes = patch(file).changes();
+        String after = changes.isEmpty() ? Files.readString(file) : changes.get(0).after();
+        assertEquals(text.replace("LINE", corrected), after);
+    }
+
+    @Test
+    void aByteOrderMarkGoes() throws IOException {
+        assertEquals(instance("x"), after(file("a.conf", "\ufeff" + instance("x"))));
     }
 
     /** A loader whose only rule is: the word "old" should be "new"; but "new" is an error, too. */

@@ -24,7 +24,12 @@ public interface HostView {
     boolean hasUser(String name);
 
     /** Whether a program of that name is on the PATH. */
-    boolean hasProgram(String name);
+    default boolean hasProgram(String name) {
+        return programPath(name) != null;
+    }
+
+    /** Where on the PATH the program of that name is; null: nowhere, or not known. */
+    @Nullable String programPath(String name);
 
     /** What the firewall does with packets to this host; null: unknown. */
     @Nullable Firewall firewall();

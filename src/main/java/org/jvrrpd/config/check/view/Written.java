@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jvrrpd.config.source.SourceFile;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
@@ -46,6 +47,23 @@ public final class Written {
     /** All statements, as they were read. */
     public Block root() {
         return root;
+    }
+
+    /**
+     * True if something of it is written in that file: the one that was named, or an included one.
+     */
+    public boolean isIn(SourceFile file) {
+        return root.open().file() == file || isIn(root, file);
+    }
+
+    private static boolean isIn(Block block, SourceFile file) {
+        for (Statement statement : block.statements()) {
+            Block inner = statement.block();
+            if (statement.keywordSpan().file() == file || inner != null && isIn(inner, file)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All of {@code global_defs}; empty if there is none. */

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Fix;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
@@ -36,7 +37,7 @@ final class Punctuation {
     private Punctuation() {}
 
     /** A slip of the pen: where, and what to do. */
-    record Slip(Span span, String message, String why, String remedy) {
+    record Slip(Span span, String message, String why, String remedy, @Nullable Fix fix) {
         /** Improves the findings at that place, or adds one. */
         void apply(List<Diagnostic> findings) {
             boolean known = false;
@@ -49,7 +50,8 @@ final class Punctuation {
             }
             if (!known) {
                 DiagnosticCode code = DiagnosticCode.PUNCTUATION;
-                findings.add(new Diagnostic(code.severity(), code, span, message, why, remedy));
+                findings.add(
+                        new Diagnostic(code.severity(), code, span, message, why, remedy, fix));
             }
         }
 
@@ -67,7 +69,7 @@ final class Punctuation {
                     finding.message(),
                     finding.why(),
                     message + ": " + remedy,
-                    finding.fix());
+                    finding.fix() == null ? fix : finding.fix());
         }
     }
 
@@ -100,7 +102,10 @@ final class Punctuation {
                             statement.span(),
                             "'" + statement.keyword().substring(0, 2) + "' begins no comment",
                             "the words behind it are read as configuration",
-                            "begin the line with #"));
+                            "begin the line with #",
+                            statement.keyword().startsWith("//")
+                                    ? SlipFix.comment(statement.keywordSpan())
+                                    : null));
             return;
         }
         List<Word> words = statement.words();
@@ -134,7 +139,8 @@ final class Punctuation {
                 "the word is not what was meant: lines of this language end without a mark",
                 maySecret(statement.keyword())
                         ? "remove the ';'"
-                        : "write " + line.replaceAll(";(?=\\s|$)", "").replaceAll("\\s+$", ""));
+                        : "write " + line.replaceAll(";(?=\\s|$)", "").replaceAll("\\s+$", ""),
+                SlipFix.separator(word.span()));
     }
 
     private static Slip lookalike(Word word, char found) {
@@ -156,7 +162,8 @@ final class Punctuation {
                 "the word is taken as it stands, which is not what was meant",
                 found == '\ufeff'
                         ? "remove it: sed -i '1s/^\\xEF\\xBB\\xBF//' FILE"
-                        : "type the word anew: it was probably copied from a web page or a document");
+                        : "type the word anew: it was probably copied from a web page or a document",
+                SlipFix.lookalikes(word.span()));
     }
 
     private static @Nullable Slip glued(Word before, Word quoted) {
@@ -173,7 +180,8 @@ final class Punctuation {
                         "keepalived takes both for one word and ignores the line",
                         maySecret(before.text())
                                 ? "write a blank between them"
-                                : "write " + before.text() + " \"" + quoted.text() + "\"")
+                                : "write " + before.text() + " \"" + quoted.text() + "\"",
+                        SlipFix.blank(quoted.span()))
                 : null;
     }
 

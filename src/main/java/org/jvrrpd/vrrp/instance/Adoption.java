@@ -1,0 +1,38 @@
+package org.jvrrpd.vrrp.instance;
+
+/**
+ * Addresses that the predecessor process held as MASTER and that are still there: the instance will
+ * hold them and listen before it decides.
+ */
+final class Adoption {
+    private final VirtualRouter router;
+    private long untilNanos = Deadlines.NEVER;
+
+    Adoption(VirtualRouter router) {
+        this.router = router;
+    }
+
+    /** To be said before the start. */
+    void begin(long listenUntilNanos) {
+        untilNanos = listenUntilNanos;
+    }
+
+    boolean isOn() {
+        return untilNanos != Deadlines.NEVER;
+    }
+
+    /** The instance holds the addresses now. Returns until when it listens. */
+    long complete() {
+        long listenUntilNanos = untilNanos;
+        untilNanos = Deadlines.NEVER;
+        return listenUntilNanos;
+    }
+
+    /** An adoption that comes to nothing leaves no address behind. */
+    void drop() {
+        if (isOn()) {
+            router.addresses().withdraw(router.addresses().all());
+            complete();
+        }
+    }
+}
