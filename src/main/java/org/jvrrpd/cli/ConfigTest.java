@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadResult;
@@ -29,18 +27,6 @@ final class ConfigTest {
     private static final int ONLY_FATAL = 4;
     private static final int ORDINARY_ERROR = 5;
     private static final int SCRIPT_SECURITY = 6;
-
-    /** Our warnings for which keepalived has a message as for any error (CHK-09). */
-    private static final Set<DiagnosticCode> CORRECTIONS =
-            EnumSet.of(
-                    DiagnosticCode.ADJUSTED_VALUE,
-                    DiagnosticCode.CONTRADICTION,
-                    DiagnosticCode.DEPRECATED,
-                    DiagnosticCode.NO_ADDRESS);
-
-    /** Our errors that keepalived lets pass without a word (QRK-21). */
-    private static final Set<DiagnosticCode> LOST_IN_SILENCE =
-            EnumSet.of(DiagnosticCode.SCRIPT_ARGUMENTS);
 
     /** A file is missing or unusable, and a check insists on it (CFG-14). */
     private static final int NO_CONFIGURATION = 6;
@@ -91,23 +77,38 @@ final class ConfigTest {
             return NO_CONFIGURATION;
         }
         @Nullable Config config = result.config();
-        if (config != null && runsScripts(config) && !config.global().scriptSecurity()) {
+        if (config != null && !config.global().scriptSecurity() && ConfiguredScripts.any(config)) {
             return SCRIPT_SECURITY;
         }
         List<Diagnostic> errors =
-                result.diagnostics().stream().filter(ConfigTest::isComplaint).toList();
-        if (errors.isEmpty()) {
+                result.diagnostics().stream().filter(ConfigTest::isErrorThere).toList();
+        boolean further =
+                config != null
+                        && (ConfiguredScripts.isCheckMissing(config)
+                                || config.syncGroups().stream()
+                                        .anyMatch(group -> group.members().size() == 1));
+        if (errors.isEmpty() && !further) {
             return ExitStatus.OK;
         }
-        return errors.stream().allMatch(ConfigTest::isFileError) ? ONLY_FATAL : ORDINARY_ERROR;
+        return !further && errors.stream().allMatch(ConfigTest::isFileError)
+                ? ONLY_FATAL
+                : ORDINARY_ERROR;
     }
 
-    /** Whether keepalived has a message for it, too: each of them counts, however harmless. */
-    private static boolean isComplaint(Diagnostic diagnostic) {
+    /**
+     * What keepalived calls an error: besides ours each correction of a value, as -t takes no
+     * number with trailing rubbish (CFG-21) and CHK-09 reports the others.
+     */
+    private static boolean isErrorThere(Diagnostic diagnostic) {
         return switch (diagnostic.severity()) {
-            case FATAL, ERROR -> !LOST_IN_SILENCE.contains(diagnostic.code());
-            case WARNING -> CORRECTIONS.contains(diagnostic.code());
+            // Lost arguments pass without a word (QRK-21).
+            case FATAL, ERROR -> diagnostic.code() != DiagnosticCode.SCRIPT_ARGUMENTS;
             case INFO -> false;
+            case WARNING ->
+                    switch (diagnostic.code()) {
+                        case ADJUSTED_VALUE, CONTRADICTION, DEPRECATED, NO_ADDRESS -> true;
+                        default -> false;
+                    };
         };
     }
 
@@ -121,11 +122,5 @@ final class ConfigTest {
                         diagnostic ->
                                 diagnostic.code() == code
                                         && diagnostic.severity() == Severity.FATAL);
-    }
-
-    private static boolean runsScripts(Config config) {
-        return !config.scripts().isEmpty()
-                || config.instances().stream()
-                        .anyMatch(instance -> instance.notifyScripts().runsAny());
     }
 }

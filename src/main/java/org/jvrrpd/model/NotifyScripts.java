@@ -1,7 +1,7 @@
 package org.jvrrpd.model;
 
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +33,22 @@ public record NotifyScripts(
         this(master, backup, fault, stop, any, false, null, null);
     }
 
-    /** True if there is a script at all. */
-    public boolean runsAny() {
-        return Stream.of(master, backup, fault, stop, any, deleted, lowerPriority)
-                .anyMatch(Objects::nonNull);
+    /** Those that are written. */
+    public List<ScriptCommand> all() {
+        List<ScriptCommand> all = new ArrayList<>();
+        addTo(all, master);
+        addTo(all, backup);
+        addTo(all, fault);
+        addTo(all, stop);
+        addTo(all, any);
+        addTo(all, deleted);
+        addTo(all, lowerPriority);
+        return all;
+    }
+
+    private static void addTo(List<ScriptCommand> all, @Nullable ScriptCommand command) {
+        if (command != null) {
+            all.add(command);
+        }
     }
 }

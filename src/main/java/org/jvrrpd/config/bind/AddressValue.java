@@ -14,8 +14,8 @@ final class AddressValue {
         IpAddress address = IpAddress.parse(word.text());
         Family wanted =
                 switch (keyword.type()) {
-                    case "address4" -> Family.IPV4;
-                    case "address6" -> Family.IPV6;
+                    case "address4", "multicast4" -> Family.IPV4;
+                    case "address6", "multicast6" -> Family.IPV6;
                     default -> address == null ? Family.IPV4 : address.family();
                 };
         if (address == null || address.family() != wanted) {
@@ -31,6 +31,14 @@ final class AddressValue {
                             + "'",
                     "the line is ignored",
                     word.text().indexOf('/') >= 0 ? "write it without prefix length" : "");
+            return null;
+        }
+        if (keyword.type().startsWith("multicast") && !address.isMulticast()) {
+            binding.refuse(
+                    word.span(),
+                    "'" + keyword.name() + "' must be a multicast address",
+                    "the line is ignored",
+                    "");
             return null;
         }
         return address;

@@ -48,9 +48,7 @@ final class GlobalDefsBinder {
         table.on(
                 "enable_script_security",
                 (draft, statement, binding) -> draft.scriptSecurity = true);
-        table.on(
-                "dynamic_interfaces",
-                (draft, statement, binding) -> draft.dynamicInterfaces = true);
+        table.on("dynamic_interfaces", GlobalDefsBinder::bindDynamicInterfaces);
     }
 
     private static void addMail(BlockTable<GlobalDraft> table) {
@@ -126,6 +124,16 @@ final class GlobalDefsBinder {
         Integer value =
                 Values.lenient(statement, 1, 99, "no real-time priority is asked for", binding);
         draft.realtimePriority = value == null ? draft.realtimePriority : value;
+    }
+
+    /** With the word that it may have or with a wrong one, it is on. */
+    private static void bindDynamicInterfaces(
+            GlobalDraft draft, Statement statement, Binding binding) {
+        draft.dynamicInterfaces = true;
+        Keyword keyword = Keywords.find("global_defs", statement.keyword());
+        if (keyword != null) {
+            KeywordReader.read(statement, keyword, binding);
+        }
     }
 
     /** The reader of the text has done what it asks for; here only unknown words are found. */

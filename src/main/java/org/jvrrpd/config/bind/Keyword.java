@@ -14,6 +14,7 @@ import java.util.List;
  * @param preset what holds when it is not written; empty: nothing
  * @param instead the spelling to use; empty: this one; {@code nothing}: it is deprecated, and
  *     nothing takes its place
+ * @param quietlyOld keepalived says nothing of the old spelling
  * @param since first version of keepalived: empty for all; {@code later} than 2.2.7; {@code manual}
  *     for a word that only keepalived's manual knows
  * @param syntax what follows the keyword; empty: nothing
@@ -32,6 +33,7 @@ public record Keyword(
         String preset,
         Status status,
         String instead,
+        boolean quietlyOld,
         String since,
         String syntax,
         String values,

@@ -46,7 +46,7 @@ final class KeywordReader {
                     switch (keyword.type()) {
                         case "integer", "mask" -> Long.valueOf(keyword.preset());
                         case "seconds" -> Long.parseLong(keyword.preset()) * NANOS_PER_SECOND;
-                        case "address4", "address6" -> IpAddress.of(keyword.preset());
+                        case "multicast4", "multicast6" -> IpAddress.of(keyword.preset());
                         case "extra" -> new ExtraGarp(0, false);
                         default -> keyword.preset();
                     };
@@ -74,7 +74,8 @@ final class KeywordReader {
                             name, word, keyword.least(), keyword.most(), true, FORMER, binding);
             case "mask" -> FileMask.read(word, binding);
             case "choice" -> choice(keyword, word, binding);
-            case "address", "address4", "address6" -> AddressValue.read(keyword, word, binding);
+            case "address", "address4", "address6", "multicast", "multicast4", "multicast6" ->
+                    AddressValue.read(keyword, word, binding);
             case "interface", "short" -> shortName(keyword, word, binding);
             case "lease" -> LeaseTime.read(word, binding);
             default -> word.text();

@@ -22,6 +22,9 @@ public final class Keywords {
     /** After a shape: keepalived goes on when the value is missing. */
     private static final String MILD = "?";
 
+    /** Before a spelling of today: keepalived says nothing of the old one. */
+    private static final String QUIET = "=";
+
     private static final Map<String, Map<String, Keyword>> BY_SCOPE = read();
 
     private Keywords() {}
@@ -93,7 +96,8 @@ public final class Keywords {
                 cells[5],
                 cells[6],
                 Keyword.Status.valueOf(cells[7].toUpperCase(Locale.ROOT)),
-                cells[8],
+                cells[8].replace(QUIET, ""),
+                cells[8].startsWith(QUIET),
                 cells[9],
                 cells[10],
                 cells[11],

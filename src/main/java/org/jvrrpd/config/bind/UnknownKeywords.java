@@ -2,8 +2,10 @@ package org.jvrrpd.config.bind;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Fix;
+import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.config.syntax.Statement;
 
 /** Says what is to be said of a statement that no binder serves. */
@@ -46,18 +48,25 @@ final class UnknownKeywords {
     /** A spelling that keepalived will drop. */
     static void reportOld(Statement statement, Keyword keyword, Binding binding) {
         boolean replaced = !keyword.hasNoSuccessor();
-        binding.report(
-                DiagnosticCode.DEPRECATED,
-                statement.keywordSpan(),
-                "'" + keyword.name() + "' is " + (replaced ? "an old spelling" : "deprecated"),
-                replaced ? "" : "later versions of keepalived may refuse it",
-                replaced ? "write '" + keyword.instead() + "'" : "remove it",
-                replaced
-                        ? Fix.replace(
-                                statement.keywordSpan(),
-                                keyword.instead(),
-                                "write " + keyword.instead() + " for " + keyword.name())
-                        : null);
+        String today = keyword.instead();
+        Diagnostic finding =
+                new Diagnostic(
+                        keyword.quietlyOld() ? Severity.INFO : DiagnosticCode.DEPRECATED.severity(),
+                        DiagnosticCode.DEPRECATED,
+                        statement.keywordSpan(),
+                        "'"
+                                + keyword.name()
+                                + "' is "
+                                + (replaced ? "an old spelling" : "deprecated"),
+                        replaced ? "" : "later versions of keepalived may refuse it",
+                        replaced ? "write '" + today + "'" : "remove it",
+                        replaced
+                                ? Fix.replace(
+                                        statement.keywordSpan(),
+                                        today,
+                                        "write " + today + " for " + keyword.name())
+                                : null);
+        binding.diagnostics().add(finding);
     }
 
     private static void reportOnlyInManual(Statement statement, Keyword keyword, Binding binding) {
