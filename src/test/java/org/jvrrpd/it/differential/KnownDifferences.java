@@ -43,6 +43,7 @@ final class KnownDifferences {
                             "virtual router id must be set|Unknown interface|Extra '}'"),
                     said("STR-01: resets without a finding", STATUS, "(?i)strict mode requires"),
                     text("VER: vrrp_strict", "", "vrrp_strict\\s+\\W*(off|no|false)"),
+                    text("CFG-21: greatest period", "setting garp_refresh", "2147483648"),
                     text("SYN-05: state of a group", "setting wantstate", "vrrp_sync_group"),
                     text(
                             "VER: vrrp_skip_check_adv_addr",
@@ -61,6 +62,9 @@ final class KnownDifferences {
 
     /** The fact that explains the difference of that kind, or null. */
     static @Nullable String factOf(Trial.Answer answer, String kind) {
+        if (answer.ours().findings().contains("this address is in the instance already")) {
+            return "VER: duplicate address";
+        }
         return ALL.stream()
                 .filter(known -> Pattern.compile(known.kind()).matcher(kind).lookingAt())
                 .filter(known -> finds(known.keepalived(), answer.said()))
