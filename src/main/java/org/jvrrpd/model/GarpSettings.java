@@ -7,7 +7,7 @@ package org.jvrrpd.model;
  * @param delayNanos from becoming MASTER to the second burst; 0: no second burst
  * @param repeat messages per address in each burst, at least 1
  * @param refreshNanos period of refreshes while MASTER; 0: none
- * @param refreshRepeat messages per address in each refresh, at least 1
+ * @param refreshRepeat messages per address in each refresh; 0 only with {@code vrrp_min_garp}
  * @param lowerPrioDelayNanos from a lower-priority advert to the second burst after it; 0: none
  * @param lowerPrioRepeat messages per address after a lower-priority advert; 0: none
  */
@@ -22,7 +22,7 @@ public record GarpSettings(
             new GarpSettings(5_000_000_000L, 5, 0, 1, 5_000_000_000L, 5);
 
     public GarpSettings {
-        assert delayNanos >= 0 && repeat >= 1 && refreshNanos >= 0 && refreshRepeat >= 1;
+        assert delayNanos >= 0 && repeat >= 1 && refreshNanos >= 0 && refreshRepeat >= 0;
         assert lowerPrioDelayNanos >= 0 && lowerPrioRepeat >= 0;
     }
 }

@@ -20,9 +20,9 @@ import org.jvrrpd.model.Config;
 import org.jvrrpd.testing.LineDifference;
 
 /**
- * File pairs: conf/ok/NAME.conf with the model that it means, conf/bad/NAME.conf with the exact
- * text of its findings. {@code mvn test -Dtest=GoldenConfigTest -Dgolden.update} writes them anew;
- * the README beside them has the rules.
+ * File pairs: conf/ok/NAME.conf with what {@code check --effective} prints of it and with the whole
+ * model that it means, conf/bad/NAME.conf with the exact text of its findings. {@code mvn test
+ * -Dtest=GoldenConfigTest -Dgolden.update} writes them anew; the README beside them has the rules.
  */
 class GoldenConfigTest {
     private static final Path OK = Path.of("src/test/resources/conf/ok");
@@ -73,6 +73,7 @@ class GoldenConfigTest {
             throw new AssertionError("not usable, yet without finding");
         }
         compare(file, ".model", ModelText.of(config));
+        compare(file, ".json", EffectiveText.of(config));
     }
 
     private static void checkFindings(Path file) throws IOException {

@@ -135,7 +135,8 @@ final class AddressLineBinder {
             } else if (i + 1 < words.size()) {
                 takeValue(option, words.get(++i), keyword);
             } else {
-                refuse(option, "'" + option.text() + "' needs a value", "it is ignored");
+                refuse(option, "'" + option.text() + "' needs a value", "the address is left out");
+                dropped = true;
             }
         }
     }

@@ -23,6 +23,11 @@ final class GarpDraft {
         return Values.lenient(statement, 0, DELAY_MAX_S, "the default is used", binding);
     }
 
+    /** Takes a whole number of seconds that keepalived keeps as such. */
+    static @Nullable Integer period(Statement statement, Binding binding) {
+        return Values.lenient(statement, 0, Integer.MAX_VALUE, "the default is used", binding);
+    }
+
     /** Takes a number of messages; 0 is refused where a burst must have one (ARP-01). */
     static @Nullable Integer count(Statement statement, int least, Binding binding) {
         Integer count = Values.lenient(statement, 0, REPEAT_MAX, "the default is used", binding);
@@ -48,18 +53,24 @@ final class GarpDraft {
         delay = delay == null ? Integer.valueOf(0) : delay;
         repeat = repeat == null ? Integer.valueOf(1) : repeat;
         refresh = refresh == null ? Integer.valueOf(0) : refresh;
-        refreshRepeat = refreshRepeat == null ? Integer.valueOf(1) : refreshRepeat;
+        refreshRepeat = refreshRepeat == null ? Integer.valueOf(0) : refreshRepeat;
         lowerPrioDelay = lowerPrioDelay == null ? Integer.valueOf(0) : lowerPrioDelay;
         lowerPrioRepeat = lowerPrioRepeat == null ? Integer.valueOf(1) : lowerPrioRepeat;
     }
 
-    /** The settings of an instance with those of global_defs as defaults (ARP-01 to ARP-03). */
+    /**
+     * The settings of an instance with those of global_defs as defaults (ARP-01 to ARP-03). What
+     * follows an advert of lower priority defaults to the other settings of global_defs, whatever
+     * the instance has for these.
+     */
     GarpSettings resolve(GarpDraft global, boolean strict) {
         GarpSettings defaults = GarpSettings.DEFAULT;
         long delayNanos = nanos(delay, global.delay, defaults.delayNanos());
         int repeats = first(repeat, global.repeat, defaults.repeat());
-        long lowerDelay = nanos(lowerPrioDelay, global.lowerPrioDelay, delayNanos);
-        int lowerRepeat = first(lowerPrioRepeat, global.lowerPrioRepeat, repeats);
+        long globalDelay = nanos(global.delay, null, defaults.delayNanos());
+        int globalRepeats = first(global.repeat, null, defaults.repeat());
+        long lowerDelay = nanos(lowerPrioDelay, global.lowerPrioDelay, globalDelay);
+        int lowerRepeat = first(lowerPrioRepeat, global.lowerPrioRepeat, globalRepeats);
         return new GarpSettings(
                 delayNanos,
                 repeats,

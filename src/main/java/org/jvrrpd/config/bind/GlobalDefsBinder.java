@@ -98,7 +98,7 @@ final class GlobalDefsBinder {
     private static void addGarp(BlockTable<GlobalDraft> table) {
         table.on("vrrp_garp_master_delay", (d, s, b) -> d.garp.delay = GarpDraft.seconds(s, b));
         table.on("vrrp_garp_master_repeat", (d, s, b) -> d.garp.repeat = GarpDraft.count(s, 1, b));
-        table.on("vrrp_garp_master_refresh", (d, s, b) -> d.garp.refresh = GarpDraft.seconds(s, b));
+        table.on("vrrp_garp_master_refresh", (d, s, b) -> d.garp.refresh = GarpDraft.period(s, b));
         table.on(
                 "vrrp_garp_master_refresh_repeat",
                 (d, s, b) -> d.garp.refreshRepeat = GarpDraft.count(s, 1, b));

@@ -130,7 +130,8 @@ final class InstanceCompleter {
             boolean master = written != null && written;
             priority = master ? VrrpInstance.OWNER_PRIORITY : DEFAULT_PRIORITY;
             if (master) {
-                binding.adjust(
+                binding.report(
+                        DiagnosticCode.IMPLIED_OWNER,
                         VrrpInstanceBinder.or(draft.stateSpan, draft),
                         "state MASTER without priority makes this host the address owner (255)",
                         "no tracker changes that priority",
@@ -273,6 +274,7 @@ final class InstanceCompleter {
     private Authentication authentication() {
         Authentication written = draft.authentication;
         if (written.type() == Authentication.Type.NONE || version == 2 && !strict) {
+            waitForSequence(written);
             return written;
         }
         binding.report(
@@ -284,6 +286,16 @@ final class InstanceCompleter {
                 "adverts are sent without it, and only such are accepted",
                 "remove the block");
         return Authentication.NONE;
+    }
+
+    /** AH counts its adverts: who is no owner must hear the others before it may be MASTER. */
+    private void waitForSequence(Authentication written) {
+        if (written.type() == Authentication.Type.AH && startAsMaster && !isOwner()) {
+            contradiction(
+                    VrrpInstanceBinder.or(draft.stateSpan, draft),
+                    "state MASTER does not go with auth_type AH; BACKUP is used");
+            startAsMaster = false;
+        }
     }
 
     private void checkAddresses(List<VirtualAddress> addresses) {

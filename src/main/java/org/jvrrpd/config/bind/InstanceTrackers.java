@@ -58,7 +58,10 @@ final class InstanceTrackers {
         return kept;
     }
 
-    /** A member of a sync group has no weighted trackers, unless the group allows them. */
+    /**
+     * A member of a sync group has no weighted trackers, unless the group allows them: files and
+     * interfaces lose their weight, so that their failure means FAULT, and the others are left out.
+     */
     static void dropWeighted(InstanceDraft draft, String group, Binding binding) {
         for (Kind kind : Kind.values()) {
             for (TrackedObject object : List.copyOf(draft.track.objects(kind).values())) {
@@ -77,11 +80,15 @@ final class InstanceTrackers {
         }
         for (TrackedInterface tracked : List.copyOf(draft.track.interfaces.values())) {
             if (tracked.weight() != 0) {
-                draft.track.interfaces.remove(tracked.name());
-                reportMember(
-                        draft.track.interfaceSpans.getOrDefault(tracked.name(), draft.span),
-                        group,
-                        binding);
+                TrackedInterface plain = new TrackedInterface(tracked.name(), 0, tracked.reverse());
+                draft.track.interfaces.put(tracked.name(), plain);
+                Span span = draft.track.interfaceSpans.getOrDefault(tracked.name(), draft.span);
+                binding.report(
+                        DiagnosticCode.CONTRADICTION,
+                        span,
+                        "the weight is ignored for members of vrrp_sync_group " + group,
+                        "when the interface is down, the whole group goes to FAULT",
+                        "remove the weight, or set sync_group_tracking_weight in the group");
             }
         }
     }

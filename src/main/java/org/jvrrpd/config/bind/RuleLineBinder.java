@@ -87,10 +87,18 @@ final class RuleLineBinder {
 
     private @Nullable IpPrefix prefix(Word option) {
         IpPrefix prefix = words.prefix(option);
-        if (prefix != null && family == null) {
+        if (prefix == null) {
+            return words.isBroken() ? null : IpPrefix.parse(everything());
+        }
+        if (family == null) {
             family = prefix.address().family();
         }
         return prefix;
+    }
+
+    /** What {@code all} means; it does not decide the family. */
+    private String everything() {
+        return family == Family.IPV6 ? "::/0" : "0.0.0.0/0";
     }
 
     private VirtualRule toModel() {

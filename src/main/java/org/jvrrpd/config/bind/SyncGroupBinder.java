@@ -146,7 +146,7 @@ final class SyncGroupBinder {
 
     private static void reportSize(Draft draft, boolean empty, Binding binding) {
         binding.report(
-                empty ? DiagnosticCode.INCOMPLETE : DiagnosticCode.UNUSED,
+                empty ? DiagnosticCode.INCOMPLETE : DiagnosticCode.CONTRADICTION,
                 draft.span,
                 "vrrp_sync_group "
                         + draft.name

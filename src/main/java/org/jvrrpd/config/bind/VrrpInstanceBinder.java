@@ -104,7 +104,7 @@ final class VrrpInstanceBinder {
     private static void addGarp(BlockTable<Context> table) {
         table.on("garp_master_delay", (c, s, b) -> garp(c).delay = GarpDraft.seconds(s, b));
         table.on("garp_master_repeat", (c, s, b) -> garp(c).repeat = GarpDraft.count(s, 1, b));
-        table.on("garp_master_refresh", (c, s, b) -> garp(c).refresh = GarpDraft.seconds(s, b));
+        table.on("garp_master_refresh", (c, s, b) -> garp(c).refresh = GarpDraft.period(s, b));
         table.on(
                 "garp_master_refresh_repeat",
                 (c, s, b) -> garp(c).refreshRepeat = GarpDraft.count(s, 1, b));

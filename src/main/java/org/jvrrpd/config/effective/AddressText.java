@@ -4,6 +4,7 @@ import java.util.Map;
 import org.jvrrpd.model.AddressOptions;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.Family;
+import org.jvrrpd.net.IpPrefix;
 
 /** An address as keepalived's dump shows it (DMP-04): {@code 10.9.9.9/24 dev v0 scope global}. */
 final class AddressText {
@@ -14,8 +15,10 @@ final class AddressText {
 
     static String of(VirtualAddress address) {
         StringBuilder text = new StringBuilder(address.address().toString());
-        if (address.prefixLength() < address.address().family().maxPrefixLength()) {
-            text.append('/').append(address.prefixLength());
+        IpPrefix peer = address.options().peer();
+        int length = peer == null ? address.prefixLength() : peer.length();
+        if (length < address.address().family().maxPrefixLength()) {
+            text.append('/').append(length);
         }
         if (address.broadcast() != null) {
             text.append(" brd ").append(address.broadcast());

@@ -107,10 +107,9 @@ final class InstanceData {
         return script == null ? tracked.name() : ScriptText.of(script.command());
     }
 
-    /** FW-01: on but for no_accept and strict mode; an owner of version 3 always accepts. */
+    /** FW-01: on but for no_accept; in strict mode for owners only. */
     private static boolean accepts(VrrpInstance instance) {
-        return instance.isOwner() && instance.version() == VERSION_3
-                || !instance.strict() && !isOn(instance, "no_accept");
+        return !isOn(instance, "no_accept") && (instance.isOwner() || !instance.strict());
     }
 
     /** The name of the interface that would be made; empty: none. */

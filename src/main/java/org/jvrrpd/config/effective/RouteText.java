@@ -2,6 +2,7 @@ package org.jvrrpd.config.effective;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.RouteOptions;
 import org.jvrrpd.model.VirtualRoute;
@@ -10,6 +11,9 @@ import org.jvrrpd.net.IpPrefix;
 
 /** A route as keepalived's dump shows it. */
 final class RouteText {
+    /** Where routes go that name no table; never shown. */
+    private static final Long MAIN_TABLE = 254L;
+
     /** keepalived's own number among the protocols of routes. */
     static final long PROTOCOL = 18;
 
@@ -57,8 +61,8 @@ final class RouteText {
             text.append(route.gateway());
         }
         add("dev", route.interfaceName());
-        add("table", route.table());
-        add("proto", protocol(route.protocol(), isTracked(route)));
+        add("table", Objects.equals(route.table(), MAIN_TABLE) ? null : route.table());
+        add("proto", protocol(route.protocol(), route.tracked()));
         add("scope", route.scope());
         add("metric", route.metric() == 0 ? null : route.metric());
         text.append(route.onLink() ? " onlink" : "");
@@ -79,9 +83,9 @@ final class RouteText {
         return route.tracked() && route.interfaceName() != null;
     }
 
-    /** A tracked route always has keepalived's own protocol (ADR-15). */
+    /** What is not to be untracked always has keepalived's own protocol (ADR-15). */
     static @Nullable Long protocol(@Nullable Long written, boolean tracked) {
-        return tracked || written == null ? Long.valueOf(PROTOCOL) : written;
+        return tracked ? Long.valueOf(PROTOCOL) : written;
     }
 
     private void addMetrics(RouteOptions options) {

@@ -63,6 +63,11 @@ public enum DiagnosticCode {
     /** NTF-17. */
     SCRIPT_ARGUMENTS(54, Severity.ERROR, "A script line whose arguments are lost."),
     STRICT(55, Severity.FATAL, "A setting of strict mode that excludes the instance."),
+    /** FSM-03. */
+    IMPLIED_OWNER(
+            56,
+            Severity.WARNING,
+            "State MASTER without priority, which makes an address owner without a word."),
 
     /** lint N03. */
     FAILOVER_NO_PREEMPT(

@@ -60,11 +60,12 @@ final class Lexer {
                 at = addPlain(words, text, at);
             }
         }
-        if (!words.isEmpty()) {
+        if (!words.isEmpty() && at <= text.length()) {
             tokens.add(new Token.Words(words, text));
         }
     }
 
+    /** The index behind the word; beyond the text if the quote is not closed. */
     private int addQuoted(List<Word> words, MappedText text, int open) {
         int close = text.text().indexOf('"', open + 1);
         if (close < 0) {
@@ -72,9 +73,9 @@ final class Lexer {
                     DiagnosticCode.UNCLOSED_QUOTE,
                     text.span(open, open + 1),
                     "this quote is not closed on its line",
-                    "the rest of the line is ignored",
+                    "the line is ignored",
                     "add the closing \", or remove this one");
-            return text.length();
+            return text.length() + 1;
         }
         String inside = text.text().substring(open + 1, close);
         words.add(new Word(inside, true, text.span(open, close + 1)));

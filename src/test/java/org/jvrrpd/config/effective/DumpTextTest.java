@@ -105,7 +105,7 @@ class DumpTextTest {
                         "prepend 10.5.7.0/24 dev v0 proto 18 nexthop via inet 10.9.9.2 nexthop via"
                                 + " inet 10.9.9.3",
                         "prepend 10.5.9.9 dev v0 proto 18",
-                        "prepend 0.0.0.0/0 via inet 10.9.9.1 table 254 proto 18 no_track"),
+                        "prepend 0.0.0.0/0 via inet 10.9.9.1 proto 18 no_track"),
                 load("virtual_routes", lines).virtualRoutes().stream().map(RouteText::of).toList());
     }
 
