@@ -24,7 +24,9 @@ final class SubnetRule implements HostRule {
             @Nullable HostInterface networkInterface =
                     host.networkInterface(address.interfaceName());
             List<IpPrefix> own = subnets(networkInterface, address.address().family());
-            if (networkInterface == null || own.isEmpty() || address.address().isLinkLocal()) {
+            boolean anywhere =
+                    address.address().isLinkLocal() || address.interfaceName().equals("lo");
+            if (networkInterface == null || own.isEmpty() || anywhere) {
                 continue;
             }
             @Nullable IpPrefix subnet = networkInterface.ownSubnetOf(address.address());

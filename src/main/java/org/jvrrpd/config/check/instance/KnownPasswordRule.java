@@ -28,7 +28,7 @@ final class KnownPasswordRule implements Rule {
                 diagnostics.add(
                         DiagnosticCode.KNOWN_PASSWORD,
                         span(subject, instance),
-                        "this auth_pass is one of the four that everybody uses",
+                        "the first 8 characters of this auth_pass are what everybody uses",
                         "it does not keep apart two clusters that took one virtual_router_id by accident; it"
                                 + " is no protection against intruders anyway, as adverts carry it in plain text",
                         "write auth_pass with 8 characters of your own, on all hosts in one go: while they"

@@ -6,8 +6,8 @@ import org.jvrrpd.config.check.view.Rule;
 import org.jvrrpd.config.check.view.Subject;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Diagnostics;
+import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
-import org.jvrrpd.model.SyncGroup;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
@@ -30,20 +30,28 @@ final class UnusedScriptRule implements Rule {
         }
     }
 
-    /** What is written counts too: a use that does not take effect has a finding of its own. */
+    /**
+     * What is written counts, too: a use that does not take effect, or stands in an instance that
+     * is left out, has a finding of its own.
+     */
     private static Set<String> used(Subject subject) {
         Set<String> used = new HashSet<>();
         for (VrrpInstance instance : subject.config().instances()) {
             instance.trackScripts().stream().map(TrackedScript::name).forEach(used::add);
-            subject.written().instance(instance.name()).lines("track_script").stream()
-                    .map(Statement::keyword)
-                    .forEach(used::add);
         }
-        for (SyncGroup group : subject.config().syncGroups()) {
-            subject.written().group(group.name()).lines("track_script").stream()
-                    .map(Statement::keyword)
-                    .forEach(used::add);
-        }
+        collect(subject.written().root(), false, used);
         return used;
+    }
+
+    private static void collect(Block block, boolean tracks, Set<String> used) {
+        for (Statement statement : block.statements()) {
+            if (tracks) {
+                used.add(statement.keyword());
+            }
+            Block inner = statement.block();
+            if (inner != null) {
+                collect(inner, statement.keyword().equals("track_script"), used);
+            }
+        }
     }
 }

@@ -25,36 +25,28 @@ final class WeightOverrideRule implements Rule {
                         subject.written()
                                 .instance(instance.name())
                                 .line("track_script", tracked.name());
-                if (script != null && line != null && script.weight() != tracked.weight()) {
-                    report(subject, script, tracked, line, diagnostics);
+                if (script != null
+                        && line != null
+                        && script.weight() != tracked.weight()
+                        && subject.written().script(script.name()).has("weight")) {
+                    report(script, tracked, line, diagnostics);
                 }
             }
         }
     }
 
     private static void report(
-            Subject subject,
-            VrrpScript script,
-            TrackedScript tracked,
-            Statement line,
-            Diagnostics diagnostics) {
-        boolean written = subject.written().script(script.name()).has("weight");
+            VrrpScript script, TrackedScript tracked, Statement line, Diagnostics diagnostics) {
         diagnostics.add(
                 DiagnosticCode.WEIGHT_OVERRIDDEN,
                 line.span(),
-                "weight %d here overrides the %s of vrrp_script %s"
-                        .formatted(
-                                tracked.weight(),
-                                written ? "weight " + script.weight() : "default, 0,",
-                                script.name()),
+                "weight %d here overrides the weight %d of vrrp_script %s"
+                        .formatted(tracked.weight(), script.weight(), script.name()),
                 tracked.weight() == 0
                         ? "for this instance a failed check means FAULT, not a lower priority"
                         : "for this instance a failed check changes the priority by %d"
                                 .formatted(Math.abs(tracked.weight())),
-                written
-                        ? "good if it is meant; else remove 'weight %d' from the line"
-                                .formatted(tracked.weight())
-                        : "good if it is meant; clearer is weight %d in vrrp_script %s"
-                                .formatted(tracked.weight(), script.name()));
+                "good if it is meant; else remove 'weight %d' from the line"
+                        .formatted(tracked.weight()));
     }
 }

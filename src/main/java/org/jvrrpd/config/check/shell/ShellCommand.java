@@ -95,7 +95,8 @@ public record ShellCommand(
         int next = at + 1;
         while (next < words.size() - 1
                 && (words.get(next).startsWith("-") || isAssignment(words.get(next)))) {
-            boolean valued = words.get(next).matches("-[uknsg]");
+            boolean nice = words.get(at).endsWith("nice");
+            boolean valued = words.get(next).matches(nice ? "-n" : "-[uksg]");
             next += valued && next < words.size() - 2 ? 2 : 1;
         }
         return timed && next < words.size() - 1 ? next + 1 : next;

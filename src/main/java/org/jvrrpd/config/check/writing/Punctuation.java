@@ -168,6 +168,9 @@ final class Punctuation {
 
     private static @Nullable Slip glued(Word before, Word quoted) {
         Span span = before.span();
+        if (before.text().endsWith("\\")) {
+            return null;
+        }
         boolean touches =
                 quoted.quoted()
                         && !before.quoted()
