@@ -53,7 +53,10 @@ final class DumpComparison {
         Set<String> keys = new TreeSet<>(theirs.keySet());
         keys.addAll(ours.keySet());
         keys.removeAll(NOT_COMPARED);
-        if (!RESTS.equals(theirs.get("state"))) {
+        // What is waited for makes FAULT of the state that is wanted, and its end BACKUP.
+        boolean isTracking =
+                !SmallJson.list(theirs.getOrDefault("track_script", List.of())).isEmpty();
+        if (isTracking || !RESTS.equals(theirs.get("state"))) {
             keys.remove("wantstate");
         }
         String name = String.valueOf(theirs.get("iname"));
