@@ -108,14 +108,31 @@ final class Keepalived {
             try {
                 return isReady(daemon, log) ? dump(daemon, log) : null;
             } finally {
-                daemon.descendants().forEach(ProcessHandle::destroyForcibly);
                 daemon.destroyForcibly().waitFor();
+                endAllOf(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** The parent is dead and starts no child any more; one that it has just started may live. */
+    private static void endAllOf(Path file) {
+        Await.until(
+                "no process of " + file + " is left",
+                DEADLINE_SECONDS,
+                () -> {
+                    List<ProcessHandle> left =
+                            ProcessHandle.allProcesses().filter(one -> isOf(file, one)).toList();
+                    left.forEach(ProcessHandle::destroyForcibly);
+                    return left.isEmpty();
+                });
+    }
+
+    private static boolean isOf(Path file, ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains(file.toString());
     }
 
     /** Whether it runs, which its log tells soon, either way. */
