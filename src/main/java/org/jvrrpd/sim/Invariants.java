@@ -54,14 +54,16 @@ final class Invariants {
         }
     }
 
-    /** Held if and only if MASTER, RELEASING or RESUMING; RELEASING gives them up one by one. */
+    /** Held if and only if MASTER, RELEASING or RESUMING. */
     private static void checkAddresses(SimHost host, VirtualRouter router, VrrpState state) {
         List<VirtualAddress> all = new ArrayList<>(router.settings().addresses());
         all.addAll(router.settings().excludedAddresses());
         for (VirtualAddress address : all) {
             boolean held = host.kernel().holds(address);
-            boolean isFitting = state == VrrpState.RELEASING || held == state.holdsAddresses();
-            require(isFitting, host, address + (held ? " held in " : " missing in ") + state);
+            require(
+                    held == state.holdsAddresses(),
+                    host,
+                    address + (held ? " held in " : " missing in ") + state);
         }
     }
 

@@ -11,6 +11,9 @@ import org.jvrrpd.vrrp.port.VrrpState;
 
 /** Make before break: the roles Releasing and Resuming. */
 class PlannedStopScenariosTest {
+    /** For how long what was asked before the successor's announcement is still answered. */
+    private static final double SERVING = 0.05;
+
     private final Scenario scenario = new Scenario();
     private final SimHost a = scenario.host(1, new SimInstance().priority(101));
     private final SimHost b = scenario.host(2, new SimInstance().priority(100));
@@ -32,18 +35,31 @@ class PlannedStopScenariosTest {
     }
 
     @Test
-    void theAddressStaysUntilTheSuccessorHasAnnouncedIt() {
+    void theAddressServesUntilAMomentAfterTheSuccessorHasAnnouncedIt() {
         scenario.at(0).start(a, b).at(10);
         a.stop();
         scenario.at(10.6).expect(a, VrrpState.RELEASING, 10);
         assertTrue(a.kernel().holdsAny());
-        scenario.at(10.609375);
-        assertEquals(10.609375, stoppedAt(a));
+        scenario.at(10.609375).expect(b, VrrpState.MASTER, 10.609375);
+        scenario.at(10.659374);
+        assertTrue(a.kernel().holdsAny(), "what was asked before is still answered");
+        scenario.at(10.66);
+        assertEquals(10.609375 + SERVING, stoppedAt(a), 1e-9);
         assertEquals(Reason.SUCCESSOR_ANNOUNCED, last(a));
         assertFalse(a.kernel().holdsAny());
         assertTrue(b.kernel().holdsAny());
         assertEquals(List.of(10.0), sentZeros(a), "sent once");
         assertFalse(a.isRunning());
+    }
+
+    @Test
+    void anAddressThatIsRemovedFromOutsideMeanwhileIsPutBack() {
+        scenario.at(0).start(a, b).at(10);
+        a.stop();
+        scenario.at(10.3);
+        a.kernel().deleteBehindOurBack(a.config().instances().get(0).addresses().get(0));
+        scenario.settle();
+        assertTrue(a.kernel().holdsAny());
     }
 
     /** Adverts pass, announcements do not. */
@@ -93,7 +109,7 @@ class PlannedStopScenariosTest {
         scenario.at(11);
         scenario.lan().heal();
         scenario.at(20).expect(b, VrrpState.MASTER, 11.2 + 0.609375);
-        assertEquals(11.2 + 0.609375, stoppedAt(a));
+        assertEquals(11.2 + 0.609375 + SERVING, stoppedAt(a), 1e-9);
         assertEquals(List.of(10.0, 11.2), sentZeros(a));
     }
 
@@ -192,7 +208,7 @@ class PlannedStopScenariosTest {
         scenario.at(11.5);
         a.stop();
         scenario.at(20);
-        assertEquals(11.5 + 0.609375, stoppedAt(a));
+        assertEquals(11.5 + 0.609375 + SERVING, stoppedAt(a), 1e-9);
         assertEquals(List.of(11.5), sentZeros(a));
     }
 }

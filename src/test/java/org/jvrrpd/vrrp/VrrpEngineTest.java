@@ -255,6 +255,9 @@ class VrrpEngineTest {
                 "silence; watch [10.0.0.100]; send 0; MASTER>RELEASING SHUTDOWN", ports.take());
         assertFalse(engine.isStopped());
         engine.onAddressClaim(2, IpAddress.of("10.0.0.100"), MacAddress.ZERO, SECOND + 1);
+        assertFalse(engine.isStopped(), "what was asked before is still answered");
+        assertEquals(SECOND + 1 + 50_000_000L, engine.nextDeadlineNanos());
+        engine.onDeadlines(engine.nextDeadlineNanos());
         assertTrue(engine.isStopped());
         assertEquals(Long.MAX_VALUE, engine.nextDeadlineNanos());
     }

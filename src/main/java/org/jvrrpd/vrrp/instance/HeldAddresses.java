@@ -1,6 +1,7 @@
 package org.jvrrpd.vrrp.instance;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.jvrrpd.net.IpAddress;
 final class HeldAddresses {
     private final VirtualRouter router;
     private final Set<VirtualAddress> held = new LinkedHashSet<>();
+    private final Set<IpAddress> claimed = new HashSet<>();
 
     HeldAddresses(VirtualRouter router) {
         this.router = router;
@@ -36,15 +38,13 @@ final class HeldAddresses {
         }
     }
 
-    void withdraw(IpAddress address) {
-        withdraw(held.stream().filter(one -> one.address().equals(address)).toList());
-    }
-
     void withdrawAll() {
         withdraw(List.copyOf(held));
     }
 
+    /** From now on another station's claim on one of them is heard. */
     void watch() {
+        claimed.clear();
         router.ports().neighbours().watch(router.id(), List.copyOf(held));
     }
 
@@ -67,7 +67,16 @@ final class HeldAddresses {
         return held.isEmpty();
     }
 
-    boolean holdsVirtual() {
-        return router.settings().addresses().stream().anyMatch(held::contains);
+    /** Another station has announced it. */
+    void claim(IpAddress address) {
+        claimed.add(address);
+    }
+
+    /**
+     * Whether every virtual address was announced by another station; excluded ones need not be.
+     */
+    boolean areClaimed() {
+        return router.settings().addresses().stream()
+                .allMatch(one -> claimed.contains(one.address()));
     }
 }

@@ -1,5 +1,6 @@
 package org.jvrrpd.vrrp.instance;
 
+import java.util.List;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
@@ -10,13 +11,22 @@ import org.jvrrpd.wire.AdvertReader;
 
 /**
  * A planned stop without a hole (design.md section 3): priority 0 was sent and nothing else
- * follows; every address stays and serves until the successor has announced it.
+ * follows; every address stays and serves until the successor has announced all of them, and a
+ * moment longer.
  */
 final class Releasing implements Role {
     static final Role INSTANCE = new Releasing();
 
     /** How long the successor may take from its first advert to its announcements. */
     static final long SUCCESSOR_NANOS = 200_000_000L;
+
+    /**
+     * How long the addresses stay after the last announcement: what was asked of this host before
+     * its client heard the announcement is still answered. Without the address the answer could not
+     * leave, and the client would wait for it in vain. Short, as two stations answer for the
+     * address meanwhile.
+     */
+    static final long SERVING_NANOS = 50_000_000L;
 
     /** Priority 0 may be lost; sent again sooner it would set back the successor's timer. */
     static final long SILENCE_NANOS = 1_200_000_000L;
@@ -70,9 +80,7 @@ final class Releasing implements Role {
     private static void onSuccessor(VirtualRouter router, AdvertReader advert, long nowNanos) {
         router.master().learn(advert, nowNanos);
         router.deadlines().clear(Timer.RELEASE_SILENCE);
-        if (!router.deadlines().isSet(Timer.RELEASE_SUCCESSOR)) {
-            router.deadlines().set(Timer.RELEASE_SUCCESSOR, nowNanos + SUCCESSOR_NANOS);
-        }
+        endAt(router, nowNanos + SUCCESSOR_NANOS);
     }
 
     @Override
@@ -114,18 +122,30 @@ final class Releasing implements Role {
         throw new AssertionError("reload while stopping");
     }
 
-    /** The successor has this address now; the excluded ones go with the last virtual one. */
+    /** The successor has this address now; announced again it changes nothing. */
     @Override
     public void onClaim(VirtualRouter router, IpAddress address, long nowNanos) {
-        router.addresses().withdraw(address);
-        if (!router.addresses().holdsVirtual()) {
-            stop(router, Reason.SUCCESSOR_ANNOUNCED, router.master().name(), nowNanos);
+        router.addresses().claim(address);
+        if (router.addresses().areClaimed()) {
+            endAt(router, nowNanos + SERVING_NANOS);
         }
     }
 
-    /** It was about to go. */
+    /** The earliest end holds. */
+    private static void endAt(VirtualRouter router, long endNanos) {
+        Deadlines deadlines = router.deadlines();
+        if (!deadlines.isSet(Timer.RELEASE_SUCCESSOR)
+                || endNanos < deadlines.get(Timer.RELEASE_SUCCESSOR)) {
+            deadlines.set(Timer.RELEASE_SUCCESSOR, endNanos);
+        }
+    }
+
+    /** It serves until the end, whoever removed it. */
     @Override
-    public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {}
+    public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {
+        router.count(InstanceCounter.ADDRESS_RESTORED);
+        router.addresses().install(List.of(address));
+    }
 
     /** Asked already. */
     @Override

@@ -137,9 +137,7 @@ class RoleTableTest {
                 "all timers", RELEASED + "RELEASING>STOPPED NO_SUCCESSOR",
                 "link down", RELEASED + "RELEASING>STOPPED LINK_DOWN",
                 "weight", "priority 100>90",
-                "claim",
-                        "withdraw [10.0.0.100]; watch []; withdraw [10.0.0.200]; close; "
-                                + "RELEASING>STOPPED SUCCESSOR_ANNOUNCED",
+                "address removed", "install [10.0.0.100]",
                 "abandon", RELEASED + "RELEASING>STOPPED SHUTDOWN",
                 "remove", "watch []; " + WITHDRAW + "RELEASING>FAULT CONFIGURATION_REMOVED; close");
     }
