@@ -9,7 +9,7 @@ import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
-import org.jvrrpd.wire.ArpView;
+import org.jvrrpd.wire.AddressClaim;
 import org.jvrrpd.wire.GratuitousArp;
 
 /** Real ARP frames. Of a burst only the first round is carried: the others would say the same. */
@@ -55,11 +55,12 @@ final class SimNeighbours implements NeighbourPort {
     /** Passes on a claim of a watched address. */
     void onFrame(byte[] bytes) {
         ByteBuffer frame = ByteBuffer.wrap(bytes);
-        if (!ArpView.isClaim(frame, bytes.length)) {
+        AddressClaim claim = AddressClaim.read(frame, bytes.length);
+        if (claim == null) {
             return;
         }
-        IpAddress claimed = IpAddress.ofIpv4(ArpView.senderIp(frame));
-        MacAddress station = new MacAddress(ArpView.senderMac(frame));
+        IpAddress claimed = claim.address();
+        MacAddress station = claim.station();
         watched.values().stream()
                 .flatMap(List::stream)
                 .filter(address -> address.address().equals(claimed))

@@ -4,7 +4,7 @@ package org.jvrrpd.it;
 final class ConfigText {
     private final Link link;
     private final int priority;
-    private String addresses = TwoHosts.VIP + "/24";
+    private String addresses;
     private String globals = "";
     private String blocks = "";
     private String inside = "";
@@ -12,6 +12,7 @@ final class ConfigText {
     ConfigText(Link link, int priority) {
         this.link = link;
         this.priority = priority;
+        addresses = link.addresses();
     }
 
     ConfigText addresses(String text) {
@@ -49,7 +50,7 @@ final class ConfigText {
     }
 
     /** The text for a host; unicast needs to know both ends. */
-    String text(String ownAddress, String peerAddress) {
+    String text(Host own, Host peer) {
         return "global_defs {\n  router_id lab\n  script_user root\n  vrrp_garp_master_refresh 0\n"
                 + (link.version() == 3 ? "  vrrp_version 3\n" : "")
                 + globals
@@ -61,7 +62,7 @@ final class ConfigText {
                 + "\n  advert_int "
                 + link.advertSeconds()
                 + "\n"
-                + transport(ownAddress, peerAddress)
+                + transport(link.source(own), link.source(peer))
                 + inside
                 + "  virtual_ipaddress {\n    "
                 + addresses
