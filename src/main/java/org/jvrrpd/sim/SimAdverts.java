@@ -21,13 +21,19 @@ final class SimAdverts implements AdvertPort {
     private static final int IP_HEADER_BYTES = 20;
 
     private final SimHost host;
-    private final TreeMap<Integer, List<ByteBuffer>> packets = new TreeMap<>();
-    private final List<byte[]> queue = new ArrayList<>();
+    private final TreeMap<Integer, Channel> channels = new TreeMap<>();
+    private final List<Frame> queue = new ArrayList<>();
+
+    /** Where the packets of an instance leave. */
+    private record Channel(int interfaceIndex, List<ByteBuffer> packets) {}
+
+    private record Frame(int interfaceIndex, byte[] packet) {}
 
     SimAdverts(SimHost host) {
         this.host = host;
     }
 
+    /** An instance without interface sends from the one that has its source address. */
     @Override
     public void open(InstanceId id, VrrpInstance settings, int index, @Nullable IpAddress source) {
         IpAddress from = Objects.requireNonNull(source, "the engine opens with a source only");
@@ -39,7 +45,8 @@ final class SimAdverts implements AdvertPort {
         } else {
             copies.add(packet(settings, from, settings.family().vrrpGroup()));
         }
-        packets.put(id.number(), copies);
+        int leaving = index == 0 ? host.kernel().indexOf(from) : index;
+        channels.put(id.number(), new Channel(leaving, copies));
     }
 
     private static ByteBuffer packet(VrrpInstance settings, IpAddress from, IpAddress to) {
@@ -71,23 +78,27 @@ final class SimAdverts implements AdvertPort {
 
     @Override
     public void send(InstanceId id, int priority) {
-        List<ByteBuffer> copies =
-                Objects.requireNonNull(packets.get(id.number()), "send before open");
+        Channel channel = Objects.requireNonNull(channels.get(id.number()), "send before open");
         host.onSend(id, priority);
-        for (ByteBuffer packet : copies) {
+        for (ByteBuffer packet : channel.packets()) {
             AdvertWriter.patchPriority(packet, IP_HEADER_BYTES, priority);
-            queue.add(packet.array().clone());
+            queue.add(new Frame(channel.interfaceIndex(), packet.array().clone()));
         }
     }
 
     @Override
     public void close(InstanceId id) {
-        packets.remove(id.number());
+        channels.remove(id.number());
     }
 
     void flush() {
-        for (byte[] packet : queue) {
-            host.lan().broadcast(host, to -> to.receiveAdvert(packet));
+        for (Frame frame : queue) {
+            byte[] packet = frame.packet();
+            host.lan()
+                    .broadcast(
+                            host,
+                            frame.interfaceIndex(),
+                            (to, index) -> to.receiveAdvert(index, packet));
         }
         queue.clear();
     }

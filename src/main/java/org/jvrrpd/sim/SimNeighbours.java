@@ -16,7 +16,9 @@ import org.jvrrpd.wire.GratuitousArp;
 final class SimNeighbours implements NeighbourPort {
     private final SimHost host;
     private final TreeMap<Integer, List<VirtualAddress>> watched = new TreeMap<>();
-    private final List<byte[]> queue = new ArrayList<>();
+    private final List<Frame> queue = new ArrayList<>();
+
+    private record Frame(InstanceId id, int interfaceIndex, byte[] bytes) {}
 
     SimNeighbours(SimHost host) {
         this.host = host;
@@ -25,15 +27,16 @@ final class SimNeighbours implements NeighbourPort {
     @Override
     public void announce(InstanceId id, List<VirtualAddress> addresses, int repeat) {
         for (VirtualAddress address : addresses) {
+            int index = host.kernel().index(address.interfaceName());
             ByteBuffer frame = ByteBuffer.allocate(GratuitousArp.FRAME_SIZE_BYTES);
             GratuitousArp.write(frame, 0, host.kernel().mac(), address.address());
-            queue.add(frame.array());
+            queue.add(new Frame(id, index, frame.array()));
         }
     }
 
     @Override
     public void silence(InstanceId id) {
-        queue.clear();
+        queue.removeIf(frame -> frame.id().number() == id.number());
     }
 
     @Override
@@ -46,14 +49,19 @@ final class SimNeighbours implements NeighbourPort {
     }
 
     void flush() {
-        for (byte[] frame : queue) {
-            host.lan().broadcast(host, to -> to.receiveArp(frame));
+        for (Frame frame : queue) {
+            byte[] bytes = frame.bytes();
+            host.lan()
+                    .broadcast(
+                            host,
+                            frame.interfaceIndex(),
+                            (to, index) -> to.receiveArp(index, bytes));
         }
         queue.clear();
     }
 
-    /** Passes on a claim of a watched address. */
-    void onFrame(byte[] bytes) {
+    /** Passes on a claim of an address that is watched on this interface. */
+    void onFrame(int interfaceIndex, byte[] bytes) {
         ByteBuffer frame = ByteBuffer.wrap(bytes);
         AddressClaim claim = AddressClaim.read(frame, bytes.length);
         if (claim == null) {
@@ -64,15 +72,13 @@ final class SimNeighbours implements NeighbourPort {
         watched.values().stream()
                 .flatMap(List::stream)
                 .filter(address -> address.address().equals(claimed))
+                .filter(address -> host.kernel().index(address.interfaceName()) == interfaceIndex)
                 .findFirst()
-                .ifPresent(address -> tell(address, station));
+                .ifPresent(address -> tell(interfaceIndex, claimed, station));
     }
 
-    /** The claim is heard on the interface that the address belongs to. */
-    private void tell(VirtualAddress address, MacAddress station) {
-        int index = host.kernel().index(address.interfaceName());
+    private void tell(int interfaceIndex, IpAddress claimed, MacAddress station) {
         host.hear(
-                engine ->
-                        engine.onAddressClaim(index, address.address(), station, host.nowNanos()));
+                engine -> engine.onAddressClaim(interfaceIndex, claimed, station, host.nowNanos()));
     }
 }

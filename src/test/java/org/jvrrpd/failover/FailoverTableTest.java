@@ -235,15 +235,6 @@ class FailoverTableTest {
     }
 
     @Test
-    void whatIsNotServedIsNotComputed() {
-        String group = "vrrp_sync_group G {\n group { VI_1 }\n}\n";
-        Cluster cluster = Cluster.of(Cluster.file(101) + group, Cluster.file(100));
-        assertEquals(
-                List.of("a: host lost not computed (vrrp_sync_group)"),
-                cluster.rows("a: host lost"));
-    }
-
-    @Test
     void aTrackerThatIsNotServedIsALineOfItsOwn() {
         String file = "vrrp_track_file load {\n file /tmp/load\n}\n";
         Cluster cluster =

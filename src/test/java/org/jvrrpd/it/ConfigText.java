@@ -8,6 +8,7 @@ final class ConfigText {
     private String globals = "";
     private String blocks = "";
     private String inside = "";
+    private String after = "";
 
     ConfigText(Link link, int priority) {
         this.link = link;
@@ -29,6 +30,12 @@ final class ConfigText {
     /** Whole blocks before the instance. */
     ConfigText block(String text) {
         blocks += text + "\n";
+        return this;
+    }
+
+    /** Whole blocks after the instance. */
+    ConfigText after(String text) {
+        after += text + "\n";
         return this;
     }
 
@@ -66,7 +73,8 @@ final class ConfigText {
                 + inside
                 + "  virtual_ipaddress {\n    "
                 + addresses
-                + "\n  }\n}\n";
+                + "\n  }\n}\n"
+                + after;
     }
 
     private String transport(String ownAddress, String peerAddress) {
