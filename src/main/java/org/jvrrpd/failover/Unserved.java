@@ -6,7 +6,6 @@ import java.util.Set;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.VrrpInstance;
-import org.jvrrpd.net.Family;
 
 /** The keywords that are not served yet and without which a simulation would not tell the truth. */
 final class Unserved {
@@ -37,9 +36,6 @@ final class Unserved {
     }
 
     private static String ofInstance(VrrpInstance instance) {
-        if (instance.family() == Family.IPV6) {
-            return "IPv6";
-        }
         if (instance.authentication().type() == Authentication.Type.AH) {
             return "auth_type AH";
         }

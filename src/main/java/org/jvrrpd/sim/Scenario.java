@@ -35,8 +35,8 @@ public final class Scenario {
     }
 
     /**
-     * A host with 10.0.N.NUMBER on each interface ethN of its instances, called after its number:
-     * a, b, c. Not started.
+     * A host with 10.0.N.NUMBER and fe80::NUMBER on each interface ethN of its instances, called
+     * after its number: a, b, c. Not started.
      */
     public SimHost host(int number, SimInstance... instances) {
         List<VrrpInstance> built = new ArrayList<>();
@@ -54,8 +54,9 @@ public final class Scenario {
         for (String name : names) {
             int net = Integer.parseInt(name.substring("eth".length()));
             IpAddress own = IpAddress.of("10.0." + net + "." + number);
+            IpAddress linkLocal = IpAddress.of("fe80::" + Integer.toHexString(number));
             int segment = SimInterface.FIRST_SEGMENT + net;
-            interfaces.add(new SimInterface(name, List.of(own), segment));
+            interfaces.add(new SimInterface(name, List.of(own, linkLocal), segment));
         }
         return interfaces;
     }

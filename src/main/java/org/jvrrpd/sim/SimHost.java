@@ -1,6 +1,5 @@
 package org.jvrrpd.sim;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -158,12 +157,12 @@ public final class SimHost {
         hear(running -> running.onScriptResult(script, result, nowNanos()));
     }
 
-    void receiveAdvert(int interfaceIndex, byte[] packet) {
+    void receiveAdvert(int interfaceIndex, SimDatagram packet) {
         hear(running -> deliver(interfaceIndex, packet, running));
     }
 
-    private void deliver(int interfaceIndex, byte[] packet, EngineInput running) {
-        AdvertReject reject = reader.wrapIpv4(ByteBuffer.wrap(packet), packet.length);
+    private void deliver(int interfaceIndex, SimDatagram packet, EngineInput running) {
+        AdvertReject reject = packet.wrap(reader);
         assert reject == AdvertReject.NONE : reject;
         Invariants.checkHeard(this, interfaceIndex, reader.source());
         if (reader.isToMulticast() || kernel.indexOf(reader.destination()) != 0) {
@@ -171,7 +170,7 @@ public final class SimHost {
         }
     }
 
-    void receiveArp(int interfaceIndex, byte[] frame) {
+    void receiveFrame(int interfaceIndex, byte[] frame) {
         if (engine != null) {
             neighbours.onFrame(interfaceIndex, frame);
         }

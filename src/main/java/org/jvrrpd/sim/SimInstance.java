@@ -118,7 +118,8 @@ public final class SimInstance {
 
     private List<VirtualAddress> built(List<String> texts) {
         return texts.stream()
-                .map(text -> new VirtualAddress(IpAddress.of(text), 32, interfaceName))
+                .map(IpAddress::of)
+                .map(ip -> new VirtualAddress(ip, ip.family().maxPrefixLength(), interfaceName))
                 .toList();
     }
 
@@ -161,7 +162,7 @@ public final class SimInstance {
         return new VrrpInstance(
                 name,
                 interfaceName,
-                Family.IPV4,
+                addresses.isEmpty() ? Family.IPV4 : IpAddress.of(addresses.get(0)).family(),
                 version,
                 vrid,
                 priority,

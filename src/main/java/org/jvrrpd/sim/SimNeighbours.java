@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
 import org.jvrrpd.wire.AddressClaim;
 import org.jvrrpd.wire.GratuitousArp;
+import org.jvrrpd.wire.UnsolicitedNeighbour;
 
-/** Real ARP frames. Of a burst only the first round is carried: the others would say the same. */
+/** Real frames. Of a burst only the first round is carried: the others would say the same. */
 final class SimNeighbours implements NeighbourPort {
     private final SimHost host;
     private final TreeMap<Integer, List<VirtualAddress>> watched = new TreeMap<>();
@@ -28,10 +30,20 @@ final class SimNeighbours implements NeighbourPort {
     public void announce(InstanceId id, List<VirtualAddress> addresses, int repeat) {
         for (VirtualAddress address : addresses) {
             int index = host.kernel().index(address.interfaceName());
-            ByteBuffer frame = ByteBuffer.allocate(GratuitousArp.FRAME_SIZE_BYTES);
-            GratuitousArp.write(frame, 0, host.kernel().mac(), address.address());
-            queue.add(new Frame(id, index, frame.array()));
+            queue.add(new Frame(id, index, frame(address.address())));
         }
+    }
+
+    private byte[] frame(IpAddress address) {
+        MacAddress mac = host.kernel().mac();
+        if (address.family() == Family.IPV4) {
+            ByteBuffer frame = ByteBuffer.allocate(GratuitousArp.FRAME_SIZE_BYTES);
+            GratuitousArp.write(frame, 0, mac, address);
+            return frame.array();
+        }
+        ByteBuffer frame = ByteBuffer.allocate(UnsolicitedNeighbour.FRAME_SIZE_BYTES);
+        UnsolicitedNeighbour.write(frame, 0, mac, address, false);
+        return frame.array();
     }
 
     @Override
@@ -55,7 +67,7 @@ final class SimNeighbours implements NeighbourPort {
                     .broadcast(
                             host,
                             frame.interfaceIndex(),
-                            (to, index) -> to.receiveArp(index, bytes));
+                            (to, index) -> to.receiveFrame(index, bytes));
         }
         queue.clear();
     }
