@@ -34,12 +34,12 @@ final class ConfigTest {
     private ConfigTest() {}
 
     static int run(Path file, @Nullable String configId, @Nullable String output) {
-        if (!Files.exists(file)) {
+        LoadResult result = ConfigLoader.load(file, HostFacts.loadOptions(configId, true));
+        if (!Files.exists(file) && has(result, DiagnosticCode.FILE_UNREADABLE)) {
             // CHK-03, QRK-17: keepalived's status for a missing file, which wrappers may rely on.
             System.err.println("jvrrpd: configuration file '" + file + "' does not exist");
             return ExitStatus.OK;
         }
-        LoadResult result = ConfigLoader.load(file, HostFacts.loadOptions(configId, true));
         try {
             print(new DiagnosticRenderer(false).render(result.diagnostics()), output);
         } catch (IOException e) {

@@ -18,6 +18,7 @@ final class GlobalDefsBinder {
     private GlobalDefsBinder() {}
 
     static void bind(Block block, GlobalDraft draft, Binding binding) {
+        TABLE.locate(block, draft.places);
         TABLE.bind(block, draft, "global_defs", binding);
     }
 
