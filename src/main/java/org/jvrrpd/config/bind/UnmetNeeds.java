@@ -11,6 +11,9 @@ final class UnmetNeeds {
     private static final List<String> UNICAST_WORDS =
             List.of("check_unicast_src", "old_unicast_checksum", "unicast_ttl");
 
+    private static final String NAME_THEM =
+            "add unicast_peer { ADDRESS } with the address of each other host";
+
     private final InstanceDraft draft;
     private final Binding binding;
 
@@ -45,11 +48,13 @@ final class UnmetNeeds {
 
     private void explainUnicast() {
         if (draft.places.containsKey("unicast_fault_no_peer")) {
-            binding.notServed(
+            binding.report(
+                    DiagnosticCode.NOT_SERVED,
                     draft.place("unicast_fault_no_peer"),
                     "there is no usable peer; jvrrpd uses multicast, in spite of"
                             + " unicast_fault_no_peer",
-                    "a host with keepalived stays in FAULT instead, until a peer is written");
+                    "a host with keepalived stays in FAULT instead, until a peer is written",
+                    NAME_THEM);
         } else if (draft.unicastSpan != null) {
             multicastIsUsed(draft.unicastSpan, "unicast is asked for");
         } else {
@@ -64,7 +69,7 @@ final class UnmetNeeds {
                 span,
                 message + ", but there is no usable peer; multicast is used",
                 "a peer that uses unicast does not hear this host: both hold the addresses",
-                "add unicast_peer { ADDRESS } with the address of each other host");
+                NAME_THEM);
     }
 
     private void contradiction(Span span, String message, String why, String remedy) {
