@@ -35,6 +35,17 @@ public record Holding(
         return all().stream().anyMatch(nodes -> nodes.size() > 1);
     }
 
+    /** Whether a node has something that it had not before. */
+    boolean gains(Holding before) {
+        return !before.masters.containsAll(masters)
+                || nodesByAddress.entrySet().stream()
+                        .anyMatch(now -> !before.nodes(now.getKey()).containsAll(now.getValue()));
+    }
+
+    private List<ClusterNode> nodes(IpAddress address) {
+        return nodesByAddress.getOrDefault(address, List.of());
+    }
+
     /** Whether each address is on a node that serves it. */
     boolean isServed(@Nullable ClusterNode spoiled) {
         return all().stream().allMatch(nodes -> nodes.stream().anyMatch(node -> node != spoiled));

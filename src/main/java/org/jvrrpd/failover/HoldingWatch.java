@@ -10,7 +10,8 @@ final class HoldingWatch {
     private final @Nullable ClusterNode spoiled;
     private final long startNanos;
     private Holding holding;
-    private long changedNanos;
+    private @Nullable Long gainedNanos;
+    private long lostNanos;
     private long seenNanos;
     private long unservedNanos;
     private long doubleNanos;
@@ -22,7 +23,7 @@ final class HoldingWatch {
         this.simulated = simulated;
         this.spoiled = spoiled;
         startNanos = simulated.nowNanos();
-        changedNanos = startNanos;
+        lostNanos = startNanos;
         seenNanos = startNanos;
         holding = Holding.now(simulated);
         simulated.watch(this::look);
@@ -35,10 +36,12 @@ final class HoldingWatch {
         doubleNanos += holding.isDouble() ? nowNanos - seenNanos : 0;
         seenNanos = nowNanos;
         Holding now = Holding.now(simulated);
-        if (!now.equals(holding)) {
-            holding = now;
-            changedNanos = nowNanos;
+        if (now.gains(holding)) {
+            gainedNanos = nowNanos;
+        } else if (!now.equals(holding)) {
+            lostNanos = nowNanos;
         }
+        holding = now;
     }
 
     Holding holding() {
@@ -49,9 +52,12 @@ final class HoldingWatch {
         return holding.isServed(spoiled);
     }
 
-    /** From the start to the last change of who has what. */
+    /**
+     * From the start until nodes got what they had not before, for the last time: who lets go of an
+     * address after that was only waiting for it. If nobody gets anything, until the last loss.
+     */
     long movedNanos() {
-        return changedNanos - startNanos;
+        return (gainedNanos == null ? lostNanos : gainedNanos) - startNanos;
     }
 
     long unservedNanos() {
