@@ -18,9 +18,9 @@ import org.jvrrpd.model.Config;
 import org.jvrrpd.testing.Shell;
 
 /**
- * The rules of the language by their numbers, as far as no other test of this
- * package has them: CFG-05 ScriptWordsTest; CFG-10, CFG-23, CFG-26, CFG-27 TypedSettingsTest;
- * CFG-12 ConfigLoaderTest; CFG-14 IncludeChecksTest; and all of them the golden files.
+ * The rules of the language by their numbers, as far as no other test of this package has them:
+ * CFG-05 ScriptWordsTest; CFG-10, CFG-23, CFG-26, CFG-27 TypedSettingsTest; CFG-12
+ * ConfigLoaderTest; CFG-14 IncludeChecksTest; and all of them the golden files.
  */
 class ConfigurationRulesTest {
     private static final String HEAD = "vrrp_instance A {\ninterface eth0\nvirtual_router_id 1\n";
