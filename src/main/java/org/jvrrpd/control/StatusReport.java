@@ -36,6 +36,7 @@ public final class StatusReport {
         report.process();
         facts.engine().instances().forEach(report::instance);
         report.scripts();
+        report.files();
         report.conditions();
         return report.text.toString();
     }
@@ -199,6 +200,17 @@ public final class StatusReport {
         if (!run.output().isEmpty()) {
             line("    last failure said");
             run.output().lines().forEach(words -> line("      %s", words));
+        }
+    }
+
+    private void files() {
+        if (!facts.engine().files().isEmpty()) {
+            line("");
+            line("Files");
+        }
+        for (EngineSnapshot.TrackedFile file : facts.engine().files()) {
+            line("  %s  %s", file.name(), FileText.state(file));
+            line("    path         %s", file.path());
         }
     }
 

@@ -14,6 +14,9 @@ import org.jvrrpd.health.CounterDescriptor;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.inbound.AdvertReceiver;
 import org.jvrrpd.inbound.ClaimListener;
+import org.jvrrpd.inbound.FileSink;
+import org.jvrrpd.inbound.FileWatcher;
+import org.jvrrpd.inbound.InitialFiles;
 import org.jvrrpd.inbound.LinkMonitor;
 import org.jvrrpd.inbound.ResultSink;
 import org.jvrrpd.inbound.ScriptRuns;
@@ -44,6 +47,9 @@ import org.slf4j.LoggerFactory;
 final class Wiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
+    /** How long the start waits for tracked files that cannot be read at once. */
+    private static final long FILE_PATIENCE_NANOS = 2_000_000_000L;
+
     private final EventLoop loop;
     private final LinkMonitor links;
     private final AddressLedger ledger;
@@ -56,6 +62,7 @@ final class Wiring implements AutoCloseable {
     private final ProcessLoop processes;
     private final ScriptScheduler scripts;
     private final NotifyRunner notify;
+    private final FileWatcher files;
 
     /**
      * Opens every descriptor, in the network namespace of the calling thread.
@@ -83,6 +90,7 @@ final class Wiring implements AutoCloseable {
         announcer = new NeighbourAnnouncer(links, claims);
         engine = new VrrpEngine(sender, addresses, announcer, fanOut(listeners));
         scripts = new ScriptScheduler(processes, ResultSink.posting(loop, engine), conditions);
+        files = new FileWatcher(FileSink.posting(loop, engine), conditions, loop::nowNanos);
         receiver.deliverTo(engine);
         claims.deliverTo(engine);
         register();
@@ -124,9 +132,17 @@ final class Wiring implements AutoCloseable {
     void start(Config config, long nowNanos) {
         notify.apply(config);
         engine.start(config, nowNanos);
+        startFiles(config, nowNanos);
         links.start(engine, nowNanos);
         tellAbsentInterfaces(config, nowNanos);
         scripts.apply(config);
+    }
+
+    /** keepalived knows the files before the first state; so do we. */
+    private void startFiles(Config config, long nowNanos) {
+        InitialFiles.write(config);
+        files.applyAndRead(config, FILE_PATIENCE_NANOS)
+                .forEach((file, reading) -> engine.onTrackFile(file, reading, nowNanos));
     }
 
     /** The monitor tells what exists; that something does not is news to the engine too. */
@@ -155,6 +171,7 @@ final class Wiring implements AutoCloseable {
         engine.apply(plan, nowNanos);
         tellAbsentInterfaces(plan.config(), nowNanos);
         scripts.apply(plan.config());
+        files.apply(plan.config());
     }
 
     /** Every virtual address of the configuration. */
@@ -200,6 +217,7 @@ final class Wiring implements AutoCloseable {
         all.put("announcer", values(announcer.counters()));
         all.put("links", values(links.counters()));
         all.put("scripts", values(scripts.counters()));
+        all.put("files", values(files.counters()));
         all.put("notify", values(notify.counters()));
         return all;
     }
@@ -218,6 +236,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         processes.close();
+        files.close();
         announcer.close();
         sender.close();
         addresses.close();

@@ -32,6 +32,10 @@ public record Failure(
         NGINX("Nginx fails"),
         /** What a check looks at. */
         SCRIPT("check fails"),
+        /** A tracked file holds 1, which is worse for the instance than 0. */
+        FILE_SET("file turns 1"),
+        /** A tracked file holds 0, or is gone, which is worse for the instance than 1. */
+        FILE_CLEARED("file turns 0"),
         /** Another interface that the instance depends on. */
         INTERFACE("interface down"),
         /** Not a failure: the service is told to stop. */
@@ -60,6 +64,8 @@ public record Failure(
             case PLANNED_STOP -> host.stop();
             case LINK, INTERFACE -> host.kernel().setLink(items.get(0), false);
             case SCRIPT, NGINX -> scripts.forEach(script -> host.turnScript(script, false));
+            case FILE_SET -> host.setFile(items.get(0), 1);
+            case FILE_CLEARED -> host.setFile(items.get(0), 0);
         }
     }
 
@@ -68,6 +74,8 @@ public record Failure(
             case HOST_LOST, PLANNED_STOP -> host.start();
             case LINK, INTERFACE -> host.kernel().setLink(items.get(0), true);
             case SCRIPT, NGINX -> scripts.forEach(script -> host.turnScript(script, true));
+            case FILE_SET -> host.setFile(items.get(0), 0);
+            case FILE_CLEARED -> host.setFile(items.get(0), 1);
         }
     }
 

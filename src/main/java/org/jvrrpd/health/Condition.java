@@ -25,6 +25,10 @@ public enum Condition {
             Severity.ERROR,
             "a script cannot be executed; a check that cannot run is a failed check",
             "make the file executable for the account named in the detail"),
+    FILE_NOT_WATCHED(
+            Severity.WARNING,
+            "the kernel tells nothing of changes of a tracked file; it is looked at every 5 s",
+            "let the service list the directory, or raise fs.inotify.max_user_watches"),
     RELOAD_FAILED(
             Severity.ERROR,
             "the new configuration was refused; the old one stays in force",

@@ -13,10 +13,17 @@ import org.jvrrpd.vrrp.port.VrrpState;
  * Everything the engine knows at one moment, for status, dumps and tests. Times are on the engine's
  * clock.
  */
-public record EngineSnapshot(long atNanos, List<Instance> instances, List<Script> scripts) {
+public record EngineSnapshot(
+        long atNanos, List<Instance> instances, List<Script> scripts, List<TrackedFile> files) {
     public EngineSnapshot {
         instances = List.copyOf(instances);
         scripts = List.copyOf(scripts);
+        files = List.copyOf(files);
+    }
+
+    /** Without what is seldom there. */
+    public EngineSnapshot(long atNanos, List<Instance> instances, List<Script> scripts) {
+        this(atNanos, instances, scripts, List.of());
     }
 
     /**
@@ -59,4 +66,14 @@ public record EngineSnapshot(long atNanos, List<Instance> instances, List<Script
     /** One tracked script: good, failed, or not yet run ({@code last} is null). */
     public record Script(
             String name, boolean good, int counter, @Nullable ScriptResult last, long sinceNanos) {}
+
+    /**
+     * One tracked file.
+     *
+     * @param number the one in force; 0 before the first reading
+     * @param last null: not yet read
+     * @param sinceNanos when what it means changed last
+     */
+    public record TrackedFile(
+            String name, String path, int number, @Nullable FileReading last, long sinceNanos) {}
 }
