@@ -60,8 +60,7 @@ final class SingleFailures {
             Failure.Kind kind =
                     isBetterSet(tracked) ? Failure.Kind.FILE_CLEARED : Failure.Kind.FILE_SET;
             List<String> items = List.of(tracked.name());
-            boolean spoils =
-                    files(own).stream().anyMatch(one -> one.name().equals(tracked.name()));
+            boolean spoils = files(own).stream().anyMatch(one -> one.name().equals(tracked.name()));
             failures.add(new Failure(kind, node, items, List.of(), spoils));
         }
     }

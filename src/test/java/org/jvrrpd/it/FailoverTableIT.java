@@ -92,7 +92,9 @@ class FailoverTableIT {
         }
     }
 
-    /** SYN-04: the check belongs to the second member, the address that is looked at to the first. */
+    /**
+     * SYN-04: the check belongs to the second member, the address that is looked at to the first.
+     */
     @Execution(CONCURRENT)
     @Test
     void theTableOfAGroupIsTrue() {
