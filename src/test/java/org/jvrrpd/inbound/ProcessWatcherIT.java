@@ -133,7 +133,7 @@ class ProcessWatcherIT {
         expect(1, 1, 0);
         assertEquals(withEvents, !isWithoutEvents());
         Process second = run("read line; exec sleep 1000");
-        Process third = run("read line; echo " + name + "x > /proc/$$/comm; read line; :");
+        Process third = run("read line; printf %s " + name + "x > /proc/$$/comm; read line; :");
         expect(3, 3, 0);
         write(second);
         expect(2, 2, 0);
