@@ -3,6 +3,7 @@ package org.jvrrpd.config.bind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.net.IpPrefix;
 
@@ -26,6 +27,11 @@ final class LineWords {
 
     Word next() {
         return words.get(at++);
+    }
+
+    /** Where the word is that was taken last. */
+    Span lastSpan() {
+        return words.get(Math.max(0, at - 1)).span();
     }
 
     /** The text of the next word without taking it; empty at the end. */

@@ -41,7 +41,6 @@ final class KnownDifferences {
                             "CHK-02: scripts of a file that does not run",
                             "-t status: keepalived 6",
                             "virtual router id must be set|Unknown interface|Extra '}'"),
-                    said("STR-01: resets without a finding", STATUS, "(?i)strict mode requires"),
                     text("VER: vrrp_strict", "", "vrrp_strict\\s+\\W*(off|no|false)"),
                     text("CFG-21: greatest period", "setting garp_refresh", "2147483648"),
                     text("SYN-05: state of a group", "setting wantstate", "vrrp_sync_group"),
