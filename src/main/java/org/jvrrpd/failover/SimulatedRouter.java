@@ -63,6 +63,11 @@ final class SimulatedRouter {
         for (TrackedObject tracked : instance.trackFiles()) {
             host.setFile(tracked.name(), SingleFailures.isBetterSet(tracked) ? 1 : 0);
         }
+        for (TrackedObject tracked : instance.trackProcesses()) {
+            if (tracked.reverse()) {
+                host.setProcesses(tracked.name(), 0);
+            }
+        }
         hosts.put(node, host);
     }
 

@@ -35,6 +35,13 @@ final class SingleFailures {
                     isBetterSet(tracked) ? Failure.Kind.FILE_CLEARED : Failure.Kind.FILE_SET;
             failures.add(new Failure(kind, node, List.of(tracked.name()), List.of()));
         }
+        for (TrackedObject tracked : instance.trackProcesses()) {
+            Failure.Kind kind =
+                    tracked.reverse()
+                            ? Failure.Kind.PROCESSES_STARTED
+                            : Failure.Kind.PROCESSES_ENDED;
+            failures.add(new Failure(kind, node, List.of(tracked.name()), List.of()));
+        }
         for (String name : otherInterfaces(instance)) {
             failures.add(new Failure(Failure.Kind.INTERFACE, node, List.of(name), List.of()));
         }
