@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
+import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
@@ -58,7 +59,16 @@ final class SimulatedRouter {
         interfaces.add(new SimInterface(own, List.of(source)));
         SingleFailures.otherInterfaces(instance)
                 .forEach(name -> interfaces.add(new SimInterface(name, List.of())));
-        hosts.put(node, simulation.addHost(node.name(), part(node, instance), interfaces));
+        SimHost host = simulation.addHost(node.name(), part(node, instance), interfaces);
+        for (TrackedObject tracked : instance.trackFiles()) {
+            host.setFile(tracked.name(), SingleFailures.isBetterSet(tracked) ? 1 : 0);
+        }
+        for (TrackedObject tracked : instance.trackProcesses()) {
+            if (tracked.reverse()) {
+                host.setProcesses(tracked.name(), 0);
+            }
+        }
+        hosts.put(node, host);
     }
 
     /** What concerns this instance only. */
@@ -71,7 +81,12 @@ final class SimulatedRouter {
                 node.config().scripts().stream()
                         .filter(script -> tracked.contains(script.name()))
                         .toList();
-        return new Config(node.config().global(), scripts, List.of(instance), List.of());
+        return new Config(
+                node.config().global(),
+                scripts,
+                List.of(instance),
+                List.of(),
+                node.config().extras());
     }
 
     /** Long enough for an election of any outcome, and for every preempt_delay. */

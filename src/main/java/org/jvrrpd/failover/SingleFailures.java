@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jvrrpd.model.TrackedInterface;
+import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
@@ -29,6 +30,18 @@ final class SingleFailures {
         List<Failure> failures = new ArrayList<>();
         failures.add(new Failure(Failure.Kind.HOST_LOST, node, List.of(), List.of()));
         addScripts(node, instance, failures);
+        for (TrackedObject tracked : instance.trackFiles()) {
+            Failure.Kind kind =
+                    isBetterSet(tracked) ? Failure.Kind.FILE_CLEARED : Failure.Kind.FILE_SET;
+            failures.add(new Failure(kind, node, List.of(tracked.name()), List.of()));
+        }
+        for (TrackedObject tracked : instance.trackProcesses()) {
+            Failure.Kind kind =
+                    tracked.reverse()
+                            ? Failure.Kind.PROCESSES_STARTED
+                            : Failure.Kind.PROCESSES_ENDED;
+            failures.add(new Failure(kind, node, List.of(tracked.name()), List.of()));
+        }
         for (String name : otherInterfaces(instance)) {
             failures.add(new Failure(Failure.Kind.INTERFACE, node, List.of(name), List.of()));
         }
@@ -36,6 +49,11 @@ final class SingleFailures {
                 new Failure(Failure.Kind.LINK, node, List.of(interfaceName(instance)), List.of()));
         failures.add(new Failure(Failure.Kind.PLANNED_STOP, node, List.of(), List.of()));
         return failures;
+    }
+
+    /** Whether 1 in a tracked file is better for the instance than 0 (TRK-10). */
+    static boolean isBetterSet(TrackedObject tracked) {
+        return (tracked.weight() > 0) != tracked.reverse();
     }
 
     static String interfaceName(VrrpInstance instance) {

@@ -58,8 +58,6 @@ final class Unserved {
     /** Trackers of the instance that nothing heeds. */
     static List<Tracker> trackers(VrrpInstance instance) {
         List<Tracker> trackers = new ArrayList<>();
-        add("file", "track_file", instance.trackFiles(), trackers);
-        add("process", "track_process", instance.trackProcesses(), trackers);
         add("BFD session", "track_bfd", instance.trackBfds(), trackers);
         return trackers;
     }

@@ -3,6 +3,7 @@ package org.jvrrpd.config.bind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.net.IpPrefix;
 
@@ -31,6 +32,11 @@ final class LineWords {
     /** Takes all words that are left. */
     void skipRest() {
         at = words.size();
+    }
+
+    /** Where the word is that was taken last. */
+    Span lastSpan() {
+        return words.get(Math.max(0, at - 1)).span();
     }
 
     /** The text of the next word without taking it; empty at the end. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Fix;
+import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.VirtualRoute;
@@ -39,6 +40,7 @@ final class RouteLineBinder {
     private @Nullable IpAddress source;
     private @Nullable IpAddress gateway;
     private @Nullable String interfaceName;
+    private @Nullable Span interfaceSpan;
     private @Nullable Long table;
     private @Nullable Long scope;
     private @Nullable Long protocol;
@@ -60,7 +62,11 @@ final class RouteLineBinder {
         while (binder.words.hasNext() && !binder.words.isBroken()) {
             binder.take(binder.words.next());
         }
-        return binder.words.isBroken() ? null : binder.toModel(line);
+        VirtualRoute route = binder.words.isBroken() ? null : binder.toModel(line);
+        if (route != null && binder.interfaceSpan != null) {
+            binding.sourceMap().put(route, "dev", binder.interfaceSpan);
+        }
+        return route;
     }
 
     private void take(Word word) {
@@ -76,7 +82,10 @@ final class RouteLineBinder {
                 warnDeprecated(word, "via");
                 gateway = gateway(word);
             }
-            case "dev", "oif" -> interfaceName = words.textOf(word);
+            case "dev", "oif" -> {
+                interfaceName = words.textOf(word);
+                interfaceSpan = words.lastSpan();
+            }
             case "table" -> table = KernelNames.TABLE.numberOf(words, word, binding);
             case "scope" -> scope = KernelNames.SCOPE.numberOf(words, word, binding);
             case "protocol" -> protocol = KernelNames.PROTOCOL.numberOf(words, word, binding);
@@ -137,18 +146,25 @@ final class RouteLineBinder {
         boolean direct = false;
         List<String> encapsulation = List.of();
         String realms = null;
+        Span span = words.lastSpan();
         while (words.hasNext() && isOfNextHop(words.peek()) && !words.isBroken()) {
             Word word = words.next();
             switch (word.text()) {
                 case "via" -> via = hopGateway(word);
-                case "dev" -> dev = words.textOf(word);
+                case "dev" -> {
+                    dev = words.textOf(word);
+                    span = words.lastSpan();
+                }
                 case "weight" -> weight = (int) Math.max(1, Math.min(256, words.number(word)));
                 case "onlink" -> direct = true;
                 case "encap" -> encapsulation = options.encapsulation(word);
                 default -> realms = words.realms(word, binding);
             }
         }
-        return new VirtualRoute.NextHop(via, dev, weight, direct, encapsulation, realms);
+        VirtualRoute.NextHop hop =
+                new VirtualRoute.NextHop(via, dev, weight, direct, encapsulation, realms);
+        binding.sourceMap().put(hop, span);
+        return hop;
     }
 
     private @Nullable IpAddress hopGateway(Word option) {

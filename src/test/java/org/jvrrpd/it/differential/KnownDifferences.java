@@ -80,7 +80,6 @@ final class KnownDifferences {
                     words("NTF-13: account of scripts", "Unable to set default user"),
                     words("NTF-13: account of scripts", "track script \\w+ not found, ignoring"),
                     words("NTF-16: missing script", "cannot be accessed|not found in path"),
-                    words("STR-01: resets without a finding", "(?i)strict mode"),
                     words(
                             "MAC-01: VMACs and IPVLANs",
                             "use_vmac specified for VIP|vmac_xmit_base is only valid|unicast with use_vmac requires|promote_secondaries is automatically|ipvlan requires a source|Cannot use VMAC/ipvlan with"),
