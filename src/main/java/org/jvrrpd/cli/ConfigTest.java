@@ -110,7 +110,7 @@ final class ConfigTest {
      * What keepalived calls an error: besides ours each correction of a value, as -t takes no
      * number with trailing rubbish (CFG-21) and CHK-09 reports the others.
      */
-    private static boolean isErrorThere(Diagnostic diagnostic) {
+    static boolean isErrorThere(Diagnostic diagnostic) {
         return switch (diagnostic.severity()) {
             // Lost arguments pass without a word (QRK-21).
             case FATAL, ERROR -> diagnostic.code() != DiagnosticCode.SCRIPT_ARGUMENTS;

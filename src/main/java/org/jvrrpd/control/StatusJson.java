@@ -41,6 +41,7 @@ public final class StatusJson {
         json.writeEndArray();
         scripts();
         files();
+        processes();
         conditions();
         counters();
         json.writeEndObject();
@@ -151,6 +152,22 @@ public final class StatusJson {
             text("last_reading", last == null ? null : last.outcome());
             json.writeStringField("problem", last == null ? "" : last.problem());
             json.writeNumberField("since_seconds", ago(file.sinceNanos()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void processes() throws IOException {
+        json.writeArrayFieldStart("track_processes");
+        for (EngineSnapshot.TrackedProcess process : facts.engine().processes()) {
+            json.writeStartObject();
+            json.writeStringField("name", process.definition().name());
+            json.writeBooleanField("good", process.good());
+            json.writeBooleanField("known", process.known());
+            json.writeNumberField("processes", process.count());
+            json.writeNumberField("quorum", process.definition().quorum());
+            json.writeNumberField("quorum_max", process.definition().quorumMax());
+            json.writeNumberField("since_seconds", ago(process.sinceNanos()));
             json.writeEndObject();
         }
         json.writeEndArray();

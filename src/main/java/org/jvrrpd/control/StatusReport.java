@@ -37,6 +37,7 @@ public final class StatusReport {
         facts.engine().instances().forEach(report::instance);
         report.scripts();
         report.files();
+        report.processes();
         report.conditions();
         return report.text.toString();
     }
@@ -211,6 +212,17 @@ public final class StatusReport {
         for (EngineSnapshot.TrackedFile file : facts.engine().files()) {
             line("  %s  %s", file.name(), FileText.state(file));
             line("    path         %s", file.path());
+        }
+    }
+
+    private void processes() {
+        if (!facts.engine().processes().isEmpty()) {
+            line("");
+            line("Processes");
+        }
+        for (EngineSnapshot.TrackedProcess process : facts.engine().processes()) {
+            line("  %s  %s", process.definition().name(), ProcessText.state(process));
+            line("    counts       %s", ProcessText.what(process.definition()));
         }
     }
 

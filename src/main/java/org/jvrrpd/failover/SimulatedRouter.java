@@ -59,6 +59,11 @@ final class SimulatedRouter {
             for (TrackedObject file : SingleFailures.files(tied.on(node))) {
                 host.setFile(file.name(), SingleFailures.isBetterSet(file) ? 1 : 0);
             }
+            for (TrackedObject process : SingleFailures.processes(tied.on(node))) {
+                if (process.reverse()) {
+                    host.setProcesses(process.name(), 0);
+                }
+            }
             hosts.put(node, host);
         }
     }

@@ -46,6 +46,7 @@ final class SingleFailures {
         single.add(Failure.Kind.HOST_LOST, true);
         single.addScripts();
         single.addFiles();
+        single.addProcesses();
         single.addInterfaces();
         single.add(Failure.Kind.PLANNED_STOP, false);
         return single.failures;
@@ -56,22 +57,47 @@ final class SingleFailures {
     }
 
     private void addFiles() {
-        for (TrackedObject tracked : files(instances)) {
-            Failure.Kind kind =
-                    isBetterSet(tracked) ? Failure.Kind.FILE_CLEARED : Failure.Kind.FILE_SET;
-            List<String> items = List.of(tracked.name());
-            boolean spoils = files(own).stream().anyMatch(one -> one.name().equals(tracked.name()));
-            failures.add(new Failure(kind, node, items, List.of(), spoils));
+        for (TrackedObject file : files(instances)) {
+            add(
+                    isBetterSet(file) ? Failure.Kind.FILE_CLEARED : Failure.Kind.FILE_SET,
+                    file,
+                    files(own));
         }
+    }
+
+    private void addProcesses() {
+        for (TrackedObject process : processes(instances)) {
+            add(
+                    process.reverse()
+                            ? Failure.Kind.PROCESSES_STARTED
+                            : Failure.Kind.PROCESSES_ENDED,
+                    process,
+                    processes(own));
+        }
+    }
+
+    private void add(Failure.Kind kind, TrackedObject tracked, Collection<TrackedObject> ofOwn) {
+        boolean spoils = ofOwn.stream().anyMatch(one -> one.name().equals(tracked.name()));
+        failures.add(new Failure(kind, node, List.of(tracked.name()), List.of(), spoils));
     }
 
     /** The files that are tracked; of one that several instances track, the first line. */
     static Collection<TrackedObject> files(List<VrrpInstance> tracking) {
-        Map<String, TrackedObject> files = new LinkedHashMap<>();
+        return tracked(tracking, VrrpInstance::trackFiles);
+    }
+
+    /** The processes that are tracked, likewise. */
+    static Collection<TrackedObject> processes(List<VrrpInstance> tracking) {
+        return tracked(tracking, VrrpInstance::trackProcesses);
+    }
+
+    private static Collection<TrackedObject> tracked(
+            List<VrrpInstance> tracking, Function<VrrpInstance, List<TrackedObject>> lines) {
+        Map<String, TrackedObject> tracked = new LinkedHashMap<>();
         for (VrrpInstance instance : tracking) {
-            instance.trackFiles().forEach(one -> files.putIfAbsent(one.name(), one));
+            lines.apply(instance).forEach(one -> tracked.putIfAbsent(one.name(), one));
         }
-        return files.values();
+        return tracked.values();
     }
 
     private void addInterfaces() {

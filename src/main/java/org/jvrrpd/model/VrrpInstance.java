@@ -32,7 +32,7 @@ import org.jvrrpd.net.IpAddress;
  * @param virtualRoutes bound, not served yet
  * @param virtualRules bound, not served yet
  * @param trackFiles numbers in files that count
- * @param trackProcesses bound, not served yet
+ * @param trackProcesses processes that must run
  * @param trackBfds bound, not served yet
  * @param hmac {@code auth_hmac}; null: none; bound, not served yet
  * @param settings further keywords of the block

@@ -11,6 +11,7 @@ import org.jvrrpd.model.ReloadPlan;
 import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.SyncGroup;
 import org.jvrrpd.model.TrackFile;
+import org.jvrrpd.model.TrackProcess;
 import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VrrpInstance;
@@ -89,14 +90,32 @@ public final class Scenario {
 
     private static Config.Extras extras(List<VrrpInstance> instances) {
         Set<String> files = new LinkedHashSet<>();
+        Set<String> processes = new LinkedHashSet<>();
         for (VrrpInstance instance : instances) {
             instance.trackFiles().stream().map(TrackedObject::name).forEach(files::add);
+            instance.trackProcesses().stream().map(TrackedObject::name).forEach(processes::add);
         }
         return Config.Extras.ofTrackers(
                 files.stream()
                         .map(name -> new TrackFile(name, "/run/" + name, 1, false, null))
                         .toList(),
-                List.of());
+                processes.stream().map(Scenario::process).toList());
+    }
+
+    /** One to three processes, a second for a lost quorum, half of one for a gained one. */
+    private static TrackProcess process(String name) {
+        return new TrackProcess(
+                name,
+                name,
+                List.of(),
+                TrackProcess.Match.NONE,
+                false,
+                0,
+                false,
+                1,
+                3,
+                SECOND_NANOS,
+                SECOND_NANOS / 2);
     }
 
     private static VrrpScript script(String name) {

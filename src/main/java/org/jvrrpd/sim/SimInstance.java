@@ -45,6 +45,7 @@ public final class SimInstance {
     private final List<TrackedScript> scripts = new ArrayList<>();
     private final List<TrackedInterface> interfaces = new ArrayList<>();
     private final List<TrackedObject> files = new ArrayList<>();
+    private final List<TrackedObject> processes = new ArrayList<>();
 
     public SimInstance name(String value) {
         name = value;
@@ -175,6 +176,11 @@ public final class SimInstance {
         return this;
     }
 
+    public SimInstance trackProcess(String process, int weight) {
+        processes.add(new TrackedObject(process, weight, false));
+        return this;
+    }
+
     public VrrpInstance build() {
         return new VrrpInstance(
                 name,
@@ -208,7 +214,7 @@ public final class SimInstance {
                 List.of(),
                 List.of(),
                 files,
-                List.of(),
+                processes,
                 List.of(),
                 null,
                 Settings.NONE);

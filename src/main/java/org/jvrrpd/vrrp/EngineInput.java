@@ -32,6 +32,13 @@ public interface EngineInput {
     void onTrackFile(String file, FileReading reading, long nowNanos);
 
     /**
+     * So many processes match a {@code vrrp_track_process} now.
+     *
+     * @param count -1: they cannot be counted
+     */
+    void onTrackProcess(String process, int count, long nowNanos);
+
+    /**
      * An address that was asked for could not be installed; the installer goes on trying while it
      * is wanted.
      */

@@ -3,6 +3,7 @@ package org.jvrrpd.vrrp;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.TrackProcess;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
@@ -14,16 +15,21 @@ import org.jvrrpd.vrrp.port.VrrpState;
  * clock.
  */
 public record EngineSnapshot(
-        long atNanos, List<Instance> instances, List<Script> scripts, List<TrackedFile> files) {
+        long atNanos,
+        List<Instance> instances,
+        List<Script> scripts,
+        List<TrackedFile> files,
+        List<TrackedProcess> processes) {
     public EngineSnapshot {
         instances = List.copyOf(instances);
         scripts = List.copyOf(scripts);
         files = List.copyOf(files);
+        processes = List.copyOf(processes);
     }
 
     /** Without what is seldom there. */
     public EngineSnapshot(long atNanos, List<Instance> instances, List<Script> scripts) {
-        this(atNanos, instances, scripts, List.of());
+        this(atNanos, instances, scripts, List.of(), List.of());
     }
 
     /**
@@ -66,6 +72,16 @@ public record EngineSnapshot(
     /** One tracked script: good, failed, or not yet run ({@code last} is null). */
     public record Script(
             String name, boolean good, int counter, @Nullable ScriptResult last, long sinceNanos) {}
+
+    /**
+     * One tracked process.
+     *
+     * @param known whether it was counted at all
+     * @param count -1: cannot be counted
+     * @param sinceNanos when the quorum changed last
+     */
+    public record TrackedProcess(
+            TrackProcess definition, boolean good, boolean known, int count, long sinceNanos) {}
 
     /**
      * One tracked file.

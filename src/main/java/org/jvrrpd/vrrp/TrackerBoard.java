@@ -14,18 +14,23 @@ final class TrackerBoard {
     private final InterfaceTracker interfaces = new InterfaceTracker();
     private final ScriptBoard scripts;
     private final FileBoard files;
+    private final ProcessBoard processes;
     private final Trackers trackers;
 
     TrackerBoard(TransitionListener listener) {
         scripts = new ScriptBoard(listener);
         files = new FileBoard(listener);
-        trackers = new Trackers(interfaces, scripts.trackers(), files.trackers());
+        processes = new ProcessBoard(listener);
+        trackers =
+                new Trackers(
+                        interfaces, scripts.trackers(), files.trackers(), processes.trackers());
     }
 
     /** Takes over what a configuration defines; what is known and unchanged keeps its state. */
     void define(Config config, long nowNanos) {
         scripts.define(config.scripts(), nowNanos);
         files.define(config.extras().trackFiles(), nowNanos);
+        processes.define(config.extras().trackProcesses(), nowNanos);
     }
 
     InterfaceTracker interfaces() {
@@ -38,6 +43,10 @@ final class TrackerBoard {
 
     FileBoard files() {
         return files;
+    }
+
+    ProcessBoard processes() {
+        return processes;
     }
 
     /** What all of them mean for an instance now. */

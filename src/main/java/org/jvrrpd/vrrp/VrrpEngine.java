@@ -178,9 +178,9 @@ public final class VrrpEngine implements EngineInput {
         }
     }
 
-    /** The earliest deadline of all instances; {@code Long.MAX_VALUE}: none. */
+    /** The earliest deadline of all instances and trackers; {@code Long.MAX_VALUE}: none. */
     public long nextDeadlineNanos() {
-        long next = Long.MAX_VALUE;
+        long next = trackers.processes().nextDeadlineNanos();
         List<VirtualRouter> all = routers.all();
         for (int i = 0; i < all.size(); i++) {
             next = Math.min(next, all.get(i).nextDeadlineNanos());
@@ -190,6 +190,11 @@ public final class VrrpEngine implements EngineInput {
 
     /** Fires what is due. To be called after all inputs of the turn. */
     public void onDeadlines(long nowNanos) {
+        if (trackers.processes().nextDeadlineNanos() <= nowNanos) {
+            trackers.processes()
+                    .onDeadlines(nowNanos)
+                    .forEach(process -> reassessTracking(process, nowNanos));
+        }
         List<VirtualRouter> all = routers.all();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).nextDeadlineNanos() <= nowNanos) {
@@ -237,6 +242,21 @@ public final class VrrpEngine implements EngineInput {
         } else if (trackers.files().onReading(file, reading, nowNanos)) {
             reassess(router -> TrackerBoard.tracks(router.settings().trackFiles(), file), nowNanos);
         }
+    }
+
+    @Override
+    public void onTrackProcess(String process, int count, long nowNanos) {
+        if (!trackers.processes().has(process)) {
+            counters.increment(EngineCounter.UNKNOWN_PROCESS);
+        } else if (trackers.processes().onCount(process, count, nowNanos)) {
+            reassessTracking(process, nowNanos);
+        }
+    }
+
+    private void reassessTracking(String process, long nowNanos) {
+        reassess(
+                router -> TrackerBoard.tracks(router.settings().trackProcesses(), process),
+                nowNanos);
     }
 
     /** Computes anew what the host means for these instances and those of their groups. */
@@ -361,6 +381,10 @@ public final class VrrpEngine implements EngineInput {
         List<EngineSnapshot.Instance> instances =
                 routers.all().stream().map(SnapshotMaker::of).toList();
         return new EngineSnapshot(
-                nowNanos, instances, trackers.scripts().snapshot(), trackers.files().snapshot());
+                nowNanos,
+                instances,
+                trackers.scripts().snapshot(),
+                trackers.files().snapshot(),
+                trackers.processes().snapshot());
     }
 }

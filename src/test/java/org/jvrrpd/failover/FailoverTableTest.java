@@ -265,6 +265,24 @@ class FailoverTableTest {
                 cluster.rows("b: file turns"));
     }
 
+    /** TRK-11: noticed after terminate_delay, mended after fork_delay. */
+    @Test
+    void trackedProcessesEndOrStartWhicheverIsWorse() {
+        String tracker =
+                "vrrp_track_process web {\n process nginx\n terminate_delay 2\n fork_delay 1\n}\n";
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.fileWith(tracker, 101, "track_process {", "web weight -10", "}"),
+                        Cluster.fileWith(
+                                tracker, 100, "track_process {", "web weight 0 reverse", "}"));
+        assertEquals(
+                List.of("a: processes end: web b a 91, b 100 5.61 s 5.61 s yes, in 4.61 s"),
+                cluster.rows("a: processes"));
+        assertEquals(
+                List.of("b: processes start: web a a 101, b FAULT - none -"),
+                cluster.rows("b: processes"));
+    }
+
     @Test
     void addressesThatOnlyOneNodeHasAreShown() {
         String more = Cluster.file(101).replace("10.0.0.100/24", "10.0.0.100/24\n10.0.0.101/24");

@@ -45,6 +45,11 @@ public class RecordedInput implements EngineInput {
     }
 
     @Override
+    public void onTrackProcess(String process, int count, long nowNanos) {
+        lines.add("process " + process + " " + count);
+    }
+
+    @Override
     public void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos) {
         lines.add("failed " + id + " " + address + ": " + why);
     }

@@ -77,9 +77,7 @@ final class InstanceCompleter {
 
     private int version() {
         int wanted =
-                draft.version != null
-                        ? draft.version
-                        : family == Family.IPV6 || draft.forceIpv6 ? 3 : global.version;
+                draft.version != null ? draft.version : family == Family.IPV6 ? 3 : global.version;
         if (family == Family.IPV6 && strict && wanted == 2) {
             contradiction(draft.span, "IPv6 in strict mode needs version 3; version 3 is used");
             return 3;

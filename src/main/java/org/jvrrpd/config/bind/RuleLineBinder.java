@@ -70,6 +70,8 @@ final class RuleLineBinder {
             words.refuse(first, "a rule has a table or another action, not both");
         } else if (from != null && to != null && from.address().family() != to.address().family()) {
             words.refuse(first, "a rule is of one family, IPv4 or IPv6");
+        } else if (options.goesBackTo(preference)) {
+            words.refuse(first, "goto leads to a rule of a higher preference only");
         }
     }
 

@@ -30,6 +30,7 @@ public record Assessment(int contribution, List<Cause> causes) {
         int contribution = addInterfaces(instance, trackers.interfaces(), causes);
         contribution += addScripts(instance, trackers.scripts(), causes);
         contribution += addFiles(instance, trackers.files(), causes);
+        contribution += addProcesses(instance, trackers.processes(), causes);
         return new Assessment(contribution, causes);
     }
 
@@ -100,6 +101,23 @@ public record Assessment(int contribution, List<Cause> causes) {
                 causes.add(new Cause(Reason.FILE_FAILED, "file " + tracked.name()));
             } else {
                 contribution += status;
+            }
+        }
+        return contribution;
+    }
+
+    private static int addProcesses(
+            VrrpInstance instance, Map<String, ProcessTracker> processes, List<Cause> causes) {
+        int contribution = 0;
+        for (TrackedObject tracked : instance.trackProcesses()) {
+            ProcessTracker tracker = processes.get(tracked.name());
+            Verdict verdict = tracker == null ? Verdict.BAD : tracker.verdict();
+            contribution +=
+                    EffectivePriority.contribution(tracked.weight(), tracked.reverse(), verdict);
+            if (tracked.weight() == 0 && isFault(verdict, tracked.reverse())) {
+                String quorum = tracked.reverse() ? " quorum achieved" : " quorum not achieved";
+                String detail = "tracked process " + tracked.name() + quorum;
+                causes.add(new Cause(Reason.PROCESS_QUORUM_LOST, detail));
             }
         }
         return contribution;

@@ -6,4 +6,5 @@ import java.util.Map;
 public record Trackers(
         InterfaceTracker interfaces,
         Map<String, ScriptTracker> scripts,
-        Map<String, FileTracker> files) {}
+        Map<String, FileTracker> files,
+        Map<String, ProcessTracker> processes) {}

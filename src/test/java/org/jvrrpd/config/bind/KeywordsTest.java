@@ -26,7 +26,8 @@ class KeywordsTest {
                                             "vrrp_sync_group",
                                             "vrrp_script",
                                             "track_file",
-                                            "vrrp_track_file")
+                                            "vrrp_track_file",
+                                            "vrrp_track_process")
                                     ::contains);
 
     @Test

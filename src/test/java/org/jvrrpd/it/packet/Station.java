@@ -197,6 +197,11 @@ final class Station implements AutoCloseable {
         }
 
         @Override
+        public void onTrackProcess(String process, int count, long nowNanos) {
+            throw new AssertionError(process);
+        }
+
+        @Override
         public void onScriptResult(String script, ScriptResult result, long nowNanos) {
             throw new AssertionError(script);
         }
