@@ -2,12 +2,18 @@ package org.jvrrpd.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadResult;
@@ -23,6 +29,11 @@ import org.jvrrpd.model.Config;
  * keepalived's {@code -t}: findings to standard error or a file, and its statuses (CHK-02, CHK-03).
  */
 final class ConfigTest {
+    private static final Set<OpenOption> APPENDING =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    private static final FileAttribute<Set<PosixFilePermission>> READABLE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
+
     private static final int MISSING_ARGUMENT = 2;
     private static final int ONLY_FATAL = 4;
     private static final int ORDINARY_ERROR = 5;
@@ -34,12 +45,12 @@ final class ConfigTest {
     private ConfigTest() {}
 
     static int run(Path file, @Nullable String configId, @Nullable String output) {
-        if (!Files.exists(file)) {
+        LoadResult result = ConfigLoader.load(file, HostFacts.loadOptions(configId, true));
+        if (!Files.exists(file) && has(result, DiagnosticCode.FILE_UNREADABLE)) {
             // CHK-03, QRK-17: keepalived's status for a missing file, which wrappers may rely on.
             System.err.println("jvrrpd: configuration file '" + file + "' does not exist");
             return ExitStatus.OK;
         }
-        LoadResult result = ConfigLoader.load(file, HostFacts.loadOptions(configId, true));
         try {
             print(new DiagnosticRenderer(false).render(result.diagnostics()), output);
         } catch (IOException e) {
@@ -49,7 +60,10 @@ final class ConfigTest {
         return status(result);
     }
 
-    /** A file is appended to, and never reached through a symbolic link (CHK-01). */
+    /**
+     * A file is made with mode 0644, appended to, and never reached through a symbolic link
+     * (CHK-01).
+     */
     private static void print(String text, @Nullable String output) throws IOException {
         if (output == null) {
             System.err.print(text);
@@ -57,11 +71,8 @@ final class ConfigTest {
         }
         try (PrintStream stream =
                 new PrintStream(
-                        Files.newOutputStream(
-                                Path.of(output),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.APPEND,
-                                LinkOption.NOFOLLOW_LINKS),
+                        Channels.newOutputStream(
+                                Files.newByteChannel(Path.of(output), APPENDING, READABLE)),
                         false,
                         StandardCharsets.UTF_8)) {
             stream.print(text);
@@ -99,7 +110,7 @@ final class ConfigTest {
      * What keepalived calls an error: besides ours each correction of a value, as -t takes no
      * number with trailing rubbish (CFG-21) and CHK-09 reports the others.
      */
-    private static boolean isErrorThere(Diagnostic diagnostic) {
+    static boolean isErrorThere(Diagnostic diagnostic) {
         return switch (diagnostic.severity()) {
             // Lost arguments pass without a word (QRK-21).
             case FATAL, ERROR -> diagnostic.code() != DiagnosticCode.SCRIPT_ARGUMENTS;

@@ -9,6 +9,7 @@ import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.vrrp.EngineSnapshot;
+import org.jvrrpd.vrrp.FileReading;
 import org.jvrrpd.vrrp.ScriptResult;
 
 /**
@@ -39,6 +40,8 @@ public final class StatusJson {
         }
         json.writeEndArray();
         scripts();
+        files();
+        processes();
         conditions();
         counters();
         json.writeEndObject();
@@ -133,6 +136,38 @@ public final class StatusJson {
             json.writeNumberField("since_seconds", ago(script.sinceNanos()));
             result(script.last());
             run(facts.runs().get(script.name()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void files() throws IOException {
+        json.writeArrayFieldStart("track_files");
+        for (EngineSnapshot.TrackedFile file : facts.engine().files()) {
+            FileReading last = file.last();
+            json.writeStartObject();
+            json.writeStringField("name", file.name());
+            json.writeStringField("path", file.path());
+            json.writeNumberField("number", file.number());
+            text("last_reading", last == null ? null : last.outcome());
+            json.writeStringField("problem", last == null ? "" : last.problem());
+            json.writeNumberField("since_seconds", ago(file.sinceNanos()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void processes() throws IOException {
+        json.writeArrayFieldStart("track_processes");
+        for (EngineSnapshot.TrackedProcess process : facts.engine().processes()) {
+            json.writeStartObject();
+            json.writeStringField("name", process.definition().name());
+            json.writeBooleanField("good", process.good());
+            json.writeBooleanField("known", process.known());
+            json.writeNumberField("processes", process.count());
+            json.writeNumberField("quorum", process.definition().quorum());
+            json.writeNumberField("quorum_max", process.definition().quorumMax());
+            json.writeNumberField("since_seconds", ago(process.sinceNanos()));
             json.writeEndObject();
         }
         json.writeEndArray();

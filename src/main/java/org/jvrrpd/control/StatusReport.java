@@ -36,6 +36,8 @@ public final class StatusReport {
         report.process();
         facts.engine().instances().forEach(report::instance);
         report.scripts();
+        report.files();
+        report.processes();
         report.conditions();
         return report.text.toString();
     }
@@ -199,6 +201,28 @@ public final class StatusReport {
         if (!run.output().isEmpty()) {
             line("    last failure said");
             run.output().lines().forEach(words -> line("      %s", words));
+        }
+    }
+
+    private void files() {
+        if (!facts.engine().files().isEmpty()) {
+            line("");
+            line("Files");
+        }
+        for (EngineSnapshot.TrackedFile file : facts.engine().files()) {
+            line("  %s  %s", file.name(), FileText.state(file));
+            line("    path         %s", file.path());
+        }
+    }
+
+    private void processes() {
+        if (!facts.engine().processes().isEmpty()) {
+            line("");
+            line("Processes");
+        }
+        for (EngineSnapshot.TrackedProcess process : facts.engine().processes()) {
+            line("  %s  %s", process.definition().name(), ProcessText.state(process));
+            line("    counts       %s", ProcessText.what(process.definition()));
         }
     }
 

@@ -120,8 +120,9 @@ final class Reloader {
         try {
             LoadResult result = source.load(true);
             @Nullable Config config = result.config();
-            if (config == null) {
-                refuse(result, askers);
+            @Nullable String objection = ReloadCheck.objection(current, result);
+            if (config == null || objection != null) {
+                refuse(String.valueOf(objection), result, askers);
             } else {
                 askers.forEach(asker -> asker.text(ConfigSource.render(result)));
                 Config served = Servable.of(config, conditions, loop.nowNanos());
@@ -133,11 +134,7 @@ final class Reloader {
         }
     }
 
-    private void refuse(LoadResult result, List<Asker> askers) {
-        String why =
-                "the new configuration is unusable; the old one stays in force ("
-                        + result.diagnostics().size()
-                        + " findings)";
+    private void refuse(String why, LoadResult result, List<Asker> askers) {
         conditions.raise(Condition.RELOAD_FAILED, "configuration", why, loop.nowNanos());
         LOG.atError().addKeyValue("MESSAGE_ID", MessageId.RELOAD_REFUSED.id()).log(why);
         String findings = ConfigSource.render(result);

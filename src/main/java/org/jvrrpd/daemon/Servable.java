@@ -44,7 +44,8 @@ final class Servable {
                 notServed.put("vrrp_instance " + instance.name(), why);
             }
         }
-        return new Config(config.global(), config.scripts(), instances, config.syncGroups());
+        return new Config(
+                config.global(), config.scripts(), instances, config.syncGroups(), config.extras());
     }
 
     private static String why(VrrpInstance instance) {

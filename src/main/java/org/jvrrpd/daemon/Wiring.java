@@ -14,7 +14,12 @@ import org.jvrrpd.health.CounterDescriptor;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.inbound.AdvertReceiver;
 import org.jvrrpd.inbound.ClaimListener;
+import org.jvrrpd.inbound.FileSink;
+import org.jvrrpd.inbound.FileWatcher;
+import org.jvrrpd.inbound.InitialFiles;
 import org.jvrrpd.inbound.LinkMonitor;
+import org.jvrrpd.inbound.ProcessSink;
+import org.jvrrpd.inbound.ProcessWatcher;
 import org.jvrrpd.inbound.ResultSink;
 import org.jvrrpd.inbound.ScriptRuns;
 import org.jvrrpd.inbound.ScriptScheduler;
@@ -44,6 +49,9 @@ import org.slf4j.LoggerFactory;
 final class Wiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
+    /** How long the start waits for tracked files and processes that cannot be read at once. */
+    private static final long TRACKER_PATIENCE_NANOS = 2_000_000_000L;
+
     private final EventLoop loop;
     private final LinkMonitor links;
     private final AddressLedger ledger;
@@ -56,6 +64,8 @@ final class Wiring implements AutoCloseable {
     private final ProcessLoop processes;
     private final ScriptScheduler scripts;
     private final NotifyRunner notify;
+    private final FileWatcher files;
+    private final ProcessWatcher watched;
 
     /**
      * Opens every descriptor, in the network namespace of the calling thread.
@@ -83,6 +93,8 @@ final class Wiring implements AutoCloseable {
         announcer = new NeighbourAnnouncer(links, claims);
         engine = new VrrpEngine(sender, addresses, announcer, fanOut(listeners));
         scripts = new ScriptScheduler(processes, ResultSink.posting(loop, engine), conditions);
+        files = new FileWatcher(FileSink.posting(loop, engine), conditions, loop::nowNanos);
+        watched = new ProcessWatcher(ProcessSink.posting(loop, engine), conditions, loop::nowNanos);
         receiver.deliverTo(engine);
         claims.deliverTo(engine);
         register();
@@ -124,9 +136,19 @@ final class Wiring implements AutoCloseable {
     void start(Config config, long nowNanos) {
         notify.apply(config);
         engine.start(config, nowNanos);
+        startTrackers(config, nowNanos);
         links.start(engine, nowNanos);
         tellAbsentInterfaces(config, nowNanos);
         scripts.apply(config);
+    }
+
+    /** keepalived knows files and processes before the first state; so do we. */
+    private void startTrackers(Config config, long nowNanos) {
+        InitialFiles.write(config);
+        files.applyAndRead(config, TRACKER_PATIENCE_NANOS)
+                .forEach((file, reading) -> engine.onTrackFile(file, reading, nowNanos));
+        watched.applyAndCount(config, TRACKER_PATIENCE_NANOS)
+                .forEach((process, count) -> engine.onTrackProcess(process, count, nowNanos));
     }
 
     /** The monitor tells what exists; that something does not is news to the engine too. */
@@ -155,6 +177,8 @@ final class Wiring implements AutoCloseable {
         engine.apply(plan, nowNanos);
         tellAbsentInterfaces(plan.config(), nowNanos);
         scripts.apply(plan.config());
+        files.apply(plan.config());
+        watched.apply(plan.config());
     }
 
     /** Every virtual address of the configuration. */
@@ -200,6 +224,8 @@ final class Wiring implements AutoCloseable {
         all.put("announcer", values(announcer.counters()));
         all.put("links", values(links.counters()));
         all.put("scripts", values(scripts.counters()));
+        all.put("files", values(files.counters()));
+        all.put("processes", values(watched.counters()));
         all.put("notify", values(notify.counters()));
         return all;
     }
@@ -218,6 +244,8 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         processes.close();
+        files.close();
+        watched.close();
         announcer.close();
         sender.close();
         addresses.close();

@@ -1,6 +1,7 @@
 package org.jvrrpd.failover;
 
 import java.util.List;
+import org.jvrrpd.model.TrackProcess;
 import org.jvrrpd.model.VrrpScript;
 import org.jvrrpd.sim.SimHost;
 import org.jvrrpd.sim.SimScriptRuns;
@@ -32,6 +33,14 @@ public record Failure(
         NGINX("Nginx fails"),
         /** What a check looks at. */
         SCRIPT("check fails"),
+        /** A tracked file holds 1, which is worse for the instance than 0. */
+        FILE_SET("file turns 1"),
+        /** A tracked file holds 0, or is gone, which is worse for the instance than 1. */
+        FILE_CLEARED("file turns 0"),
+        /** The tracked processes are gone. */
+        PROCESSES_ENDED("processes end"),
+        /** The tracked processes run, where that is worse. */
+        PROCESSES_STARTED("processes start"),
         /** Another interface that the instance depends on. */
         INTERFACE("interface down"),
         /** Not a failure: the service is told to stop. */
@@ -60,6 +69,10 @@ public record Failure(
             case PLANNED_STOP -> host.stop();
             case LINK, INTERFACE -> host.kernel().setLink(items.get(0), false);
             case SCRIPT, NGINX -> scripts.forEach(script -> host.turnScript(script, false));
+            case PROCESSES_ENDED -> host.setProcesses(items.get(0), 0);
+            case PROCESSES_STARTED -> host.setProcesses(items.get(0), quorum());
+            case FILE_SET -> host.setFile(items.get(0), 1);
+            case FILE_CLEARED -> host.setFile(items.get(0), 0);
         }
     }
 
@@ -68,14 +81,35 @@ public record Failure(
             case HOST_LOST, PLANNED_STOP -> host.start();
             case LINK, INTERFACE -> host.kernel().setLink(items.get(0), true);
             case SCRIPT, NGINX -> scripts.forEach(script -> host.turnScript(script, true));
+            case PROCESSES_ENDED -> host.setProcesses(items.get(0), quorum());
+            case PROCESSES_STARTED -> host.setProcesses(items.get(0), 0);
+            case FILE_SET -> host.setFile(items.get(0), 0);
+            case FILE_CLEARED -> host.setFile(items.get(0), 1);
         }
     }
 
     /** From the beginning, or the end, to the verdict of the last check. */
     long noticeNanos(boolean good) {
+        if (kind == Kind.PROCESSES_ENDED || kind == Kind.PROCESSES_STARTED) {
+            boolean isGained = good == (kind == Kind.PROCESSES_ENDED);
+            return isGained ? process().forkDelayNanos() : process().terminateDelayNanos();
+        }
         return scripts.stream()
                 .mapToLong(script -> SimScriptRuns.verdictNanos(script, good))
                 .max()
                 .orElse(0);
+    }
+
+    private int quorum() {
+        return process().quorum();
+    }
+
+    private TrackProcess process() {
+        for (TrackProcess process : node.config().extras().trackProcesses()) {
+            if (process.name().equals(items.get(0))) {
+                return process;
+            }
+        }
+        throw new IllegalStateException("no such tracked process: " + items);
     }
 }

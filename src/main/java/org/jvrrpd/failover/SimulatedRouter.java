@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.SyncGroup;
+import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
@@ -54,7 +55,16 @@ final class SimulatedRouter {
         simulation.lan().delay(0, 0);
         for (ClusterNode node : tied.nodes()) {
             Config part = part(node, tied.on(node));
-            hosts.put(node, simulation.addHost(node.name(), part, wiring.of(node)));
+            SimHost host = simulation.addHost(node.name(), part, wiring.of(node));
+            for (TrackedObject file : SingleFailures.files(tied.on(node))) {
+                host.setFile(file.name(), SingleFailures.isBetterSet(file) ? 1 : 0);
+            }
+            for (TrackedObject process : SingleFailures.processes(tied.on(node))) {
+                if (process.reverse()) {
+                    host.setProcesses(process.name(), 0);
+                }
+            }
+            hosts.put(node, host);
         }
     }
 
@@ -74,7 +84,8 @@ final class SimulatedRouter {
                 node.config().scripts().stream()
                         .filter(script -> tracked.contains(script.name()))
                         .toList();
-        return new Config(node.config().global(), scripts, instances, groups);
+        return new Config(
+                node.config().global(), scripts, instances, groups, node.config().extras());
     }
 
     /** Long enough for an election of any outcome, and for every preempt_delay. */

@@ -1,7 +1,9 @@
 package org.jvrrpd.failover;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jvrrpd.model.TrackedInterface;
+import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
@@ -42,6 +45,8 @@ final class SingleFailures {
         SingleFailures single = new SingleFailures(node, tied);
         single.add(Failure.Kind.HOST_LOST, true);
         single.addScripts();
+        single.addFiles();
+        single.addProcesses();
         single.addInterfaces();
         single.add(Failure.Kind.PLANNED_STOP, false);
         return single.failures;
@@ -49,6 +54,50 @@ final class SingleFailures {
 
     private void add(Failure.Kind kind, boolean spoils) {
         failures.add(new Failure(kind, node, List.of(), List.of(), spoils));
+    }
+
+    private void addFiles() {
+        for (TrackedObject file : files(instances)) {
+            add(
+                    isBetterSet(file) ? Failure.Kind.FILE_CLEARED : Failure.Kind.FILE_SET,
+                    file,
+                    files(own));
+        }
+    }
+
+    private void addProcesses() {
+        for (TrackedObject process : processes(instances)) {
+            add(
+                    process.reverse()
+                            ? Failure.Kind.PROCESSES_STARTED
+                            : Failure.Kind.PROCESSES_ENDED,
+                    process,
+                    processes(own));
+        }
+    }
+
+    private void add(Failure.Kind kind, TrackedObject tracked, Collection<TrackedObject> ofOwn) {
+        boolean spoils = ofOwn.stream().anyMatch(one -> one.name().equals(tracked.name()));
+        failures.add(new Failure(kind, node, List.of(tracked.name()), List.of(), spoils));
+    }
+
+    /** The files that are tracked; of one that several instances track, the first line. */
+    static Collection<TrackedObject> files(List<VrrpInstance> tracking) {
+        return tracked(tracking, VrrpInstance::trackFiles);
+    }
+
+    /** The processes that are tracked, likewise. */
+    static Collection<TrackedObject> processes(List<VrrpInstance> tracking) {
+        return tracked(tracking, VrrpInstance::trackProcesses);
+    }
+
+    private static Collection<TrackedObject> tracked(
+            List<VrrpInstance> tracking, Function<VrrpInstance, List<TrackedObject>> lines) {
+        Map<String, TrackedObject> tracked = new LinkedHashMap<>();
+        for (VrrpInstance instance : tracking) {
+            lines.apply(instance).forEach(one -> tracked.putIfAbsent(one.name(), one));
+        }
+        return tracked.values();
     }
 
     private void addInterfaces() {
@@ -69,6 +118,11 @@ final class SingleFailures {
                                         interfaceName(one).equals(name)
                                                 || otherInterfaces(one).contains(name));
         failures.add(new Failure(kind, node, List.of(name), List.of(), spoils));
+    }
+
+    /** Whether 1 in a tracked file is better for the instance than 0 (TRK-10). */
+    static boolean isBetterSet(TrackedObject tracked) {
+        return (tracked.weight() > 0) != tracked.reverse();
     }
 
     static String interfaceName(VrrpInstance instance) {

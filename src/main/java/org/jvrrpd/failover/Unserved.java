@@ -52,8 +52,6 @@ final class Unserved {
     static Set<Tracker> trackers(List<VrrpInstance> instances) {
         Set<Tracker> trackers = new LinkedHashSet<>();
         for (VrrpInstance instance : instances) {
-            add("file", "track_file", instance.trackFiles(), trackers);
-            add("process", "track_process", instance.trackProcesses(), trackers);
             add("BFD session", "track_bfd", instance.trackBfds(), trackers);
         }
         return trackers;

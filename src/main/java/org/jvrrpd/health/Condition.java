@@ -25,6 +25,18 @@ public enum Condition {
             Severity.ERROR,
             "a script cannot be executed; a check that cannot run is a failed check",
             "make the file executable for the account named in the detail"),
+    FILE_NOT_WATCHED(
+            Severity.WARNING,
+            "the kernel tells nothing of changes of a tracked file; it is looked at every 5 s",
+            "let the service list the directory, or raise fs.inotify.max_user_watches"),
+    PROCESS_EVENTS_MISSING(
+            Severity.WARNING,
+            "the kernel does not tell this host of processes; /proc is searched once a second instead",
+            "run the service in the initial network namespace, with CAP_NET_ADMIN"),
+    PROCESSES_HIDDEN(
+            Severity.ERROR,
+            "processes of other accounts cannot be seen, so tracked ones count as missing",
+            "mount /proc without hidepid, or give the service the group that may see them"),
     RELOAD_FAILED(
             Severity.ERROR,
             "the new configuration was refused; the old one stays in force",

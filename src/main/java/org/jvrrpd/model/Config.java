@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A whole configuration as it takes effect.
  *
- * @param extras what this version reads without serving it
+ * @param extras further blocks of the file, some of them only read and not served
  */
 public record Config(
         GlobalDefs global,
@@ -61,6 +61,23 @@ public record Config(
                         List.of(),
                         List.of(),
                         List.of());
+
+        /** Tracked files and processes, and nothing else. */
+        public static Extras ofTrackers(
+                List<TrackFile> trackFiles, List<TrackProcess> trackProcesses) {
+            return new Extras(
+                    Settings.NONE,
+                    trackFiles,
+                    trackProcesses,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of());
+        }
 
         public Extras {
             trackFiles = List.copyOf(trackFiles);

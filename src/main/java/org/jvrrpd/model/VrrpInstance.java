@@ -31,8 +31,8 @@ import org.jvrrpd.net.IpAddress;
  * @param checkUnicastSource drop unicast adverts of senders that are no peers (UNI-04)
  * @param virtualRoutes bound, not served yet
  * @param virtualRules bound, not served yet
- * @param trackFiles bound, not served yet
- * @param trackProcesses bound, not served yet
+ * @param trackFiles numbers in files that count
+ * @param trackProcesses processes that must run
  * @param trackBfds bound, not served yet
  * @param hmac {@code auth_hmac}; null: none; bound, not served yet
  * @param settings further keywords of the block

@@ -10,6 +10,9 @@ import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.ReloadPlan;
 import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.SyncGroup;
+import org.jvrrpd.model.TrackFile;
+import org.jvrrpd.model.TrackProcess;
+import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
@@ -72,17 +75,48 @@ public final class Scenario {
         Config single = config(instances);
         List<String> members = instances.stream().map(VrrpInstance::name).toList();
         SyncGroup group = new SyncGroup("G", members, NotifyScripts.NONE, false);
-        return new Config(single.global(), single.scripts(), instances, List.of(group));
+        return new Config(
+                single.global(), single.scripts(), instances, List.of(group), single.extras());
     }
 
-    /** The instances and the scripts that they track. */
+    /** The instances and what they track. */
     public static Config config(List<VrrpInstance> instances) {
         Set<String> names = new LinkedHashSet<>();
         for (VrrpInstance instance : instances) {
             instance.trackScripts().stream().map(TrackedScript::name).forEach(names::add);
         }
         List<VrrpScript> scripts = names.stream().map(Scenario::script).toList();
-        return new Config(GlobalDefs.DEFAULT, scripts, instances, List.of());
+        return new Config(GlobalDefs.DEFAULT, scripts, instances, List.of(), extras(instances));
+    }
+
+    private static Config.Extras extras(List<VrrpInstance> instances) {
+        Set<String> files = new LinkedHashSet<>();
+        Set<String> processes = new LinkedHashSet<>();
+        for (VrrpInstance instance : instances) {
+            instance.trackFiles().stream().map(TrackedObject::name).forEach(files::add);
+            instance.trackProcesses().stream().map(TrackedObject::name).forEach(processes::add);
+        }
+        return Config.Extras.ofTrackers(
+                files.stream()
+                        .map(name -> new TrackFile(name, "/run/" + name, 1, false, null))
+                        .toList(),
+                processes.stream().map(Scenario::process).toList());
+    }
+
+    /** One to three processes, a second for a lost quorum, half of one for a gained one. */
+    private static TrackProcess process(String name) {
+        return new TrackProcess(
+                name,
+                name,
+                List.of(),
+                TrackProcess.Match.NONE,
+                false,
+                0,
+                false,
+                1,
+                3,
+                SECOND_NANOS,
+                SECOND_NANOS / 2);
     }
 
     private static VrrpScript script(String name) {

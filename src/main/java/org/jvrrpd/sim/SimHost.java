@@ -9,9 +9,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
+import org.jvrrpd.model.TrackProcess;
 import org.jvrrpd.model.VrrpScript;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.EngineInput;
+import org.jvrrpd.vrrp.FileReading;
 import org.jvrrpd.vrrp.ScriptResult;
 import org.jvrrpd.vrrp.VrrpEngine;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
@@ -30,6 +32,8 @@ public final class SimHost {
     private final String name;
     private final SimKernel kernel;
     private final Map<String, Boolean> goodScripts = new HashMap<>();
+    private final Map<String, Integer> fileNumbers = new HashMap<>();
+    private final Map<String, Integer> processCounts = new HashMap<>();
     private final Map<String, SimScriptRuns> scriptRuns = new HashMap<>();
     private final List<Consumer<VrrpEngine>> inbox = new ArrayList<>();
     private Config config;
@@ -82,6 +86,8 @@ public final class SimHost {
         if (adopts) {
             config.instances().forEach(one -> started.adopt(one.name(), adoptUntilNanos));
         }
+        config.extras().trackFiles().forEach(file -> tellFile(file.name()));
+        config.extras().trackProcesses().forEach(process -> tellProcess(process.name()));
         kernel.tell();
         for (VrrpScript script : config.scripts()) {
             tell(script.name());
@@ -137,6 +143,38 @@ public final class SimHost {
     public void setScript(String script, boolean good) {
         goodScripts.put(script, good);
         tell(script);
+    }
+
+    /** The number that a tracked file holds from now on; 0 before. */
+    public void setFile(String file, int number) {
+        fileNumbers.put(file, number);
+        tellFile(file);
+    }
+
+    private void tellFile(String file) {
+        FileReading reading = FileReading.of(fileNumbers.getOrDefault(file, 0));
+        hear(running -> running.onTrackFile(file, reading, nowNanos()));
+    }
+
+    /** How many processes of a tracker run from now on; as many as its quorum before. */
+    public void setProcesses(String process, int count) {
+        processCounts.put(process, count);
+        tellProcess(process);
+    }
+
+    private void tellProcess(String process) {
+        for (TrackProcess tracker : config.extras().trackProcesses()) {
+            if (tracker.name().equals(process)) {
+                int count = processCounts.getOrDefault(process, tracker.quorum());
+                hear(running -> running.onTrackProcess(process, count, nowNanos()));
+            }
+        }
+    }
+
+    /** A tracked file is there, but cannot be read. */
+    public void spoilFile(String file) {
+        FileReading reading = FileReading.unreadable("a directory");
+        hear(running -> running.onTrackFile(file, reading, nowNanos()));
     }
 
     /**

@@ -9,7 +9,9 @@ import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.GarpSettings;
 import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.Secret;
+import org.jvrrpd.model.Settings;
 import org.jvrrpd.model.TrackedInterface;
+import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VirtualAddress;
@@ -42,6 +44,8 @@ public final class SimInstance {
     private GarpSettings garp = GarpSettings.DEFAULT;
     private final List<TrackedScript> scripts = new ArrayList<>();
     private final List<TrackedInterface> interfaces = new ArrayList<>();
+    private final List<TrackedObject> files = new ArrayList<>();
+    private final List<TrackedObject> processes = new ArrayList<>();
 
     public SimInstance name(String value) {
         name = value;
@@ -158,6 +162,26 @@ public final class SimInstance {
         return this;
     }
 
+    public SimInstance trackInterfaceReversed(String other, int weight) {
+        interfaces.add(new TrackedInterface(other, weight, true));
+        return this;
+    }
+
+    public SimInstance trackFile(String file, int weight) {
+        files.add(new TrackedObject(file, weight, false));
+        return this;
+    }
+
+    public SimInstance trackFileReversed(String file, int weight) {
+        files.add(new TrackedObject(file, weight, true));
+        return this;
+    }
+
+    public SimInstance trackProcess(String process, int weight) {
+        processes.add(new TrackedObject(process, weight, false));
+        return this;
+    }
+
     public VrrpInstance build() {
         return new VrrpInstance(
                 name,
@@ -186,6 +210,14 @@ public final class SimInstance {
                 scripts,
                 interfaces,
                 NotifyScripts.NONE,
-                false);
+                false,
+                false,
+                List.of(),
+                List.of(),
+                files,
+                processes,
+                List.of(),
+                null,
+                Settings.NONE);
     }
 }

@@ -28,6 +28,16 @@ public interface EngineInput {
     /** A run of a {@code vrrp_script} ended. */
     void onScriptResult(String script, ScriptResult result, long nowNanos);
 
+    /** A tracked file was read: for the first time, or because it changed. */
+    void onTrackFile(String file, FileReading reading, long nowNanos);
+
+    /**
+     * So many processes match a {@code vrrp_track_process} now.
+     *
+     * @param count -1: they cannot be counted
+     */
+    void onTrackProcess(String process, int count, long nowNanos);
+
     /**
      * An address that was asked for could not be installed; the installer goes on trying while it
      * is wanted.

@@ -3,6 +3,7 @@ package org.jvrrpd.vrrp;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.TrackProcess;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
@@ -13,10 +14,22 @@ import org.jvrrpd.vrrp.port.VrrpState;
  * Everything the engine knows at one moment, for status, dumps and tests. Times are on the engine's
  * clock.
  */
-public record EngineSnapshot(long atNanos, List<Instance> instances, List<Script> scripts) {
+public record EngineSnapshot(
+        long atNanos,
+        List<Instance> instances,
+        List<Script> scripts,
+        List<TrackedFile> files,
+        List<TrackedProcess> processes) {
     public EngineSnapshot {
         instances = List.copyOf(instances);
         scripts = List.copyOf(scripts);
+        files = List.copyOf(files);
+        processes = List.copyOf(processes);
+    }
+
+    /** Without what is seldom there. */
+    public EngineSnapshot(long atNanos, List<Instance> instances, List<Script> scripts) {
+        this(atNanos, instances, scripts, List.of(), List.of());
     }
 
     /**
@@ -59,4 +72,24 @@ public record EngineSnapshot(long atNanos, List<Instance> instances, List<Script
     /** One tracked script: good, failed, or not yet run ({@code last} is null). */
     public record Script(
             String name, boolean good, int counter, @Nullable ScriptResult last, long sinceNanos) {}
+
+    /**
+     * One tracked process.
+     *
+     * @param known whether it was counted at all
+     * @param count -1: cannot be counted
+     * @param sinceNanos when the quorum changed last
+     */
+    public record TrackedProcess(
+            TrackProcess definition, boolean good, boolean known, int count, long sinceNanos) {}
+
+    /**
+     * One tracked file.
+     *
+     * @param number the one in force; 0 before the first reading
+     * @param last null: not yet read
+     * @param sinceNanos when what it means changed last
+     */
+    public record TrackedFile(
+            String name, String path, int number, @Nullable FileReading last, long sinceNanos) {}
 }

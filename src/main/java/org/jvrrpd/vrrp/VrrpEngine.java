@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
-import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.Family;
@@ -33,7 +32,6 @@ import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.Assessment;
 import org.jvrrpd.vrrp.track.Cause;
-import org.jvrrpd.vrrp.track.InterfaceTracker;
 import org.jvrrpd.wire.AdvertReader;
 
 /**
@@ -45,8 +43,7 @@ public final class VrrpEngine implements EngineInput {
     private final Ports ports;
     private final RouterTable routers = new RouterTable();
     private final RouterGroups groups = new RouterGroups();
-    private final ScriptBoard scripts;
-    private final InterfaceTracker interfaces = new InterfaceTracker();
+    private final TrackerBoard trackers;
     private final Map<String, InterfaceState> states = new HashMap<>();
     private final Counters<EngineCounter> counters = new Counters<>(EngineCounter.class);
     private Set<IpAddress> virtual = Set.of();
@@ -59,7 +56,7 @@ public final class VrrpEngine implements EngineInput {
             NeighbourPort neighbours,
             TransitionListener listener) {
         ports = new Ports(adverts, addresses, neighbours, listener);
-        scripts = new ScriptBoard(listener);
+        trackers = new TrackerBoard(listener);
     }
 
     /**
@@ -79,7 +76,7 @@ public final class VrrpEngine implements EngineInput {
     }
 
     private void define(Config config, long nowNanos) {
-        scripts.define(config.scripts(), nowNanos);
+        trackers.define(config, nowNanos);
         Set<IpAddress> addresses = new HashSet<>();
         for (VrrpInstance instance : config.instances()) {
             instance.addresses().forEach(one -> addresses.add(one.address()));
@@ -181,9 +178,9 @@ public final class VrrpEngine implements EngineInput {
         }
     }
 
-    /** The earliest deadline of all instances; {@code Long.MAX_VALUE}: none. */
+    /** The earliest deadline of all instances and trackers; {@code Long.MAX_VALUE}: none. */
     public long nextDeadlineNanos() {
-        long next = Long.MAX_VALUE;
+        long next = trackers.processes().nextDeadlineNanos();
         List<VirtualRouter> all = routers.all();
         for (int i = 0; i < all.size(); i++) {
             next = Math.min(next, all.get(i).nextDeadlineNanos());
@@ -193,6 +190,11 @@ public final class VrrpEngine implements EngineInput {
 
     /** Fires what is due. To be called after all inputs of the turn. */
     public void onDeadlines(long nowNanos) {
+        if (trackers.processes().nextDeadlineNanos() <= nowNanos) {
+            trackers.processes()
+                    .onDeadlines(nowNanos)
+                    .forEach(process -> reassessTracking(process, nowNanos));
+        }
         List<VirtualRouter> all = routers.all();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).nextDeadlineNanos() <= nowNanos) {
@@ -214,7 +216,8 @@ public final class VrrpEngine implements EngineInput {
     @Override
     public void onInterface(InterfaceState state, long nowNanos) {
         InterfaceState before = states.put(state.name(), state);
-        boolean isNews = interfaces.onInterface(state.name(), state.exists() && state.up());
+        boolean isNews =
+                trackers.interfaces().onInterface(state.name(), state.exists() && state.up());
         if (state.equals(before)) {
             return;
         }
@@ -225,20 +228,35 @@ public final class VrrpEngine implements EngineInput {
 
     @Override
     public void onScriptResult(String script, ScriptResult result, long nowNanos) {
-        if (!scripts.has(script)) {
+        if (!trackers.scripts().has(script)) {
             counters.increment(EngineCounter.UNKNOWN_SCRIPT);
-        } else if (scripts.onResult(script, result, nowNanos)) {
-            reassess(router -> tracks(router.settings(), script), nowNanos);
+        } else if (trackers.scripts().onResult(script, result, nowNanos)) {
+            reassess(router -> TrackerBoard.tracksScript(router.settings(), script), nowNanos);
         }
     }
 
-    private static boolean tracks(VrrpInstance instance, String script) {
-        for (TrackedScript tracked : instance.trackScripts()) {
-            if (tracked.name().equals(script)) {
-                return true;
-            }
+    @Override
+    public void onTrackFile(String file, FileReading reading, long nowNanos) {
+        if (!trackers.files().has(file)) {
+            counters.increment(EngineCounter.UNKNOWN_FILE);
+        } else if (trackers.files().onReading(file, reading, nowNanos)) {
+            reassess(router -> TrackerBoard.tracks(router.settings().trackFiles(), file), nowNanos);
         }
-        return false;
+    }
+
+    @Override
+    public void onTrackProcess(String process, int count, long nowNanos) {
+        if (!trackers.processes().has(process)) {
+            counters.increment(EngineCounter.UNKNOWN_PROCESS);
+        } else if (trackers.processes().onCount(process, count, nowNanos)) {
+            reassessTracking(process, nowNanos);
+        }
+    }
+
+    private void reassessTracking(String process, long nowNanos) {
+        reassess(
+                router -> TrackerBoard.tracks(router.settings().trackProcesses(), process),
+                nowNanos);
     }
 
     /** Computes anew what the host means for these instances and those of their groups. */
@@ -288,7 +306,7 @@ public final class VrrpEngine implements EngineInput {
                         instance.interfaceName(), InterfaceState.absent(instance.interfaceName()));
         IpAddress source =
                 SourceSelection.choose(instance, state, virtual, router.circumstances().source());
-        Assessment assessment = Assessment.of(instance, scripts.trackers(), interfaces);
+        Assessment assessment = trackers.assess(instance);
         List<Cause> causes = new ArrayList<>(assessment.causes());
         if (!instance.trackPrimary() && !state.exists() && !state.name().isEmpty()) {
             causes.add(Cause.interfaceDown(Reason.LINK_DOWN, state.name()));
@@ -362,6 +380,11 @@ public final class VrrpEngine implements EngineInput {
     public EngineSnapshot snapshot(long nowNanos) {
         List<EngineSnapshot.Instance> instances =
                 routers.all().stream().map(SnapshotMaker::of).toList();
-        return new EngineSnapshot(nowNanos, instances, scripts.snapshot());
+        return new EngineSnapshot(
+                nowNanos,
+                instances,
+                trackers.scripts().snapshot(),
+                trackers.files().snapshot(),
+                trackers.processes().snapshot());
     }
 }

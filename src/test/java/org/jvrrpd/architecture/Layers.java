@@ -28,6 +28,7 @@ final class Layers {
                     "linux.socket",
                     "linux.netlink",
                     "linux.process",
+                    "linux.watch",
                     "linux.namespace",
                     "linux.unix");
     private static final List<String> PROTOCOL =
@@ -84,6 +85,7 @@ final class Layers {
                     row("linux.socket").on("net", "linux").with(JNR),
                     row("linux.netlink").on("net", "linux").with(JNR),
                     row("linux.process").on("net", "linux").with(JNR),
+                    row("linux.watch").on("net", "linux").with(JNR),
                     row("linux.namespace").on("net", "linux").with(JNR),
                     row("linux.unix").on("net", "linux").with(JNR),
                     row("loop").on("linux", "linux.socket", "health").with(NETTY, SLF4J),

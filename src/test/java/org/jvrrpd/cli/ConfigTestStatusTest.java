@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadOptions;
 
-/** CHK-02 to CHK-04: the statuses of -t are those that keepalived 2.2.7 gives to the same texts. */
+/**
+ * CHK-02, CHK-03, CHK-04, QRK-01: the statuses of -t are those that keepalived 2.2.7 gives to the
+ * same texts.
+ */
 class ConfigTestStatusTest {
     private static final String SCRIPT = "vrrp_script s {\nscript /bin/sh\n}\n";
 
@@ -35,6 +38,32 @@ class ConfigTestStatusTest {
         assertEquals(5, status("", "mcast_dst_ip 10.0.0.1"));
         assertEquals(5, status("global_defs {\ndynamic_interfaces x\n}\n", ""));
         assertEquals(5, status("vrrp_sync_group G {\ngroup { A }\n}\n", ""));
+    }
+
+    /** STR-01, UNI-01, MAC-08, CFG-15, CFG-21. */
+    @Test
+    void whatStrictModeResetsAndWhatNeedsAnotherLineAreErrors() {
+        String strict = "global_defs {\nvrrp_strict\n}\n";
+        assertEquals(0, status(strict, ""));
+        assertEquals(5, status(strict, "garp_lower_prio_repeat 2"));
+        assertEquals(0, status(strict, "garp_lower_prio_repeat 0"));
+        assertEquals(0, status(strict.replace("}", "vrrp_garp_lower_prio_repeat 2\n}"), ""));
+        assertEquals(5, status(strict.replace("}", "vrrp_down_timer_adverts 5\n}"), ""));
+        assertEquals(5, status(strict, "lower_prio_no_advert off"));
+        assertEquals(5, status(strict, "higher_prio_send_advert"));
+        assertEquals(5, status(strict, "accept"));
+        assertEquals(0, status(strict, "priority 255\naccept"));
+        assertEquals(5, status(strict, "use_vmac 02:00:00:00:00:01"));
+        assertEquals(5, status("", "vmac_xmit_base"));
+        assertEquals(0, status("", "use_vmac\nvmac_xmit_base"));
+        assertEquals(5, status("", "use_ipvlan"));
+        assertEquals(0, status("", "use_ipvlan 192.0.2.9"));
+        assertEquals(5, status("", "check_unicast_src"));
+        assertEquals(5, status("", "old_unicast_checksum never"));
+        assertEquals(5, status("", "unicast_ttl 9"));
+        assertEquals(0, status("", "unicast_fault_no_peer"));
+        assertEquals(5, status("", "preempt_delay 3.1234567"));
+        assertEquals(5, status("", "@^other @^different nopreempt"));
     }
 
     @Test

@@ -77,6 +77,7 @@ class IncludeChecksTest {
                 false, stops("global_defs {\n@other include_check match\n}\n" + MISSING + "\n"));
     }
 
+    /** QRK-03. */
     @Test
     void anUnknownCheckIsAnError() {
         LoadResult result = load("global_defs {\ninclude_check readable\n}\n");

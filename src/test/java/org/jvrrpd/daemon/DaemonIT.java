@@ -136,6 +136,7 @@ class DaemonIT {
                 });
     }
 
+    /** CHK-07. */
     @Test
     void anUnusableFileEndsWithTheStatusOfConfigurationAndExplainsItself() throws IOException {
         configure(instance("").replace("virtual_router_id 9", ""));

@@ -263,10 +263,41 @@ class FailoverTableTest {
                 Cluster.of(
                         Cluster.fileWith(file, 101, "track_file {", "load weight -1", "}"),
                         Cluster.file(100));
-        assertEquals(
-                List.of("a: file fails: load not computed (track_file)"),
-                cluster.rows("a: file fails"));
         assertEquals(1, cluster.rows("a: host lost b").size());
+    }
+
+    /** TRK-10: of 0 and 1 the number that is worse for the node. */
+    @Test
+    void aTrackedFileFailsWithTheWorseNumber() {
+        String file = "track_file load {\n file /tmp/load\n}\n";
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.fileWith(file, 101, "track_file {", "load weight -10", "}"),
+                        Cluster.fileWith(file, 100, "track_file {", "load weight 0 reverse", "}"));
+        assertEquals(
+                List.of("a: file turns 1: load b a 91, b 100 3.61 s 3.61 s yes, in 3.61 s"),
+                cluster.rows("a: file turns"));
+        assertEquals(
+                List.of("b: file turns 0: load a a 101, b FAULT - none -"),
+                cluster.rows("b: file turns"));
+    }
+
+    /** TRK-11: noticed after terminate_delay, mended after fork_delay. */
+    @Test
+    void trackedProcessesEndOrStartWhicheverIsWorse() {
+        String tracker =
+                "vrrp_track_process web {\n process nginx\n terminate_delay 2\n fork_delay 1\n}\n";
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.fileWith(tracker, 101, "track_process {", "web weight -10", "}"),
+                        Cluster.fileWith(
+                                tracker, 100, "track_process {", "web weight 0 reverse", "}"));
+        assertEquals(
+                List.of("a: processes end: web b a 91, b 100 5.61 s 5.61 s yes, in 4.61 s"),
+                cluster.rows("a: processes"));
+        assertEquals(
+                List.of("b: processes start: web a a 101, b FAULT - none -"),
+                cluster.rows("b: processes"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.EngineInput;
+import org.jvrrpd.vrrp.FileReading;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.ScriptResult;
 import org.jvrrpd.vrrp.port.InstanceId;
@@ -36,6 +37,16 @@ public class RecordedInput implements EngineInput {
     @Override
     public void onScriptResult(String script, ScriptResult result, long nowNanos) {
         lines.add("script " + script);
+    }
+
+    @Override
+    public void onTrackFile(String file, FileReading reading, long nowNanos) {
+        lines.add("file " + file + " " + reading);
+    }
+
+    @Override
+    public void onTrackProcess(String process, int count, long nowNanos) {
+        lines.add("process " + process + " " + count);
     }
 
     @Override

@@ -124,7 +124,7 @@ class BackupScenariosTest {
         scenario.at(20).expect(b, VrrpState.MASTER, 3.609375 + 8 + 3.0078125);
     }
 
-    /** The learned interval counts for the timer, the own one for the adverts. */
+    /** The learned interval counts for the timer, the own one for the adverts (QRK-14). */
     @Test
     void version3LearnsTheIntervalOfTheMaster() {
         SimHost a =
@@ -147,6 +147,9 @@ class BackupScenariosTest {
         SimHost a = scenario.host(1, new SimInstance().priority(101));
         SimHost b = scenario.host(2, new SimInstance().priority(100).intervalNanos(2_000_000_000L));
         scenario.at(0).start(a, b).at(7).expect(b, VrrpState.MASTER, 6.609375);
+        long sentBefore = b.told().sent().size();
+        scenario.at(15);
+        assertEquals(4, b.told().sent().size() - sentBefore, "QRK-19: every 2 s all the same");
     }
 
     /** TRK-03: the running deadline moves by the difference of the skew. */

@@ -137,6 +137,7 @@ class MasterScenariosTest {
     }
 
     /** FSM-15: one priority 0, and FAULT hears nothing. */
+    /** QRK-13: one advert of priority 0, not two. */
     @Test
     void aFailedScriptMeansFaultAndTheBackupTakesOverAfterItsSkew() {
         SimHost a = scenario.host(1, new SimInstance().priority(101).script("chk", 0));

@@ -136,7 +136,7 @@ class VrrpEngineTest {
                 ports.take());
     }
 
-    /** Rule 6 of design.md section 2. */
+    /** Rule 6 of design.md section 2; QRK-20. */
     @Test
     void aScriptThatCannotRunHasFailed() {
         start(new SimInstance().script("chk", 0));

@@ -83,6 +83,16 @@ final class BlockTable<D> {
         }
     }
 
+    /** Notes where each keyword is written last, under its spelling of today. */
+    void locate(Block block, Map<String, Span> places) {
+        for (Statement statement : block.statements()) {
+            Keyword keyword = Keywords.find(scope, statement.keyword());
+            if (keyword != null) {
+                places.put(SettingsPresets.nameOf(keyword), statement.span());
+            }
+        }
+    }
+
     /** A brace without owner. */
     static void reportStray(Statement statement, Binding binding) {
         if (statement.block() == null) {

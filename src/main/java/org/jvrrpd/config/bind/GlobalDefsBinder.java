@@ -2,6 +2,7 @@ package org.jvrrpd.config.bind;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
@@ -11,6 +12,10 @@ import org.jvrrpd.config.syntax.Word;
 final class GlobalDefsBinder {
     private static final BlockTable<GlobalDraft> TABLE = table();
 
+    /** Bound here, and found among the settings all the same. */
+    private static final Set<String> KEPT_AS_SETTINGS =
+            Set.of("include_check", "reload_check_config");
+
     /** What holds for settings that are not written. */
     static final Map<String, Object> PRESETS =
             SettingsPresets.of("global_defs", GlobalDefsBinder::hasComponent, null);
@@ -18,12 +23,13 @@ final class GlobalDefsBinder {
     private GlobalDefsBinder() {}
 
     static void bind(Block block, GlobalDraft draft, Binding binding) {
+        TABLE.locate(block, draft.places);
         TABLE.bind(block, draft, "global_defs", binding);
     }
 
     /** True for keywords whose value is not kept among the settings. */
     private static boolean hasComponent(String keyword) {
-        return TABLE.binds(keyword) && !keyword.equals("include_check");
+        return TABLE.binds(keyword) && !KEPT_AS_SETTINGS.contains(keyword);
     }
 
     static boolean binds(String keyword) {
@@ -44,6 +50,12 @@ final class GlobalDefsBinder {
         table.on("vrrp_no_swap", (draft, statement, binding) -> draft.noSwap = true);
         table.on("vrrp_rt_priority", GlobalDefsBinder::bindRealtimePriority);
         table.on("include_check", GlobalDefsBinder::bindIncludeCheck);
+        table.on(
+                "reload_check_config",
+                (draft, statement, binding) ->
+                        draft.settings.put(
+                                "reload_check_config",
+                                statement.arguments().isEmpty() ? "" : text(statement)));
         table.on("script_user", GlobalDefsBinder::bindScriptUser);
         table.on(
                 "enable_script_security",

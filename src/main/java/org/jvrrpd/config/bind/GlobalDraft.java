@@ -1,13 +1,19 @@
 package org.jvrrpd.config.bind;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.source.Span;
 import org.jvrrpd.model.GlobalDefs;
 import org.jvrrpd.model.ScriptAccount;
 
 /** What {@code global_defs} has said so far, defaults of instances included. */
 final class GlobalDraft {
+    /** Where each keyword was written last. */
+    final Map<String, Span> places = new HashMap<>();
+
     final SettingsDraft settings = new SettingsDraft();
     String routerId = "";
     @Nullable ScriptAccount scriptUser;

@@ -22,7 +22,6 @@ import org.jvrrpd.net.IpAddress;
  */
 final class InstanceCompleter {
     private static final int DEFAULT_PRIORITY = 100;
-    private static final int STRICT_DOWN_TIMER_ADVERTS = 3;
 
     private final InstanceDraft draft;
     private final GlobalDraft global;
@@ -43,7 +42,7 @@ final class InstanceCompleter {
         this.inherited = inherited;
         this.binding = binding;
         this.family = draft.family();
-        this.strict = draft.strict == null ? global.strict : draft.strict;
+        this.strict = draft.isStrict(global);
         this.version = version();
     }
 
@@ -56,6 +55,7 @@ final class InstanceCompleter {
         VrrpInstance instance = null;
         if (identified) {
             completer.peers.addAll(completer.peersOfFamily());
+            completer.explain();
             instance = completer.toModel();
         }
         if (instance != null) {
@@ -67,11 +67,16 @@ final class InstanceCompleter {
         return instance;
     }
 
+    private void explain() {
+        if (strict) {
+            StrictMode.explain(draft, version, isOwner(), binding);
+        }
+        UnmetNeeds.explain(draft, family, !peers.isEmpty(), binding);
+    }
+
     private int version() {
         int wanted =
-                draft.version != null
-                        ? draft.version
-                        : family == Family.IPV6 || draft.forceIpv6 ? 3 : global.version;
+                draft.version != null ? draft.version : family == Family.IPV6 ? 3 : global.version;
         if (family == Family.IPV6 && strict && wanted == 2) {
             contradiction(draft.span, "IPv6 in strict mode needs version 3; version 3 is used");
             return 3;
@@ -233,13 +238,6 @@ final class InstanceCompleter {
                 refuseFamily(draft.peerSpans.get(i), "the peer is left out");
             }
         }
-        if (draft.unicastSpan != null && kept.isEmpty()) {
-            contradiction(
-                    draft.unicastSpan,
-                    "unicast is asked for, but there is no usable peer; multicast is used",
-                    "a peer that uses unicast does not hear this host: both hold the addresses",
-                    "add unicast_peer { ADDRESS } with the address of each other host");
-        }
         if (strict && !kept.isEmpty() && draft.interfaceName != null) {
             binding.report(
                     DiagnosticCode.STRICT,
@@ -360,7 +358,7 @@ final class InstanceCompleter {
 
     private int downTimerAdverts() {
         if (strict) {
-            return STRICT_DOWN_TIMER_ADVERTS;
+            return StrictMode.DOWN_TIMER_ADVERTS;
         }
         return draft.downTimerAdverts == null ? global.downTimerAdverts : draft.downTimerAdverts;
     }

@@ -1,7 +1,9 @@
 package org.jvrrpd.config.bind;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.model.Authentication;
@@ -17,6 +19,9 @@ final class InstanceDraft {
 
     /** Where the block begins. */
     final Span span;
+
+    /** Where each keyword was written last. */
+    final Map<String, Span> places = new HashMap<>();
 
     final SettingsDraft settings = new SettingsDraft();
     @Nullable Boolean startAsMaster;
@@ -70,6 +75,15 @@ final class InstanceDraft {
     /** How messages name the block. */
     String label() {
         return "vrrp_instance " + name;
+    }
+
+    /** Where the keyword was written; else where the block begins. */
+    Span place(String keyword) {
+        return places.getOrDefault(keyword, span);
+    }
+
+    boolean isStrict(GlobalDraft global) {
+        return strict == null ? global.strict : strict;
     }
 
     /**

@@ -1,25 +1,72 @@
 package org.jvrrpd.config.bind;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Severity;
+import org.jvrrpd.config.source.SourceMap;
 import org.jvrrpd.config.source.Span;
+import org.jvrrpd.model.VirtualRoute;
+import org.jvrrpd.model.VirtualRule;
 
-/** Asks for each interface that an instance names, if the loader may ask (CHK-08). */
+/**
+ * Asks for each interface that an instance, a route or a rule names, if the loader may ask
+ * (CHK-08).
+ */
 final class InterfacePresence {
+    /** How keepalived names interfaces that it makes itself (MAC-01). */
+    private static final String VMAC_PREFIX = "vrrp.";
+
     private InterfacePresence() {}
 
     /** True if all are there, or may come later. */
     static boolean check(InstanceDraft draft, GlobalDraft global, Binding binding) {
+        Map<String, Span> names = named(draft);
+        addLines(names, draft.routes, draft.rules, binding);
+        return check(names, global.dynamicInterfaces, binding);
+    }
+
+    /** The same for the lines of static_routes and static_rules. */
+    static void check(
+            List<VirtualRoute> routes, List<VirtualRule> rules, boolean mayCome, Binding binding) {
+        Map<String, Span> names = new LinkedHashMap<>();
+        addLines(names, routes, rules, binding);
+        check(names, mayCome, binding);
+    }
+
+    private static boolean check(Map<String, Span> names, boolean mayCome, Binding binding) {
         boolean present = true;
-        for (Map.Entry<String, Span> named : named(draft).entrySet()) {
+        for (Map.Entry<String, Span> named : names.entrySet()) {
             if (binding.host().lacksInterface(named.getKey())) {
-                present &= global.dynamicInterfaces;
-                report(named.getKey(), named.getValue(), global.dynamicInterfaces, binding);
+                present &= mayCome;
+                report(named.getKey(), named.getValue(), mayCome, binding);
             }
         }
         return present;
+    }
+
+    private static void addLines(
+            Map<String, Span> names,
+            List<VirtualRoute> routes,
+            List<VirtualRule> rules,
+            Binding binding) {
+        SourceMap places = binding.sourceMap();
+        for (VirtualRoute route : routes) {
+            add(names, route.interfaceName(), places.of(route, "dev"));
+            route.nextHops().forEach(hop -> add(names, hop.interfaceName(), places.of(hop)));
+        }
+        for (VirtualRule rule : rules) {
+            add(names, rule.inputInterface(), places.of(rule, "iif"));
+            add(names, rule.outputInterface(), places.of(rule, "oif"));
+        }
+    }
+
+    private static void add(Map<String, Span> names, @Nullable String name, Span span) {
+        if (name != null && !name.startsWith(VMAC_PREFIX)) {
+            names.putIfAbsent(name, span);
+        }
     }
 
     private static Map<String, Span> named(InstanceDraft draft) {
@@ -44,10 +91,7 @@ final class InterfacePresence {
     }
 
     private static void addInterface(Map<String, Span> names, AddressLineBinder.Draft address) {
-        String name = address.interfaceName();
-        if (name != null && !name.startsWith("vrrp.")) {
-            names.putIfAbsent(name, address.interfaceSpan());
-        }
+        add(names, address.interfaceName(), address.interfaceSpan());
     }
 
     private static void report(String name, Span span, boolean mayCome, Binding binding) {
@@ -58,7 +102,7 @@ final class InterfacePresence {
                         span,
                         "this host has no interface '" + name + "'",
                         mayCome
-                                ? "the instance waits in FAULT until it comes"
+                                ? "the instance waits in FAULT until the interface comes"
                                 : "keepalived does not start with such a file",
                         "correct the name (ip link), or set dynamic_interfaces in global_defs");
     }

@@ -13,7 +13,8 @@ enum KernelNames {
     PROTOCOL("rt_protos", 255),
     SCOPE("rt_scopes", 255),
     GROUP("group", 0xffff_ffffL),
-    DSFIELD("rt_dsfield", 255);
+    DSFIELD("rt_dsfield", 255),
+    REALM("rt_realms", 65_535);
 
     private static final Map<KernelNames, Map<String, Long>> COMMON =
             Map.of(
@@ -42,7 +43,9 @@ enum KernelNames {
                     SCOPE,
                     Map.of("global", 0L, "site", 200L, "link", 253L, "host", 254L, "nowhere", 255L),
                     GROUP,
-                    Map.of("default", 0L));
+                    Map.of("default", 0L),
+                    REALM,
+                    Map.of("cosmos", 0L));
 
     private final String file;
     private final long most;
@@ -58,19 +61,29 @@ enum KernelNames {
         if (word == null) {
             return null;
         }
-        Long number = Values.cNumber(word.text());
+        Long number = find(word.text(), binding);
         if (number == null) {
-            number = binding.host().iprouteNumber().apply(file, word.text());
-        }
-        if (number == null) {
-            number = COMMON.getOrDefault(this, Map.of()).get(word.text());
-        }
-        if (number == null || number < 0 || number > most) {
             words.refuse(
                     word,
                     "'" + word.text() + "' is no number and no name in " + file + " of iproute2");
             return null;
         }
         return number;
+    }
+
+    /** Whether it is a number in range or a name that the host or all hosts have. */
+    boolean isKnown(String text, Binding binding) {
+        return find(text, binding) != null;
+    }
+
+    private @Nullable Long find(String text, Binding binding) {
+        Long number = Values.cNumber(text);
+        if (number == null) {
+            number = binding.host().iprouteNumber().apply(file, text);
+        }
+        if (number == null) {
+            number = COMMON.getOrDefault(this, Map.of()).get(text);
+        }
+        return number == null || number < 0 || number > most ? null : number;
     }
 }

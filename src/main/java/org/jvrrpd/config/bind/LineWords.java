@@ -3,6 +3,7 @@ package org.jvrrpd.config.bind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.net.IpPrefix;
 
@@ -26,6 +27,16 @@ final class LineWords {
 
     Word next() {
         return words.get(at++);
+    }
+
+    /** Takes all words that are left. */
+    void skipRest() {
+        at = words.size();
+    }
+
+    /** Where the word is that was taken last. */
+    Span lastSpan() {
+        return words.get(Math.max(0, at - 1)).span();
     }
 
     /** The text of the next word without taking it; empty at the end. */
@@ -101,6 +112,21 @@ final class LineWords {
                         + value.text()
                         + "'");
         return null;
+    }
+
+    /** {@code [A/]B}, numbers or names (CFG-27); null, with a finding, for others. */
+    @Nullable String realms(Word option, Binding binding) {
+        Word value = value(option);
+        if (value == null) {
+            return null;
+        }
+        for (String realm : value.text().split("/", 2)) {
+            if (!KernelNames.REALM.isKnown(realm, binding)) {
+                refuse(value, "'" + value.text() + "' is no realm: neither number nor known name");
+                return null;
+            }
+        }
+        return value.text();
     }
 
     /** The value of an option that takes a number of 32 bits; 0, with a finding, for others. */

@@ -206,6 +206,8 @@ public final class RootBinder {
                 completed.add(instance);
             }
         }
+        extras.statics.checkInterfaces(global.dynamicInterfaces, binding);
+        StrictMode.explainDefaults(global, instances.values(), binding);
         InstanceUniqueness.check(completed, instances, binding);
         Config.Extras completedExtras =
                 extras.complete(

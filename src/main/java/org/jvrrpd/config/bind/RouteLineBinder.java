@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Fix;
+import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.VirtualRoute;
@@ -39,12 +40,14 @@ final class RouteLineBinder {
     private @Nullable IpAddress source;
     private @Nullable IpAddress gateway;
     private @Nullable String interfaceName;
+    private @Nullable Span interfaceSpan;
     private @Nullable Long table;
     private @Nullable Long scope;
     private @Nullable Long protocol;
     private long metric;
     private boolean onLink;
     private boolean tracked = true;
+    private boolean hasOldHops;
     private final List<VirtualRoute.NextHop> nextHops = new ArrayList<>();
 
     private RouteLineBinder(Statement line, Binding binding) {
@@ -59,7 +62,11 @@ final class RouteLineBinder {
         while (binder.words.hasNext() && !binder.words.isBroken()) {
             binder.take(binder.words.next());
         }
-        return binder.words.isBroken() ? null : binder.toModel(line);
+        VirtualRoute route = binder.words.isBroken() ? null : binder.toModel(line);
+        if (route != null && binder.interfaceSpan != null) {
+            binding.sourceMap().put(route, "dev", binder.interfaceSpan);
+        }
+        return route;
     }
 
     private void take(Word word) {
@@ -75,7 +82,10 @@ final class RouteLineBinder {
                 warnDeprecated(word, "via");
                 gateway = gateway(word);
             }
-            case "dev", "oif" -> interfaceName = words.textOf(word);
+            case "dev", "oif" -> {
+                interfaceName = words.textOf(word);
+                interfaceSpan = words.lastSpan();
+            }
             case "table" -> table = KernelNames.TABLE.numberOf(words, word, binding);
             case "scope" -> scope = KernelNames.SCOPE.numberOf(words, word, binding);
             case "protocol" -> protocol = KernelNames.PROTOCOL.numberOf(words, word, binding);
@@ -83,7 +93,7 @@ final class RouteLineBinder {
             case "onlink" -> onLink = true;
             case "no_track" -> tracked = false;
             case "or" -> takeSecondGateway(word);
-            case "nexthop" -> nextHops.add(nextHop());
+            case "nexthop" -> takeNextHops(word);
             default -> takeOther(word);
         }
     }
@@ -101,9 +111,32 @@ final class RouteLineBinder {
     }
 
     private void takeSecondGateway(Word word) {
+        hasOldHops = true;
         warnDeprecated(word, "nexthop");
         nextHops.add(new VirtualRoute.NextHop(gateway, null, 0, false, List.of(), null));
         nextHops.add(new VirtualRoute.NextHop(gateway(word), null, 0, false, List.of(), null));
+    }
+
+    /** They end the line: what else follows has no effect. */
+    private void takeNextHops(Word first) {
+        if (hasOldHops) {
+            words.refuse(first, "'or' and 'nexthop' do not go together");
+            return;
+        }
+        nextHops.add(nextHop());
+        while (words.peek().equals("nexthop") && !words.isBroken()) {
+            words.next();
+            nextHops.add(nextHop());
+        }
+        if (words.hasNext() && !words.isBroken()) {
+            Word rest = words.next();
+            binding.adjust(
+                    rest.span(),
+                    "'" + rest.text() + "' stands behind the next hops of a route",
+                    "it and all behind it have no effect",
+                    "write it before the first nexthop");
+            words.skipRest();
+        }
     }
 
     private VirtualRoute.NextHop nextHop() {
@@ -113,18 +146,34 @@ final class RouteLineBinder {
         boolean direct = false;
         List<String> encapsulation = List.of();
         String realms = null;
+        Span span = words.lastSpan();
         while (words.hasNext() && isOfNextHop(words.peek()) && !words.isBroken()) {
             Word word = words.next();
             switch (word.text()) {
-                case "via" -> via = gateway(word);
-                case "dev" -> dev = words.textOf(word);
+                case "via" -> via = hopGateway(word);
+                case "dev" -> {
+                    dev = words.textOf(word);
+                    span = words.lastSpan();
+                }
                 case "weight" -> weight = (int) Math.max(1, Math.min(256, words.number(word)));
                 case "onlink" -> direct = true;
                 case "encap" -> encapsulation = options.encapsulation(word);
-                default -> realms = words.textOf(word);
+                default -> realms = words.realms(word, binding);
             }
         }
-        return new VirtualRoute.NextHop(via, dev, weight, direct, encapsulation, realms);
+        VirtualRoute.NextHop hop =
+                new VirtualRoute.NextHop(via, dev, weight, direct, encapsulation, realms);
+        binding.sourceMap().put(hop, span);
+        return hop;
+    }
+
+    private @Nullable IpAddress hopGateway(Word option) {
+        Family before = family;
+        IpAddress via = gateway(option);
+        if (via != null && before != null && via.family() != before) {
+            words.refuse(option, "the next hop " + via + " is of another family than the route");
+        }
+        return via;
     }
 
     private static boolean isOfNextHop(String word) {
@@ -174,7 +223,7 @@ final class RouteLineBinder {
                 type,
                 prefix,
                 source,
-                nextHops.isEmpty() ? gateway : null,
+                hasOldHops ? null : gateway,
                 interfaceName,
                 table,
                 scope,

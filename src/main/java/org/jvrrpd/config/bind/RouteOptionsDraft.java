@@ -1,8 +1,10 @@
 package org.jvrrpd.config.bind;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.RouteOptions;
@@ -12,6 +14,10 @@ import org.jvrrpd.net.IpPrefix;
 final class RouteOptionsDraft {
     private static final Set<String> ENCAPSULATION_OPTIONS =
             Set.of("id", "dst", "src", "tos", "tc", "ttl", "hoplimit", "flags");
+
+    private static final Set<String> TIMES = Set.of("rtt", "rttvar", "rto_min");
+    private static final Pattern TIME = Pattern.compile("\\d+(\\.\\d*)?(ms|s)?");
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private final LineWords words;
     private final Binding binding;
@@ -39,7 +45,7 @@ final class RouteOptionsDraft {
             case "tos", "dsfield" -> typeOfService = number(KernelNames.DSFIELD, word);
             case "encap" -> encapsulation = encapsulation(word);
             case "expires" -> expiresSeconds = words.number(word);
-            case "realms" -> realms = words.textOf(word);
+            case "realms" -> realms = words.realms(word, binding);
             case "pref" -> preference = words.oneOf(word, "low", "medium", "high");
             case "ttl-propagate" -> {
                 String value = words.oneOf(word, "enabled", "disabled");
@@ -59,10 +65,32 @@ final class RouteOptionsDraft {
         if (locked) {
             words.next();
         }
-        String value = words.textOf(word);
-        if (value != null) {
-            metrics.add(new RouteOptions.Metric(word.text(), locked, value));
+        Word value = words.value(word);
+        if (value != null && isMetric(word, value)) {
+            metrics.add(new RouteOptions.Metric(word.text(), locked, value.text()));
         }
+    }
+
+    /** Numbers are decimal and of the range in the table; times may end in ms or s. */
+    private boolean isMetric(Word option, Word value) {
+        Keyword row = Keywords.find("route line", option.text());
+        if (TIMES.contains(option.text())) {
+            return isFit(TIME.matcher(value.text()).matches(), value, "no time such as 100ms");
+        }
+        if (row == null || !row.type().equals("integer")) {
+            return true;
+        }
+        boolean fits =
+                DIGITS.matcher(value.text()).matches()
+                        && new BigInteger(value.text()).compareTo(new BigInteger(row.most())) <= 0;
+        return isFit(fits, value, "no number from " + row.least() + " to " + row.most());
+    }
+
+    private boolean isFit(boolean fits, Word value, String wanted) {
+        if (!fits) {
+            words.refuse(value, "'" + value.text() + "' is " + wanted);
+        }
+        return fits;
     }
 
     /** {@code encap ip id 4 dst 10.1.1.1}, {@code encap mpls 33}, {@code encap ila LOCATOR}. */

@@ -2,6 +2,7 @@ package org.jvrrpd.config.bind;
 
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.VirtualRule;
@@ -21,6 +22,8 @@ final class RuleLineBinder {
     private @Nullable String firewallMark;
     private @Nullable String inputInterface;
     private @Nullable String outputInterface;
+    private @Nullable Span inputSpan;
+    private @Nullable Span outputSpan;
     private boolean tracked = true;
 
     private RuleLineBinder(Statement line, Binding binding) {
@@ -44,7 +47,14 @@ final class RuleLineBinder {
                     "a number from 16384 downward is given, whatever other rules there are",
                     "add preference N");
         }
-        return binder.words.isBroken() ? null : binder.toModel();
+        VirtualRule rule = binder.words.isBroken() ? null : binder.toModel();
+        if (rule != null && binder.inputSpan != null) {
+            binding.sourceMap().put(rule, "iif", binder.inputSpan);
+        }
+        if (rule != null && binder.outputSpan != null) {
+            binding.sourceMap().put(rule, "oif", binder.outputSpan);
+        }
+        return rule;
     }
 
     private void checkAction(Statement line) {
@@ -60,6 +70,8 @@ final class RuleLineBinder {
             words.refuse(first, "a rule has a table or another action, not both");
         } else if (from != null && to != null && from.address().family() != to.address().family()) {
             words.refuse(first, "a rule is of one family, IPv4 or IPv6");
+        } else if (options.goesBackTo(preference)) {
+            words.refuse(first, "goto leads to a rule of a higher preference only");
         }
     }
 
@@ -74,8 +86,14 @@ final class RuleLineBinder {
             case "table", "lookup" -> table = KernelNames.TABLE.numberOf(words, word, binding);
             case "preference", "order", "priority" -> preference = words.number(word);
             case "fwmark" -> firewallMark = words.textOf(word);
-            case "iif", "dev" -> inputInterface = words.textOf(word);
-            case "oif" -> outputInterface = words.textOf(word);
+            case "iif", "dev" -> {
+                inputInterface = words.textOf(word);
+                inputSpan = words.lastSpan();
+            }
+            case "oif" -> {
+                outputInterface = words.textOf(word);
+                outputSpan = words.lastSpan();
+            }
             case "no_track" -> tracked = false;
             default -> {
                 if (!options.take(word)) {

@@ -36,7 +36,7 @@ final class RuleOptionsDraft {
         switch (word.text()) {
             case "not" -> inverted = true;
             case "tos", "dsfield" -> typeOfService = number(KernelNames.DSFIELD, word);
-            case "realms" -> realms = words.textOf(word);
+            case "realms" -> realms = words.realms(word, binding);
             case "suppress_prefixlength", "sup_pl" ->
                     suppressPrefixLength = (int) Math.min(PREFIX_LENGTH_MAX, words.number(word));
             case "suppress_ifgroup", "sup_group" ->
@@ -87,6 +87,11 @@ final class RuleOptionsDraft {
             return null;
         }
         return new RuleOptions.Range(low, high);
+    }
+
+    /** True if a rule of that preference would go on at itself or before. */
+    boolean goesBackTo(long preference) {
+        return gotoPreference >= 0 && preference >= gotoPreference;
     }
 
     boolean hasAction() {

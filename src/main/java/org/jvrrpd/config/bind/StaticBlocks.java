@@ -82,6 +82,11 @@ final class StaticBlocks {
         return InstanceAddresses.resolve(addresses, defaultInterface, binding);
     }
 
+    /** Asks for the interfaces of routes and rules, if the loader may ask (CHK-08). */
+    void checkInterfaces(boolean mayCome, Binding binding) {
+        InterfacePresence.check(routes, rules, mayCome, binding);
+    }
+
     List<VirtualRoute> routes() {
         return routes;
     }

@@ -61,7 +61,7 @@ final class TrackDraft {
      */
     void bindObjects(Kind kind, Statement statement, Definitions definitions, Binding binding) {
         Map<String, TrackedObject> known = objects(kind);
-        if (kind != Kind.SCRIPT) {
+        if (kind == Kind.BFD) {
             binding.notServed(
                     statement.keywordSpan(),
                     "'" + statement.keyword() + "' is known but not served by this version",

@@ -13,7 +13,6 @@ final class TrackFileBinder {
     private static final int WEIGHT_MAX = 254;
     private static final BlockTable<Draft> TABLE =
             new BlockTable<Draft>("track_file", draft -> draft.settings)
-                    .ofUnservedBlock()
                     .on("weight", TrackFileBinder::bindWeight)
                     .on("init_file", TrackFileBinder::bindInitial);
 

@@ -18,7 +18,6 @@ final class TrackProcessBinder {
 
     private static final BlockTable<Draft> TABLE =
             new BlockTable<Draft>("vrrp_track_process", draft -> draft.settings)
-                    .ofUnservedBlock()
                     .on("process", TrackProcessBinder::bindProcess)
                     .on("weight", TrackProcessBinder::bindWeight)
                     .on("delay", TrackProcessBinder::bindDelay);

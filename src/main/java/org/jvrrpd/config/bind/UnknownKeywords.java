@@ -98,6 +98,9 @@ final class UnknownKeywords {
     }
 
     private static String remedy(String name, String scope) {
+        if (name.startsWith("@")) {
+            return "a line takes one condition, @ID or @^ID: remove one of the two";
+        }
         List<String> elsewhere = Keywords.scopesOf(name);
         if (elsewhere.contains("root")) {
             return "'" + name + "' belongs to the top level: is a closing brace missing above?";

@@ -22,18 +22,6 @@ final class Unserved {
                             "auth_hmac",
                             "adverts are sent unsigned and accepted unsigned: a peer that insists on signatures will not hear this host"),
                     Map.entry(
-                            "track_file",
-                            "the content of the file never changes priority or state"),
-                    Map.entry(
-                            "vrrp_track_file",
-                            "the content of the file never changes priority or state"),
-                    Map.entry(
-                            "track_process",
-                            "the end of the process never changes priority or state"),
-                    Map.entry(
-                            "vrrp_track_process",
-                            "the end of the process never changes priority or state"),
-                    Map.entry(
                             "track_bfd",
                             "the loss of the BFD session never changes priority or state"),
                     Map.entry(

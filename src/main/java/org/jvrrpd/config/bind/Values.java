@@ -116,6 +116,20 @@ final class Values {
         return null;
     }
 
+    private static void warnDecimals(
+            String name, Word word, String digits, BigDecimal rounded, Binding binding) {
+        int point = digits.indexOf('.');
+        if (point >= 0 && digits.length() - point - 1 > DECIMALS) {
+            String text = rounded.stripTrailingZeros().toPlainString();
+            binding.adjust(
+                    word.span(),
+                    "'%s' has more than %d decimals; %s is used"
+                            .formatted(word.text(), DECIMALS, text),
+                    "times are kept in microseconds, so the rest cannot take effect",
+                    "write " + name + " " + text);
+        }
+    }
+
     private static void warnRubbish(String name, Word word, String digits, Binding binding) {
         binding.adjust(
                 word.span(),
@@ -158,6 +172,7 @@ final class Values {
                 if (!whole) {
                     warnRubbish(name, word, digits, binding);
                 }
+                warnDecimals(name, word, digits, value, binding);
                 return value.movePointRight(9).longValueExact();
             }
         }

@@ -33,6 +33,7 @@ final class VrrpInstanceBinder {
 
     /** Reads the block into the draft. */
     static void bind(Block block, InstanceDraft draft, Definitions definitions, Binding binding) {
+        TABLE.locate(block, draft.places);
         TABLE.bind(block, new Context(draft, definitions), draft.label(), binding);
     }
 

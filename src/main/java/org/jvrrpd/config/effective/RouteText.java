@@ -66,7 +66,8 @@ final class RouteText {
         add("scope", route.scope());
         add("metric", route.metric() == 0 ? null : route.metric());
         text.append(route.onLink() ? " onlink" : "");
-        add("realms", options.realms());
+        String realms = options.realms();
+        add(realms != null && realms.indexOf('/') < 0 ? "realm" : "realms", realms);
         addMetrics(options);
         add("expires", options.expiresSeconds() < 0 ? null : options.expiresSeconds() + "sec");
         add("pref", options.preference());

@@ -28,7 +28,7 @@ final class RuleText {
         add("iif", rule.inputInterface());
         add("oif", rule.outputInterface());
         int length = options.suppressPrefixLength();
-        add("suppress_prefixlength", length < 0 ? null : length);
+        add("suppress_prefixlen", length < 0 ? null : length);
         add("suppress_ifgroup", options.suppressGroup());
         add("tunnel-id", options.tunnelId());
         add("uidrange", options.users());
@@ -39,15 +39,15 @@ final class RuleText {
         add("ipproto", options.ipProtocol());
         add("sport", options.sourcePorts());
         add("dport", options.destinationPorts());
-        add("realms", options.realms());
+        add("realms", pair(options.realms()));
         addAction(rule, options);
         add("track_group", options.trackGroup());
         text.append(rule.tracked() ? "" : " no_track");
     }
 
     private void addAction(VirtualRule rule, RuleOptions options) {
-        if (rule.table() != null) {
-            add("lookup", rule.table());
+        if (rule.table() != null || options.vrfTable()) {
+            add("lookup", rule.table() == null ? 0 : rule.table());
         } else if (options.action() != null) {
             switch (options.action()) {
                 case "goto" -> add("goto", options.gotoPreference());
@@ -55,6 +55,11 @@ final class RuleText {
                 default -> add("type", options.action());
             }
         }
+    }
+
+    /** A single realm is that of the destination. */
+    private static @Nullable String pair(@Nullable String realms) {
+        return realms == null || realms.indexOf('/') >= 0 ? realms : "0/" + realms;
     }
 
     private static @Nullable String prefix(@Nullable IpPrefix prefix) {

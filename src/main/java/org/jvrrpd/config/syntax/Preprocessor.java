@@ -1,6 +1,7 @@
 package org.jvrrpd.config.syntax;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,21 +56,41 @@ public final class Preprocessor {
     }
 
     /**
-     * Reads a file and those it includes; returns null, with a fatal finding, if it cannot be read.
+     * Reads a file and those it includes; the path may hold wildcards, and then all that match are
+     * read (CFG-01). Returns the first, or null, with a fatal finding, if none can be read.
      */
     public @Nullable SourceFile readFile(Path path) {
-        SourceFile file = reader.read(path, path.toString());
-        if (file == null) {
+        SourceFile first = null;
+        for (Path match : matches(path)) {
+            SourceFile file = reader.read(match, match.toString());
+            if (file != null) {
+                first = first == null ? file : first;
+                readFrom(file, match);
+            }
+        }
+        if (first == null) {
             diagnostics.add(
                     DiagnosticCode.FILE_UNREADABLE,
                     Span.of(SourceFile.of(path.toString(), "")),
                     "cannot read this configuration file: " + reader.failure(),
                     "keepalived would start without any instance; jvrrpd refuses",
                     "check the path and its permissions, or name another file with -f");
-            return null;
         }
-        readFrom(file, path);
-        return file;
+        return first;
+    }
+
+    private static List<Path> matches(Path path) {
+        List<Path> matches = new ArrayList<>();
+        if (Glob.isPattern(path.toString()) && !Files.exists(path)) {
+            Path directory = Path.of("").toAbsolutePath();
+            for (String alternative : Glob.alternatives(path.toString())) {
+                Glob.matches(directory, alternative).stream()
+                        .filter(match -> !Files.isDirectory(match))
+                        .map(match -> path.isAbsolute() ? match : directory.relativize(match))
+                        .forEach(matches::add);
+            }
+        }
+        return matches.isEmpty() ? List.of(path) : matches;
     }
 
     /**
@@ -109,7 +130,7 @@ public final class Preprocessor {
             }
             Matcher definition = Parameters.DEFINITION.matcher(text.text());
             if (text.charAt(0) == '@') {
-                work.push(condition(text));
+                takeConditional(condition(text).strip(), work);
             } else if (definition.matches()) {
                 define(definition, physical);
             } else if (Generators.startsWithOne(text.text())) {
@@ -144,6 +165,15 @@ public final class Preprocessor {
         includeChecks = includeChecks.after(text.text());
         if (text.text().startsWith("instance ") || text.text().startsWith("instance\t")) {
             parameters.nameInstance(text.text().substring(9).strip().replace("\"", ""));
+        }
+    }
+
+    /** A line takes one condition: a second one is a keyword, which nobody knows (CFG-15). */
+    private void takeConditional(MappedText rest, Deque<MappedText> work) {
+        if (!rest.isEmpty() && rest.charAt(0) == '@') {
+            emit(rest);
+        } else {
+            work.push(rest);
         }
     }
 

@@ -7,9 +7,9 @@ import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.LinuxException;
 
 /**
- * A non-blocking NETLINK_ROUTE socket that listens to the kernel only: it is connected to port 0,
- * so that messages of other processes are refused. Belongs to the network namespace of the thread
- * that opened it. One thread.
+ * A non-blocking netlink socket that listens to the kernel only: it is connected to port 0, so that
+ * messages of other processes are refused. Belongs to the network namespace of the thread that
+ * opened it. One thread.
  */
 public final class NetlinkSocket implements AutoCloseable {
     private static final NetlinkCalls LIBC = Libc.bind(NetlinkCalls.class);
@@ -38,11 +38,20 @@ public final class NetlinkSocket implements AutoCloseable {
      * @throws LinuxException when the kernel refuses
      */
     public static NetlinkSocket open(int groups) {
+        return open(NETLINK_ROUTE, groups);
+    }
+
+    /**
+     * Opens a socket of another protocol.
+     *
+     * @throws LinuxException when the kernel refuses
+     */
+    static NetlinkSocket open(int protocol, int groups) {
         NetlinkSocket socket =
                 new NetlinkSocket(
                         Libc.check(
-                                LIBC.socket(AF_NETLINK, SOCK_RAW_NONBLOCK_CLOEXEC, NETLINK_ROUTE),
-                                "socket(AF_NETLINK)"));
+                                LIBC.socket(AF_NETLINK, SOCK_RAW_NONBLOCK_CLOEXEC, protocol),
+                                "socket(AF_NETLINK, " + protocol + ")"));
         try {
             socket.prepare(groups);
             return socket;

@@ -3,7 +3,7 @@ package org.jvrrpd.linux.process;
 import org.jvrrpd.linux.Libc;
 
 /** The array that poll(2) takes, filled anew for each call and growing as needed. */
-final class PollSet {
+public final class PollSet {
     private static final int ENTRY_SIZE_BYTES = 8;
     private static final int EVENTS_AT = 4;
     private static final int RETURNED_AT = 6;
@@ -13,12 +13,12 @@ final class PollSet {
     private int capacity = 64;
     private int count;
 
-    void clear() {
+    public void clear() {
         count = 0;
     }
 
     /** Adds a descriptor; returns its place for {@link #isReady}. */
-    int add(int fd) {
+    public int add(int fd) {
         if (count == capacity) {
             grow();
         }
@@ -30,7 +30,7 @@ final class PollSet {
     }
 
     /** Waits at most so long; an interrupted wait counts as one in which nothing came. */
-    void poll(int timeoutMillis) {
+    public void poll(int timeoutMillis) {
         if (ProcessCalls.LIBC.poll(block.address(), count, timeoutMillis) < 0) {
             int errno = Libc.errno();
             assert errno == org.jvrrpd.linux.Errno.EINTR : "poll: errno " + errno;
@@ -39,7 +39,7 @@ final class PollSet {
     }
 
     /** Readable, hung up or in error. */
-    boolean isReady(int place) {
+    public boolean isReady(int place) {
         return block.getShort(place * ENTRY_SIZE_BYTES + RETURNED_AT) != 0;
     }
 

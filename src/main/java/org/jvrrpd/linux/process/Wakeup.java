@@ -3,7 +3,7 @@ package org.jvrrpd.linux.process;
 import org.jvrrpd.linux.Libc;
 
 /** An eventfd: other threads end the wait of the one that polls it. */
-final class Wakeup {
+public final class Wakeup {
     private static final int EFD_CLOEXEC = 0x80000;
     private static final int EFD_NONBLOCK = 0x800;
     private static final int CLOSED = -1;
@@ -12,22 +12,22 @@ final class Wakeup {
     private int fd =
             Libc.check(ProcessCalls.LIBC.eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd");
 
-    int fd() {
+    public int fd() {
         return fd;
     }
 
     /** Any thread; after {@link #close} nothing happens. */
-    synchronized void signal() {
+    public synchronized void signal() {
         if (fd != CLOSED) {
             ProcessCalls.LIBC.eventfd_write(fd, 1);
         }
     }
 
-    void clear() {
+    public void clear() {
         ProcessCalls.LIBC.read(fd, value.address(), Long.BYTES);
     }
 
-    synchronized void close() {
+    public synchronized void close() {
         ProcessCalls.LIBC.close(fd);
         fd = CLOSED;
     }

@@ -12,7 +12,6 @@ import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.Transition;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
-import org.jvrrpd.vrrp.track.Cause;
 import org.jvrrpd.vrrp.track.EffectivePriority;
 import org.jvrrpd.wire.AdvertReader;
 
@@ -96,7 +95,7 @@ public final class VirtualRouter {
             adverts.open();
         }
         updatePriority(masterDownNanos(), nowNanos);
-        remarkNewCauses(before, nowNanos);
+        CauseRemarks.tell(this, before, nowNanos);
         role.onCircumstances(this, nowNanos);
     }
 
@@ -260,14 +259,6 @@ public final class VirtualRouter {
 
     void remark(boolean detailed, String text, long nowNanos) {
         listener().onRemark(new TransitionListener.Remark(id, detailed, text, nowNanos));
-    }
-
-    private void remarkNewCauses(Circumstances before, long nowNanos) {
-        for (Cause cause : circumstances.causes()) {
-            if (!cause.isPending() && !before.causes().contains(cause)) {
-                remark(false, cause.remark(), nowNanos);
-            }
-        }
     }
 
     private void updatePriority(long downBeforeNanos, long nowNanos) {

@@ -13,6 +13,8 @@ public enum Reason {
     NO_SOURCE_ADDRESS("the interface has no address to send from"),
     SCRIPT_FAILED("a tracked script failed"),
     SCRIPT_PENDING("a tracked script has not finished its first run"),
+    FILE_FAILED("a tracked file means FAULT"),
+    PROCESS_QUORUM_LOST("too few or too many tracked processes run"),
     SYNC_GROUP("another member of the sync group changed"),
     FAULT_CLEARED("every cause of the fault is gone"),
     CONFIGURATION_CHANGED("a reload changed what cannot be changed in place"),

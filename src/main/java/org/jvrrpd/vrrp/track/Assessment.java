@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jvrrpd.model.TrackedInterface;
+import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
@@ -23,31 +24,30 @@ public record Assessment(int contribution, List<Cause> causes) {
         causes = List.copyOf(causes);
     }
 
-    public static Assessment of(
-            VrrpInstance instance,
-            Map<String, ScriptTracker> scripts,
-            InterfaceTracker interfaces) {
+    public static Assessment of(VrrpInstance instance, Trackers trackers) {
         List<Cause> causes = new ArrayList<>();
-        addNeededInterfaces(instance, interfaces, causes);
+        addNeededInterfaces(instance, trackers.interfaces(), causes);
+        int contribution = addInterfaces(instance, trackers.interfaces(), causes);
+        contribution += addScripts(instance, trackers.scripts(), causes);
+        contribution += addFiles(instance, trackers.files(), causes);
+        contribution += addProcesses(instance, trackers.processes(), causes);
+        return new Assessment(contribution, causes);
+    }
+
+    private static int addInterfaces(
+            VrrpInstance instance, InterfaceTracker interfaces, List<Cause> causes) {
         int contribution = 0;
         for (TrackedInterface tracked : instance.trackInterfaces()) {
             Verdict verdict = interfaces.verdict(tracked.name());
             contribution +=
                     EffectivePriority.contribution(tracked.weight(), tracked.reverse(), verdict);
             if (tracked.weight() == 0 && isFault(verdict, tracked.reverse())) {
-                causes.add(Cause.interfaceDown(Reason.TRACKED_INTERFACE_DOWN, tracked.name()));
+                String state = tracked.reverse() ? " up" : " down";
+                String detail = "interface " + tracked.name() + state;
+                causes.add(new Cause(Reason.TRACKED_INTERFACE_DOWN, detail));
             }
         }
-        for (TrackedScript tracked : instance.trackScripts()) {
-            ScriptTracker tracker = scripts.get(tracked.name());
-            Verdict verdict = tracker == null ? Verdict.BAD : tracker.verdict();
-            contribution +=
-                    EffectivePriority.contribution(tracked.weight(), tracked.reverse(), verdict);
-            if (tracked.weight() == 0) {
-                addScript(tracked, verdict, causes);
-            }
-        }
-        return new Assessment(contribution, causes);
+        return contribution;
     }
 
     /** The own interface unless {@code dont_track_primary}, and those of the addresses (ADR-11). */
@@ -74,6 +74,53 @@ public record Assessment(int contribution, List<Cause> causes) {
 
     private static boolean isDown(InterfaceTracker interfaces, String name) {
         return interfaces.verdict(name) != Verdict.GOOD;
+    }
+
+    private static int addScripts(
+            VrrpInstance instance, Map<String, ScriptTracker> scripts, List<Cause> causes) {
+        int contribution = 0;
+        for (TrackedScript tracked : instance.trackScripts()) {
+            ScriptTracker tracker = scripts.get(tracked.name());
+            Verdict verdict = tracker == null ? Verdict.BAD : tracker.verdict();
+            contribution +=
+                    EffectivePriority.contribution(tracked.weight(), tracked.reverse(), verdict);
+            if (tracked.weight() == 0) {
+                addScript(tracked, verdict, causes);
+            }
+        }
+        return contribution;
+    }
+
+    private static int addFiles(
+            VrrpInstance instance, Map<String, FileTracker> files, List<Cause> causes) {
+        int contribution = 0;
+        for (TrackedObject tracked : instance.trackFiles()) {
+            FileTracker tracker = files.get(tracked.name());
+            int status = tracker == null ? FileTracker.FAULT : tracker.status(tracked);
+            if (status == FileTracker.FAULT) {
+                causes.add(new Cause(Reason.FILE_FAILED, "file " + tracked.name()));
+            } else {
+                contribution += status;
+            }
+        }
+        return contribution;
+    }
+
+    private static int addProcesses(
+            VrrpInstance instance, Map<String, ProcessTracker> processes, List<Cause> causes) {
+        int contribution = 0;
+        for (TrackedObject tracked : instance.trackProcesses()) {
+            ProcessTracker tracker = processes.get(tracked.name());
+            Verdict verdict = tracker == null ? Verdict.BAD : tracker.verdict();
+            contribution +=
+                    EffectivePriority.contribution(tracked.weight(), tracked.reverse(), verdict);
+            if (tracked.weight() == 0 && isFault(verdict, tracked.reverse())) {
+                String quorum = tracked.reverse() ? " quorum achieved" : " quorum not achieved";
+                String detail = "tracked process " + tracked.name() + quorum;
+                causes.add(new Cause(Reason.PROCESS_QUORUM_LOST, detail));
+            }
+        }
+        return contribution;
     }
 
     private static void addScript(TrackedScript tracked, Verdict verdict, List<Cause> causes) {

@@ -19,8 +19,15 @@ public record Cause(Reason reason, String detail) {
 
     /** keepalived's line of the log (PRC-22), without the instance. */
     public String remark() {
-        return reason == Reason.SCRIPT_FAILED
-                ? "entering FAULT state due to " + detail
-                : "entering FAULT state (" + detail + ")";
+        return switch (reason) {
+            case SCRIPT_FAILED -> "entering FAULT state due to " + detail;
+            case FILE_FAILED -> "tracked " + detail + " now FAULT state";
+            default -> "entering FAULT state (" + detail + ")";
+        };
+    }
+
+    /** Its line when the cause is over; empty: none. */
+    public String farewell() {
+        return reason == Reason.FILE_FAILED ? "tracked " + detail + " leaving FAULT state" : "";
     }
 }

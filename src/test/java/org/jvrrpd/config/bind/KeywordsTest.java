@@ -20,7 +20,14 @@ class KeywordsTest {
                     "vrrp_script", ScriptBinder::binds,
                     "vrrp_sync_group", SyncGroupBinder::binds,
                     "root",
-                            Set.of("global_defs", "vrrp_instance", "vrrp_sync_group", "vrrp_script")
+                            Set.of(
+                                            "global_defs",
+                                            "vrrp_instance",
+                                            "vrrp_sync_group",
+                                            "vrrp_script",
+                                            "track_file",
+                                            "vrrp_track_file",
+                                            "vrrp_track_process")
                                     ::contains);
 
     @Test

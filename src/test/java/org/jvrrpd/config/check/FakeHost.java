@@ -47,11 +47,13 @@ final class FakeHost implements HostView {
 
     /** The host that the file describes; null if there is no such file. */
     static @Nullable FakeHost read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return null;
-        }
+        return Files.exists(file) ? of(Files.readAllLines(file)) : null;
+    }
+
+    /** The host that the lines describe. */
+    static FakeHost of(List<String> lines) {
         FakeHost host = new FakeHost();
-        Files.readAllLines(file).forEach(host::take);
+        lines.forEach(host::take);
         return host;
     }
 

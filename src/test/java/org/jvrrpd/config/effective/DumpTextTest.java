@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.model.Config;
@@ -126,6 +128,63 @@ class DumpTextTest {
                         "not from 10.8.0.0/16 priority 52 tos 0x10 protocol 18 nop",
                         "from 10.8.0.0/16 priority 53 tos 0x0 protocol 18 type blackhole"),
                 load("virtual_rules", lines).virtualRules().stream().map(RuleText::of).toList());
+    }
+
+    /** ADR-15, ADR-17: as the installed keepalived dumps them. */
+    @Test
+    void realmsNextHopsAndLookups() {
+        String routes =
+                """
+                10.6.0.0/24 dev v0 realms 7
+                10.12.0.0/24 via 10.9.9.3 dev v0 nexthop via 10.9.9.4 nexthop via 10.9.9.5
+                10.17.0.0/24 via 10.9.9.3 dev v0 nexthop via 10.9.9.4 no_track
+                """;
+        assertEquals(
+                List.of(
+                        "prepend 10.6.0.0/24 dev v0 proto 18 realm 7",
+                        "prepend 10.12.0.0/24 via inet 10.9.9.3 dev v0 proto 18 nexthop via inet"
+                                + " 10.9.9.4 nexthop via inet 10.9.9.5",
+                        "prepend 10.17.0.0/24 via inet 10.9.9.3 dev v0 proto 18 nexthop via inet"
+                                + " 10.9.9.4"),
+                load("virtual_routes", routes).virtualRoutes().stream()
+                        .map(RouteText::of)
+                        .toList());
+        String rules =
+                """
+                from 10.0.0.0/8 table 100 preference 1 realms 7 suppress_prefixlength 5
+                from 10.0.0.0/8 l3mdev preference 2
+                from 10.0.0.0/8 goto 4 preference 3
+                """;
+        assertEquals(
+                List.of(
+                        "from 10.0.0.0/8 priority 1 tos 0x0 suppress_prefixlen 5 protocol 18 realms"
+                                + " 0/7 lookup 100",
+                        "from 10.0.0.0/8 priority 2 tos 0x0 l3mdev protocol 18 lookup 0",
+                        "from 10.0.0.0/8 priority 3 tos 0x0 protocol 18 goto 4"),
+                load("virtual_rules", rules).virtualRules().stream().map(RuleText::of).toList());
+    }
+
+    /** ADR-15, ADR-17, CFG-21: lines that keepalived 2.2.7 leaves out. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.1.0.0/24 dev v0 realms /6",
+                "10.1.0.0/24 dev v0 window 0x10",
+                "10.1.0.0/24 dev v0 cwnd 4294967296",
+                "10.1.0.0/24 dev v0 rtt 3us",
+                "10.1.0.0/24 dev v0 quickack 2",
+                "10.1.0.0/24 dev v0 hoplimit 256",
+                "10.1.0.0/24 via 10.9.9.1 or 10.9.9.2 nexthop via 10.9.9.3"
+            })
+    void routesWithBadMetricsAreLeftOut(String line) {
+        assertEquals(List.of(), load("virtual_routes", line + "\n").virtualRoutes());
+    }
+
+    /** ADR-17: {@code goto} leads forward. */
+    @Test
+    void aRuleThatGoesBackIsLeftOut() {
+        String line = "from 10.0.0.0/8 goto 7 preference 7\n";
+        assertEquals(List.of(), load("virtual_rules", line).virtualRules());
     }
 
     private static VrrpInstance load(String block, String lines) {

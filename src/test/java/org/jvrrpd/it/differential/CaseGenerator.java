@@ -1,110 +1,89 @@
 package org.jvrrpd.it.differential;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import org.jvrrpd.config.bind.Keyword;
+import org.jvrrpd.config.bind.Keywords;
 
 /**
- * Makes a configuration from a seed. A third of them are right in every line, a third have wrong
- * values, and the rest has lines that are doubled, moved, cut or lost as well.
+ * Makes a configuration from a seed, with the rows of the table of keywords. A third of them are
+ * right in every line, a third have one wrong line or two, and the rest has many, and lines that
+ * are doubled, moved, cut or lost as well.
  */
 final class CaseGenerator {
     private static final int FLAVOURS = 3;
-    private static final int ODD_PERCENT = 4;
+    private static final List<Integer> ODD_PERMILLE = List.of(0, 6, 25);
+    private static final int RARE_CASES_PERCENT = 20;
 
     private final Draw draw;
-    private final BlockText text;
-    private final List<String> scripts = new ArrayList<>();
-    private final List<String> instances = new ArrayList<>();
+    private final BlockWriter writer;
+    private final List<List<String>> blocks = new ArrayList<>();
 
-    private CaseGenerator(Draw draw) {
-        this.draw = draw;
-        this.text = new BlockText(draw);
+    private CaseGenerator(long seed) {
+        this.draw = new Draw(seed, ODD_PERMILLE.get((int) (seed % FLAVOURS)));
+        this.writer = new BlockWriter(draw, draw.chance(RARE_CASES_PERCENT));
     }
 
     static Case of(long seed) {
-        long flavour = seed % FLAVOURS;
-        Draw draw = new Draw(seed, flavour == 0 ? 0 : ODD_PERCENT);
-        CaseGenerator generator = new CaseGenerator(draw);
+        CaseGenerator generator = new CaseGenerator(seed);
         generator.write();
-        TextChanges changes = new TextChanges(draw, generator.text.lines());
+        List<String> lines = generator.blocks.stream().flatMap(List::stream).toList();
+        TextChanges changes = new TextChanges(generator.draw, lines);
         changes.disguise();
-        if (flavour == 2) {
+        if (seed % FLAVOURS == 2) {
             changes.damage();
         }
         return new Case(seed, changes.lines(), changes.parts());
     }
 
+    /** The rows of the table that the case was made from. */
+    static Set<Keyword> keywordsOf(long seed) {
+        CaseGenerator generator = new CaseGenerator(seed);
+        generator.write();
+        return generator.writer.written();
+    }
+
+    /** Definitions stand before their uses, except when odd. */
     private void write() {
-        boolean globalLast = draw.chance(5);
-        if (!globalLast) {
-            global();
-        }
         boolean groupFirst = draw.chance(50);
-        int count = 1 + draw.below(3);
-        for (int i = draw.below(3); i > 0; i--) {
-            script(i);
-        }
-        for (int i = 1; i <= count; i++) {
-            instances.add("VI_" + i);
-        }
+        writer.names().expectInstances(1 + draw.below(3));
+        write(0);
         if (groupFirst) {
-            group();
+            write(2);
         }
-        for (int i = 1; i <= count; i++) {
-            new InstanceGenerator(draw, i, scripts).write(text);
-        }
-        if (!groupFirst) {
-            group();
-        }
-        if (globalLast) {
-            global();
+        write(1);
+        write(groupFirst ? 3 : 2);
+        if (draw.isOdd() || draw.chance(3)) {
+            Collections.swap(blocks, 0, draw.below(blocks.size()));
         }
     }
 
-    private void global() {
-        List<String> body = new ArrayList<>();
-        if (draw.chance(90)) {
-            body.add("enable_script_security");
-        }
-        body.add("script_user root");
-        addSettings(draw, Settings.GLOBAL, body);
-        text.block("global_defs", body);
-    }
-
-    private void script(int number) {
-        String name = "check_" + number;
-        List<String> body = new ArrayList<>();
-        body.add("script " + Argument.script().text(draw).replaceAll(" root.*$", ""));
-        addSettings(draw, Settings.SCRIPT, body);
-        text.block("vrrp_script " + name, body);
-        scripts.add(name);
-    }
-
-    private void group() {
-        if (!draw.chance(15)) {
-            return;
-        }
-        List<String> body = new ArrayList<>();
-        BlockText inner = new BlockText(draw);
-        inner.block("group", draw.isOdd() ? List.of("VI_1", "VI_9") : instances);
-        body.addAll(inner.lines());
-        if (draw.chance(30)) {
-            body.add("notify " + Argument.script().text(draw));
-        }
-        if (draw.chance(20)) {
-            body.add("sync_group_tracking_weight");
-        }
-        if (!scripts.isEmpty() && draw.chance(20)) {
-            body.addAll(List.of("track_script {", Lines.tracked(draw, scripts.get(0)), "}"));
-        }
-        text.block("vrrp_sync_group G", body);
-    }
-
-    static void addSettings(Draw draw, List<Setting> settings, List<String> body) {
-        for (Setting setting : settings) {
-            if (draw.chance(setting.percent())) {
-                body.add(setting.line(draw));
+    private void write(int turn) {
+        for (Keyword keyword : Keywords.of("root")) {
+            if (turnOf(keyword) == turn) {
+                for (int i = countOf(keyword); i > 0; i--) {
+                    blocks.add(writer.statement(keyword));
+                }
             }
         }
+    }
+
+    private static int turnOf(Keyword keyword) {
+        return switch (keyword.name()) {
+            case "vrrp_instance", "static_ipaddress", "static_routes", "static_rules" -> 1;
+            case "vrrp_sync_group" -> 2;
+            default -> 0;
+        };
+    }
+
+    private int countOf(Keyword keyword) {
+        return switch (keyword.name()) {
+            case "global_defs" -> draw.chance(95) ? 1 : 0;
+            case "vrrp_instance" -> writer.names().instances().size();
+            case "vrrp_script" -> draw.below(3);
+            default -> writer.isDrawn(keyword) ? 1 : 0;
+        };
     }
 }

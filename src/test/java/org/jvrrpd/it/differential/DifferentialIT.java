@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
  */
 class DifferentialIT {
     private static final long FIRST = Long.getLong("differential.first", 0);
-    private static final int CASES = Integer.getInteger("differential.cases", 600);
-    private static final int DUMPS = Integer.getInteger("differential.dumps", 200);
+    private static final int CASES = Integer.getInteger("differential.cases", 540);
+    private static final int DUMPS = Integer.getInteger("differential.dumps", 100);
 
     @Test
     void bothProgramsUnderstandTheSameText() throws IOException {

@@ -6,12 +6,12 @@ import java.util.Random;
 /** Chance, from a seed: the same seed makes the same configuration for ever. */
 final class Draw {
     private final Random random;
-    private final int oddPercent;
+    private final int oddPermille;
 
-    /** The percentage says how often a value is one that nobody should write. */
-    Draw(long seed, int oddPercent) {
+    /** The permille say how often a value is one that nobody should write. */
+    Draw(long seed, int oddPermille) {
         this.random = new Random(seed * 0x9E37_79B9_7F4A_7C15L + 1);
-        this.oddPercent = oddPercent;
+        this.oddPermille = oddPermille;
     }
 
     boolean chance(int percent) {
@@ -20,7 +20,7 @@ final class Draw {
 
     /** Whether the next value shall be a wrong one. */
     boolean isOdd() {
-        return chance(oddPercent);
+        return random.nextInt(1000) < oddPermille;
     }
 
     /** From 0 up to, not including, the bound. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Compares answers, sorts out what is known, and makes the rest small and readable. */
 final class Findings {
@@ -22,7 +23,7 @@ final class Findings {
     }
 
     /** How a case differs; the same kind must remain while it is made smaller. */
-    private record Kind(String name, String shown) {}
+    private record Kind(String name, String shown, @Nullable String fact) {}
 
     /** Compares the statuses of {@code -t}. */
     void compareStatuses(List<Trial.Answer> answers) {
@@ -38,7 +39,9 @@ final class Findings {
     private static List<Kind> statusKinds(Trial.Answer answer) {
         int ours = answer.ours().status();
         String name = "-t status: keepalived " + answer.keepalivedStatus() + ", jvrrpd " + ours;
-        return ours == answer.keepalivedStatus() ? List.of() : List.of(new Kind(name, name));
+        return ours == answer.keepalivedStatus()
+                ? List.of()
+                : List.of(new Kind(name, name, KnownDifferences.ofStatus(answer)));
     }
 
     /** Compares whether it runs, and the settings in effect. */
@@ -65,11 +68,18 @@ final class Findings {
         String ours = answer.ours().effective();
         if (theirs == null || ours == null) {
             String name = "runs: keepalived " + (theirs != null) + ", jvrrpd " + (ours != null);
-            return (theirs == null) == (ours == null) ? List.of() : List.of(new Kind(name, name));
+            return (theirs == null) == (ours == null)
+                    ? List.of()
+                    : List.of(new Kind(name, name, KnownDifferences.ofRun(answer)));
         }
         return new DumpComparison(theirs, ours)
                 .differences().stream()
-                        .map(one -> new Kind("setting " + one.key(), one.toString()))
+                        .map(
+                                one ->
+                                        new Kind(
+                                                "setting " + one.key(),
+                                                one.toString(),
+                                                KnownDifferences.ofSetting(answer, one)))
                         .toList();
     }
 
@@ -78,7 +88,7 @@ final class Findings {
             Kind kind,
             Function<List<Case>, List<Trial.Answer>> ask,
             Function<Trial.Answer, List<Kind>> kindsOf) {
-        String fact = KnownDifferences.factOf(answer, kind.name());
+        String fact = kind.fact();
         if (fact != null) {
             known.merge(fact, 1, Integer::sum);
         } else if (unknown.size() < SHOWN_MAX) {
@@ -98,16 +108,15 @@ final class Findings {
                 candidates -> {
                     List<Case> cases = candidates.stream().map(answer.tried()::withLines).toList();
                     return ask.apply(cases).stream()
-                            .map(one -> isStill(one, kind, kindsOf.apply(one)))
+                            .map(one -> isStill(kind, kindsOf.apply(one)))
                             .toList();
                 };
         List<String> lines = Reduction.of(answer.tried().lines(), fails);
         return ask.apply(List.of(answer.tried().withLines(lines))).get(0);
     }
 
-    private static boolean isStill(Trial.Answer answer, Kind kind, List<Kind> kinds) {
-        return kinds.stream().anyMatch(one -> one.name().equals(kind.name()))
-                && KnownDifferences.factOf(answer, kind.name()) == null;
+    private static boolean isStill(Kind kind, List<Kind> kinds) {
+        return kinds.stream().anyMatch(one -> one.name().equals(kind.name()) && one.fact() == null);
     }
 
     private static String explain(

@@ -55,7 +55,7 @@ final class Keepalived {
     private static final String TEST_EACH =
             """
             while read -r file; do
-                timeout 60 keepalived -t -i $0 -f "$file" > "$file.test" 2>&1 < /dev/null
+                timeout 20 keepalived -t -i $0 -f "$file" > "$file.test" 2>&1 < /dev/null
                 echo $?
             done
             """;

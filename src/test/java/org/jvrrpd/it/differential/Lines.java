@@ -1,107 +1,189 @@
 package org.jvrrpd.it.differential;
 
-/** Lines of values: addresses, routes, rules, peers, trackers. */
-final class Lines {
-    private Lines() {}
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jvrrpd.config.bind.Keyword;
+import org.jvrrpd.config.bind.Keywords;
 
-    /** A virtual address; the numbers keep those of one case apart. */
-    static String address(Draw draw, int instance, int number) {
-        if (draw.isOdd()) {
-            return oddAddress(draw, instance);
-        }
-        String address = "198.18." + instance + "." + (10 + number);
-        String length = draw.one("", "/24", "/24", "/32", "/8", "/30");
-        StringBuilder line = new StringBuilder(address).append(length);
-        if (draw.chance(15)) {
-            line.append(" dev ").append(Argument.interfaceName().text(draw));
-        }
-        if (draw.chance(10)) {
-            line.append(" scope ").append(draw.one("global", "link", "site", "host", "77", "0"));
-        }
-        if (draw.chance(10)) {
-            line.append(draw.one(" brd +", " brd -", " brd 198.18.0.255", " broadcast +"));
-        }
-        if (draw.chance(10)) {
-            line.append(" label ").append(draw.one("d0:1", "x", "d0:abcdefghi"));
-        }
-        if (draw.chance(5)) {
-            line.append(draw.one(" no_track", " noprefixroute", " peer 198.19.0.1/24"));
-        }
-        return line.toString();
+/** The lines of blocks that hold values: addresses, routes, rules, peers, trackers, names. */
+final class Lines {
+    private static final String ADDRESS = "address line";
+    private static final String ROUTE = "route line";
+    private static final String RULE = "rule line";
+
+    private final Draw draw;
+    private final BlockWriter writer;
+    private int addresses;
+
+    Lines(Draw draw, BlockWriter writer) {
+        this.draw = draw;
+        this.writer = writer;
     }
 
-    private static String oddAddress(Draw draw, int instance) {
-        String address = "198.18." + instance + ".200";
-        return switch (draw.below(6)) {
-            case 0 ->
-                    draw.one("VIP_HERE", "300.1.1.1", "1.2.3", "198.18.1.1/33", "198.18.1.1/", "/");
-            case 1 -> address + draw.one(" dev", " scope", " label", " brd");
-            case 2 ->
-                    address
-                            + draw.one(
-                                    " rubbish", " dev absent9", " scope rubbish", " brd rubbish");
-            case 3 -> address + " label a_label_of_too_many_letters";
-            case 4 -> draw.one("2001:db8::1/64", "::1", "2001:db8::1/129", "2001:db8::zz");
-            default -> "198.18." + instance + ".10";
+    /** Some lines for a block of that kind. */
+    List<String> of(Keyword block) {
+        return switch (block.name()) {
+            case "virtual_ipaddress" -> some(() -> address("198.18", "VIP"));
+            case "virtual_ipaddress_excluded" -> some(() -> either("198.19", "VIP"));
+            case "static_ipaddress" -> some(() -> either("198.20", "static"));
+            case "virtual_routes" -> some(() -> route("VIP"));
+            case "static_routes" -> some(() -> route("static"));
+            case "virtual_rules" -> some(() -> rule("VIP"));
+            case "static_rules" -> some(() -> rule("static"));
+            case "unicast_peer" -> some(this::peer);
+            case "track_interface" -> List.of(tracked(interfaceName()));
+            case "track_script", "track_file", "track_process", "track_bfd" -> trackers(block);
+            case "group" -> members();
+            default -> Keywords.of(block.name()).isEmpty() ? values(block) : placeholders(block);
         };
     }
 
-    /** An address of IPv6 among the excluded ones. */
-    static String address6(Draw draw, int instance, int number) {
-        String text = "2001:db8:" + instance + "::" + (10 + number);
-        text += draw.one("", "/64", "/64", "/128", "/48");
-        return text
-                + (draw.chance(20)
-                        ? draw.one(
-                                " -nodad", " preferred_lft 100", " preferred_lft forever", " home")
-                        : "");
+    private List<String> some(Supplier<String> line) {
+        List<String> lines = new ArrayList<>();
+        for (int i = draw.below(3); i >= 0; i--) {
+            lines.add(line.get());
+        }
+        return lines;
     }
 
-    static String route(Draw draw, int instance, int number) {
-        if (draw.isOdd()) {
-            return draw.one(
-                    "10.0.0.0/33 via 192.0.2.1",
-                    "10.0.0.0/8 via nowhere",
-                    "10.0.0.0/8 via",
-                    "10.0.0.0/8 gw 192.0.2.7",
-                    "10.0.0.0/8 dev absent9",
-                    "10.0.0.0/8 metric many",
-                    "10.0.0.0/8 rubbish");
-        }
-        StringBuilder line = new StringBuilder();
-        line.append(draw.one("default", "10." + instance + "." + number + ".0/24", "10.7.0.9"));
-        line.append(draw.one(" via 192.0.2.7", " dev d0", " via 192.0.2.7 dev d0"));
-        if (draw.chance(20)) {
-            line.append(" metric ").append(draw.between(0, 4000));
-        }
-        if (draw.chance(20)) {
-            line.append(" table ").append(draw.one("100", "main", "77"));
-        }
-        if (draw.chance(15)) {
-            line.append(
-                    draw.one(" scope link", " src 192.0.2.1", " mtu 1400", " onlink", " tos 16"));
-        }
-        return line.append(draw.chance(20) ? " no_track" : "").toString();
+    private List<String> values(Keyword block) {
+        return some(() -> Arguments.valueOf(block).text(draw));
     }
 
-    static String rule(Draw draw, int instance, int number) {
-        if (draw.isOdd()) {
-            return draw.one(
-                    "from 10.0.0.0/8", "from nowhere table 5", "from all table", "table 7 x");
+    private List<String> placeholders(Keyword block) {
+        return some(() -> writer.statement(Keywords.of(block.name()).get(0)).get(0));
+    }
+
+    private String interfaceName() {
+        return draw.isOdd() ? "absent9" : draw.one("d3", "d3", "d3", "d2");
+    }
+
+    private List<String> members() {
+        List<String> instances = writer.names().instances();
+        return draw.isOdd() ? List.of(instances.get(0), "instance_9") : instances;
+    }
+
+    private List<String> trackers(Keyword block) {
+        List<String> lines = new ArrayList<>();
+        String kind = block.name().replace("track_script", "script").replace("track_bfd", "bfd");
+        for (String name : writer.names().all(kind)) {
+            lines.add(tracked(draw.isOdd() ? "nothing" : name));
         }
-        String line = draw.one("from 10.0.0.0/8", "to 10.1.0.0/16", "from all", "from 10.0.0.1");
-        line += " table " + draw.one("100", "main", "55");
-        line += " preference " + (1000 + instance * 10 + number);
-        return line + (draw.chance(20) ? draw.one(" no_track", " iif d0", " fwmark 5") : "");
+        return lines;
     }
 
-    static String tracked(Draw draw, String name) {
-        return draw.chance(50) ? name : name + " weight " + Settings.weight(draw);
+    private String tracked(String name) {
+        return draw.chance(50)
+                ? name
+                : name
+                        + " weight "
+                        + Argument.number("-253", "253").then("reverse", "x").text(draw);
     }
 
-    static String peer(Draw draw, int number) {
+    private String peer() {
+        String peer = "192.0.2." + (50 + addresses++);
         return draw.isOdd()
-                ? draw.one("192.0.2.300", "peer", "192.0.2.8/24", "2001:db8::9")
-                : "192.0.2." + (50 + number);
+                ? draw.one("192.0.2.300", "peer", peer + "/24", "2001:db8::9", peer + " x")
+                : peer + (draw.chance(10) ? " min_ttl 3" : "");
+    }
+
+    private String either(String net, String use) {
+        return draw.chance(50) ? address(net, use) : address6(net, use);
+    }
+
+    /** An address of IPv4, each another one. */
+    private String address(String net, String use) {
+        addresses++;
+        String address = net + "." + addresses + ".10";
+        if (draw.isOdd()) {
+            return draw.one("VIP_HERE", "1.2.3", address + "/33", "/", "::1", net + ".1.10");
+        }
+        String length = draw.one("", "/24", "/24", "/32", "/8", "/30");
+        boolean isHost = length.isEmpty() || length.equals("/32");
+        return address + length + options(ADDRESS, isHost ? "IPv" : "IPv6", use);
+    }
+
+    private String address6(String net, String use) {
+        addresses++;
+        String address = "2001:db8:" + net.substring(4) + ":" + addresses + "::10";
+        if (draw.isOdd()) {
+            return draw.one(address + "/129", "2001:db8::zz", address + "/");
+        }
+        String length = draw.one("", "/64", "/64", "/128", "/48");
+        return address + length + options(ADDRESS, "IPv4|family", use);
+    }
+
+    /** Options of the table that fit: those with other words about their arguments are left out. */
+    private String options(String scope, String otherwise, String use) {
+        boolean isStatic = use.equals("static");
+        Pattern unfit = Pattern.compile(otherwise + (isStatic ? "|^VIPs only" : "|^static"));
+        StringBuilder text = new StringBuilder(isStatic && scope.equals(ADDRESS) ? " dev d0" : "");
+        for (Keyword option : Keywords.of(scope)) {
+            boolean fits = !isHead(option) && !unfit.matcher(option.values()).find();
+            if ((fits || draw.isOdd()) && writer.isOptionDrawn(option)) {
+                text.append(' ').append(writer.option(option));
+            }
+        }
+        return draw.isOdd() ? text + draw.one(" rubbish", " dev", " 5") : text.toString();
+    }
+
+    /** Stands in front, is a placeholder for what stands in front, or excludes others. */
+    private static boolean isHead(Keyword option) {
+        return option.values().startsWith("prefix, default")
+                || option.name().equals("ADDRESS")
+                || isAction(option);
+    }
+
+    /** A rule has one of them. */
+    private static boolean isAction(Keyword option) {
+        return option.scope().equals(RULE)
+                && (option.values().equals("action word")
+                        || List.of("table", "lookup", "l3mdev").contains(option.name()));
+    }
+
+    private String route(String use) {
+        addresses++;
+        if (draw.chance(15)) {
+            String next = draw.one(" via 2001:db8::7", " dev d0", " via 2001:db8::7 dev d0");
+            return "2001:db8:" + addresses + "::/48" + next + options(ROUTE, "IPv4|^address", use);
+        }
+        String to = draw.one("default", "10.7." + addresses + ".0/24", "10.8.0." + addresses);
+        if (draw.isOdd()) {
+            to = draw.one("10.0.0.0/33", "10.0.0.0/8 via nowhere", "10.0.0.0/8 gw", "rubbish");
+        }
+        List<Keyword> heads = Keywords.of(ROUTE).stream().filter(Lines::isHead).toList();
+        String head = draw.chance(25) ? front(draw.one(heads)) + " " : "";
+        String next = draw.one(" via 192.0.2.7", " dev d0", " via 192.0.2.7 dev d0");
+        return head + to + next + options(ROUTE, "IPv6", use);
+    }
+
+    private String front(Keyword head) {
+        writer.written().add(head);
+        return head.name();
+    }
+
+    private String rule(String use) {
+        addresses++;
+        String from =
+                draw.chance(40) ? "from all" : writer.option(draw.one(rowsOf("^prefix$|all")));
+        String action = draw.chance(60) ? "table 100" : writer.option(draw.one(actions()));
+        String preference = front(draw.one(rowsOf("^32-bit"))) + " " + (1000 + addresses);
+        return String.join(" ", from, action, draw.isOdd() ? "" : preference)
+                + options(RULE, "^prefix$|^32-bit|IPv6", use);
+    }
+
+    private static List<Keyword> actions() {
+        return Keywords.of(RULE).stream().filter(Lines::isAction).toList();
+    }
+
+    /** The options of rules whose words about their arguments are such. */
+    private static List<Keyword> rowsOf(String values) {
+        Pattern pattern = Pattern.compile(values);
+        return Keywords.of(RULE).stream()
+                .filter(row -> pattern.matcher(row.values()).find() && !isAction(row))
+                .filter(row -> row.shape() == Keyword.Shape.VALUE)
+                .toList();
     }
 }

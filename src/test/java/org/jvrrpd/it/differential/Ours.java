@@ -1,6 +1,7 @@
 package org.jvrrpd.it.differential;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.cli.ConfigTestStatus;
@@ -8,6 +9,7 @@ import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.EffectiveText;
 import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.config.LoadResult;
+import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticRenderer;
 import org.jvrrpd.model.Config;
 
@@ -48,5 +50,14 @@ final class Ours {
     /** The findings, for people. */
     String findings() {
         return new DiagnosticRenderer(false).render(result.diagnostics());
+    }
+
+    List<Diagnostic> diagnostics() {
+        return result.diagnostics();
+    }
+
+    /** Whether it could run, with instances or without. */
+    boolean isUsable() {
+        return result.config() != null;
     }
 }

@@ -1,8 +1,6 @@
 package org.jvrrpd.it.differential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.Function;
@@ -26,40 +24,5 @@ class ReductionTest {
     void whatFailsWithoutALineBecomesEmpty() {
         assertEquals(List.of(), Reduction.of(List.of("a", "b", "c"), each(rest -> true)));
         assertEquals(List.of(), Reduction.of(List.of(), each(rest -> true)));
-    }
-
-    @Test
-    void aSeedMakesTheSameCaseForEver() {
-        for (long seed = 0; seed < 50; seed++) {
-            assertEquals(CaseGenerator.of(seed), CaseGenerator.of(seed));
-            assertNotEquals(CaseGenerator.of(seed).lines(), CaseGenerator.of(seed + 1).lines());
-        }
-    }
-
-    @Test
-    void theCasesUseTheWholeLanguage() {
-        StringBuilder all = new StringBuilder();
-        for (long seed = 0; seed < 600; seed++) {
-            all.append(CaseGenerator.of(seed).shown());
-        }
-        for (String piece :
-                List.of(
-                        "global_defs",
-                        "vrrp_sync_group",
-                        "track_script",
-                        "virtual_routes",
-                        "virtual_rules",
-                        "unicast_peer",
-                        "@node1 ",
-                        "@^node1 ",
-                        "$P_",
-                        "${P_",
-                        "~LST(",
-                        "include ",
-                        "includea ",
-                        "\"VI 1\"",
-                        "virtual_ipaddress_excluded")) {
-            assertTrue(all.indexOf(piece) >= 0, piece);
-        }
     }
 }

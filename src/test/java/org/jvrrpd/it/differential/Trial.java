@@ -12,12 +12,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gives cases to both programs and collects what they answer. */
 final class Trial implements AutoCloseable {
     private static final int TESTS_AT_ONCE = 2;
     private static final int DAEMONS_AT_ONCE = 4;
+
+    /** What a daemon logs begins with the time. */
+    private static final Pattern DATED = Pattern.compile("^\\w{3} \\w{3} [ 0-9]{2} .* \\d{4}: ");
 
     private final Path folder;
     private final AtomicInteger number = new AtomicInteger();
@@ -36,6 +40,13 @@ final class Trial implements AutoCloseable {
             @Nullable String keepalivedDump) {
         Answer withDump(@Nullable String dump) {
             return new Answer(tried, file, ours, keepalivedStatus, dump);
+        }
+
+        /** Each line that keepalived printed with -t. */
+        List<String> messages() {
+            return said().lines()
+                    .filter(line -> !line.isBlank() && !DATED.matcher(line).find())
+                    .toList();
         }
 
         /** What keepalived printed, with -t and while it ran. */

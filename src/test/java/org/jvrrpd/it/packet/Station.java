@@ -22,6 +22,7 @@ import org.jvrrpd.outbound.AdvertSender;
 import org.jvrrpd.outbound.NeighbourAnnouncer;
 import org.jvrrpd.testing.NetworkLab;
 import org.jvrrpd.vrrp.EngineInput;
+import org.jvrrpd.vrrp.FileReading;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.ScriptResult;
 import org.jvrrpd.vrrp.port.InstanceId;
@@ -188,6 +189,16 @@ final class Station implements AutoCloseable {
         @Override
         public void onInterface(InterfaceState state, long nowNanos) {
             throw new AssertionError(state);
+        }
+
+        @Override
+        public void onTrackFile(String file, FileReading reading, long nowNanos) {
+            throw new AssertionError(file);
+        }
+
+        @Override
+        public void onTrackProcess(String process, int count, long nowNanos) {
+            throw new AssertionError(process);
         }
 
         @Override

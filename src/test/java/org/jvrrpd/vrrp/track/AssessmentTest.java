@@ -15,6 +15,7 @@ import org.jvrrpd.vrrp.port.Reason;
 class AssessmentTest {
     private final InterfaceTracker interfaces = new InterfaceTracker();
     private final Map<String, ScriptTracker> scripts = new HashMap<>();
+    private final Map<String, FileTracker> files = new HashMap<>();
 
     AssessmentTest() {
         interfaces.onInterface("eth0", true);
@@ -25,7 +26,7 @@ class AssessmentTest {
         Scenario.config(List.of(instance))
                 .scripts()
                 .forEach(one -> scripts.putIfAbsent(one.name(), new ScriptTracker(one)));
-        return Assessment.of(instance, scripts, interfaces);
+        return Assessment.of(instance, new Trackers(interfaces, scripts, files, Map.of()));
     }
 
     private Assessment assess(SimInstance settings, boolean result) {
@@ -81,6 +82,21 @@ class AssessmentTest {
         Assessment fault = assess(new SimInstance().trackInterface("eth1", 0));
         assertEquals(Reason.TRACKED_INTERFACE_DOWN, fault.causes().get(0).reason());
         assertEquals(-30, assess(new SimInstance().trackInterface("eth1", -30)).contribution());
+    }
+
+    /** TRK-02, TRK-09. */
+    @Test
+    void aReversedInterfaceCountsTheOtherWayRound() {
+        interfaces.onInterface("eth1", true);
+        Assessment up = assess(new SimInstance().trackInterfaceReversed("eth1", 0));
+        assertEquals("entering FAULT state (interface eth1 up)", up.causes().get(0).remark());
+        assertEquals(
+                -30, assess(new SimInstance().trackInterfaceReversed("eth1", 30)).contribution());
+        interfaces.onInterface("eth1", false);
+        assertEquals(
+                List.of(), assess(new SimInstance().trackInterfaceReversed("eth1", 0)).causes());
+        assertEquals(
+                30, assess(new SimInstance().trackInterfaceReversed("eth1", -30)).contribution());
     }
 
     @Test

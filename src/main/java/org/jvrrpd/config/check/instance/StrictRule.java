@@ -8,13 +8,18 @@ import org.jvrrpd.config.source.Diagnostics;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.model.VrrpInstance;
 
-/** S01: in strict mode keepalived drops what is sent to the addresses, unless told to accept. */
+/**
+ * S01: in strict mode keepalived drops what is sent to the addresses, unless told to accept; in
+ * version 2 it is told in vain (STR-01).
+ */
 final class StrictRule implements Rule {
     @Override
     public void run(Subject subject, Diagnostics diagnostics) {
         for (VrrpInstance instance : subject.config().instances()) {
             WrittenBlock block = subject.written().instance(instance.name());
-            if (instance.strict() && !instance.isOwner() && !block.has("accept")) {
+            boolean version3 = instance.version() == 3;
+            boolean accepts = version3 && block.has("accept");
+            if (instance.strict() && !instance.isOwner() && !accepts) {
                 String address =
                         instance.addresses().isEmpty()
                                 ? "the addresses"
@@ -22,13 +27,15 @@ final class StrictRule implements Rule {
                 diagnostics.add(
                         DiagnosticCode.STRICT_WITHOUT_ACCEPT,
                         span(subject, block),
-                        "strict mode without 'accept': nobody is to reach a service at %s"
-                                .formatted(address),
+                        "strict mode%s: nobody is to reach a service at %s"
+                                .formatted(
+                                        version3 ? " without 'accept'" : " in version 2", address),
                         "while a host with keepalived is MASTER, it drops every packet to the addresses, even"
                                 + " pings; jvrrpd does not, so it seems to work until the other host takes over",
-                        "remove the line%s, or add 'accept' to vrrp_instance %s"
+                        "remove the line%s, or %sadd 'accept' to vrrp_instance %s"
                                 .formatted(
                                         block.has("strict_mode") ? "" : " vrrp_strict",
+                                        version3 ? "" : "use version 3 on all hosts and ",
                                         instance.name()));
             }
         }

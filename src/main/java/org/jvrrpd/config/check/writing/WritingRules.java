@@ -9,7 +9,8 @@ import org.jvrrpd.config.source.Diagnostic;
 /** The rules of this package. */
 public final class WritingRules {
     /** Those that add findings of their own. */
-    public static final List<Rule> ALONE = List.of(new SampleLeftoverRule());
+    public static final List<Rule> ALONE =
+            List.of(new SampleLeftoverRule(), new MailServerNameRule());
 
     private WritingRules() {}
 

@@ -1,0 +1,23 @@
+package org.jvrrpd.vrrp.instance;
+
+import org.jvrrpd.vrrp.track.Cause;
+
+/** What the log says of causes of FAULT that come and go (PRC-22). */
+final class CauseRemarks {
+    private CauseRemarks() {}
+
+    /** Tells what is new since the circumstances before, and what is over where that has words. */
+    static void tell(VirtualRouter router, Circumstances before, long nowNanos) {
+        Circumstances now = router.circumstances();
+        for (Cause cause : now.causes()) {
+            if (!cause.isPending() && !before.causes().contains(cause)) {
+                router.remark(false, cause.remark(), nowNanos);
+            }
+        }
+        for (Cause cause : before.causes()) {
+            if (!cause.farewell().isEmpty() && !now.causes().contains(cause)) {
+                router.remark(false, cause.farewell(), nowNanos);
+            }
+        }
+    }
+}
