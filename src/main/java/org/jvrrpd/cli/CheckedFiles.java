@@ -30,7 +30,7 @@ import org.jvrrpd.model.Config;
  * The files of a check with what came out of each.
  *
  * @param comparison what does not fit together, of all files
- * @param failover what single failures do; null: there are not two usable files
+ * @param failover what single failures do; null: there are not two usable files, or nobody asks
  */
 record CheckedFiles(
         List<CheckedFile> files, List<Diagnostic> comparison, @Nullable FailoverReport failover) {
@@ -52,6 +52,15 @@ record CheckedFiles(
 
     /** Reads all files and lets all rules judge them; two and more are the nodes of a cluster. */
     static CheckedFiles load(CheckRequest request) {
+        CheckedFiles checked = loadWithoutTable(request);
+        List<CheckedFile> files = checked.files;
+        return checked.isUsable() && files.size() > 1
+                ? new CheckedFiles(files, checked.comparison, failover(files))
+                : checked;
+    }
+
+    /** The same, but nobody asks what single failures do, which takes time. */
+    static CheckedFiles loadWithoutTable(CheckRequest request) {
         @Nullable HostView host = host(request);
         Checks checks = checks(request).on(host);
         List<CheckedFile> files = new ArrayList<>();
@@ -60,11 +69,7 @@ record CheckedFiles(
             files.add(new CheckedFile(named, result.advised(checks)));
         }
         List<Subject> nodes = files.stream().map(CheckedFiles::subject).toList();
-        boolean usable = files.stream().allMatch(file -> file.result().usable());
-        return new CheckedFiles(
-                files,
-                ClusterCheck.run(nodes, host),
-                usable && files.size() > 1 ? failover(files) : null);
+        return new CheckedFiles(files, ClusterCheck.run(nodes, host), null);
     }
 
     /** Reads a file again and again, with bytes in place of what some files hold. */

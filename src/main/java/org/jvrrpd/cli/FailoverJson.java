@@ -12,6 +12,7 @@ import org.jvrrpd.failover.Outcome;
 import org.jvrrpd.failover.RouterReport;
 import org.jvrrpd.failover.SharedRouter;
 import org.jvrrpd.failover.Standing;
+import org.jvrrpd.model.SyncGroup;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
@@ -77,6 +78,11 @@ final class FailoverJson {
         }
         json.writeEndObject();
         writeNames("assumedSources", report.assumed());
+        json.writeObjectFieldStart("syncGroups");
+        for (Map.Entry<ClusterNode, SyncGroup> entry : report.router().groups().entrySet()) {
+            json.writeStringField(entry.getKey().name(), entry.getValue().name());
+        }
+        json.writeEndObject();
         Holding normal = report.normal();
         if (normal != null) {
             writeHolding("heldBy", normal);

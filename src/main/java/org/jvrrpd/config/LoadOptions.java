@@ -3,6 +3,7 @@ package org.jvrrpd.config;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.Predicate;
@@ -52,93 +53,78 @@ public record LoadOptions(
     }
 
     public LoadOptions withReload(boolean reload) {
-        return new LoadOptions(
-                configId,
-                reload,
-                interfaceExists,
-                userExists,
-                mtuBytes,
-                iprouteNumber,
-                environment,
-                random,
-                replaced);
+        return but(next -> next.isReload = reload);
     }
 
     public LoadOptions withInterfaces(Predicate<String> exists, ToIntFunction<String> mtu) {
-        return new LoadOptions(
-                configId,
-                isReload,
-                exists,
-                userExists,
-                mtu,
-                iprouteNumber,
-                environment,
-                random,
-                replaced);
+        return but(
+                next -> {
+                    next.interfaceExists = exists;
+                    next.mtuBytes = mtu;
+                });
     }
 
     public LoadOptions withUsers(Predicate<String> exists) {
-        return new LoadOptions(
-                configId,
-                isReload,
-                interfaceExists,
-                exists,
-                mtuBytes,
-                iprouteNumber,
-                environment,
-                random,
-                replaced);
+        return but(next -> next.userExists = exists);
     }
 
     public LoadOptions withEnvironment(Function<String, @Nullable String> variables) {
-        return new LoadOptions(
-                configId,
-                isReload,
-                interfaceExists,
-                userExists,
-                mtuBytes,
-                iprouteNumber,
-                variables,
-                random,
-                replaced);
+        return but(next -> next.environment = variables);
     }
 
     public LoadOptions withRandom(IntBinaryOperator source) {
-        return new LoadOptions(
-                configId,
-                isReload,
-                interfaceExists,
-                userExists,
-                mtuBytes,
-                iprouteNumber,
-                environment,
-                source,
-                replaced);
+        return but(next -> next.random = source);
     }
 
     public LoadOptions withReplaced(Map<Path, byte[]> bytes) {
-        return new LoadOptions(
-                configId,
-                isReload,
-                interfaceExists,
-                userExists,
-                mtuBytes,
-                iprouteNumber,
-                environment,
-                random,
-                Map.copyOf(bytes));
+        return but(next -> next.replaced = Map.copyOf(bytes));
     }
 
     public LoadOptions withIprouteNames(BiFunction<String, String, @Nullable Long> names) {
-        return new LoadOptions(
-                configId,
-                isReload,
-                interfaceExists,
-                userExists,
-                mtuBytes,
-                names,
-                environment,
-                random,
-                replaced);
+        return but(next -> next.iprouteNumber = names);
+    }
+
+    private LoadOptions but(Consumer<Builder> change) {
+        Builder next = new Builder(this);
+        change.accept(next);
+        return next.build();
+    }
+
+    /** The options that are being changed. */
+    private static final class Builder {
+        private final String configId;
+        private boolean isReload;
+        private @Nullable Predicate<String> interfaceExists;
+        private @Nullable Predicate<String> userExists;
+        private ToIntFunction<String> mtuBytes;
+        private BiFunction<String, String, @Nullable Long> iprouteNumber;
+        private Function<String, @Nullable String> environment;
+        private IntBinaryOperator random;
+        private Map<Path, byte[]> replaced;
+
+        Builder(LoadOptions before) {
+            configId = before.configId;
+            isReload = before.isReload;
+            interfaceExists = before.interfaceExists;
+            userExists = before.userExists;
+            mtuBytes = before.mtuBytes;
+            iprouteNumber = before.iprouteNumber;
+            environment = before.environment;
+            random = before.random;
+            replaced = before.replaced;
+        }
+
+        LoadOptions build() {
+            return new LoadOptions(
+                    configId,
+                    isReload,
+                    interfaceExists,
+                    userExists,
+                    mtuBytes,
+                    iprouteNumber,
+                    environment,
+                    random,
+                    replaced);
+        }
     }
 }

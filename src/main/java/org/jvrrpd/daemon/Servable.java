@@ -9,7 +9,6 @@ import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.VrrpInstance;
-import org.jvrrpd.net.Family;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +49,6 @@ final class Servable {
     }
 
     private static String why(VrrpInstance instance) {
-        if (instance.family() == Family.IPV6) {
-            return "IPv6 instances are not served by this version: it is not started, its addresses are not claimed";
-        }
         if (instance.authentication().type() == Authentication.Type.AH) {
             return "authentication AH is not served by this version: it is not started, as its peers would not believe it";
         }

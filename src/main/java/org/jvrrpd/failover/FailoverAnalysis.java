@@ -1,11 +1,11 @@
 package org.jvrrpd.failover;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 
 /** Computes what every single failure does to a cluster. */
@@ -13,53 +13,66 @@ public final class FailoverAnalysis {
     private final List<FailoverReport.Finding> findings = new ArrayList<>();
     private final List<RouterReport> reports = new ArrayList<>();
     private final List<SharedRouter> lonely = new ArrayList<>();
+    private final Map<Object, RouterReport> known = new HashMap<>();
 
     private FailoverAnalysis() {}
 
-    /** Takes time: some simulations for each failure of each virtual router. */
+    /**
+     * Takes time: some simulations for each failure of each virtual router, once for all that are
+     * alike.
+     */
     public static FailoverReport of(List<ClusterNode> nodes) {
         FailoverAnalysis analysis = new FailoverAnalysis();
-        for (SharedRouter router : RouterPairing.of(nodes)) {
+        List<SharedRouter> routers = RouterPairing.of(nodes);
+        GroupTies ties = new GroupTies(nodes, routers);
+        for (SharedRouter router : routers) {
             if (router.instances().size() == 1) {
                 analysis.lonely.add(router);
             } else {
-                analysis.analyse(router);
+                analysis.analyse(ties.of(router));
             }
         }
         return new FailoverReport(nodes, analysis.reports, analysis.lonely, analysis.findings);
     }
 
-    private void analyse(SharedRouter router) {
-        String keyword = Unserved.ofRouter(router);
-        reports.add(keyword.isEmpty() ? computed(router) : notComputed(router, keyword));
+    private void analyse(TiedRouters tied) {
+        String keyword = Unserved.of(tied);
+        if (!keyword.isEmpty()) {
+            reports.add(notComputed(tied, keyword));
+            return;
+        }
+        RouterReport alike = known.get(tied.likeness());
+        RouterReport report = alike == null ? computed(tied) : alike.of(tied);
+        known.putIfAbsent(tied.likeness(), report);
+        reports.add(report);
+        findings.addAll(UnmovedAddress.findings(report));
     }
 
-    private RouterReport computed(SharedRouter router) {
-        SourceAddresses sources = new SourceAddresses(router);
-        SimulatedRouter normal = new SimulatedRouter(router, sources);
+    private static RouterReport computed(TiedRouters tied) {
+        ClusterWiring wiring = new ClusterWiring(tied);
+        SimulatedRouter normal = new SimulatedRouter(tied, wiring);
         normal.start();
-        FailureRun run = new FailureRun(router, sources);
+        FailureRun run = new FailureRun(tied, wiring, normal);
         List<FailoverRow> rows = new ArrayList<>();
-        router.instances()
-                .forEach(
-                        (node, instance) -> {
-                            for (Failure failure : SingleFailures.of(node, instance)) {
-                                rows.add(FailoverRow.computed(failure, run.worst(failure)));
-                            }
-                            addUnserved(node, instance, rows);
-                        });
+        for (ClusterNode node : tied.nodes()) {
+            for (Failure failure : SingleFailures.of(node, tied)) {
+                rows.add(FailoverRow.computed(failure, run.worst(failure)));
+            }
+            for (Unserved.Tracker tracker : Unserved.trackers(tied.on(node))) {
+                rows.add(FailoverRow.notComputed(node, tracker.what(), tracker.keyword()));
+            }
+        }
         Holding holding = Holding.now(normal);
-        RouterReport report =
-                new RouterReport(
-                        router,
-                        holding,
-                        normal.standings(),
-                        sources(router, sources),
-                        router.nodes().stream().filter(sources::isAssumed).toList(),
-                        holding.soleHolder() == null ? normal.disagreements() : List.of(),
-                        rows);
-        findings.addAll(UnmovedAddress.findings(report));
-        return report;
+        List<String> disagreements =
+                holding.soleHolder() == null ? normal.disagreements() : List.of();
+        return new RouterReport(
+                tied,
+                holding,
+                normal.standings(),
+                sources(tied.first(), wiring.sources()),
+                tied.first().nodes().stream().filter(wiring.sources()::isAssumed).toList(),
+                disagreements,
+                rows);
     }
 
     private static Map<ClusterNode, IpAddress> sources(
@@ -69,23 +82,14 @@ public final class FailoverAnalysis {
         return map;
     }
 
-    private static void addUnserved(
-            ClusterNode node, VrrpInstance instance, List<FailoverRow> rows) {
-        for (Unserved.Tracker tracker : Unserved.trackers(instance)) {
-            rows.add(FailoverRow.notComputed(node, tracker.what(), tracker.keyword()));
-        }
-    }
-
-    private static RouterReport notComputed(SharedRouter router, String keyword) {
+    private static RouterReport notComputed(TiedRouters tied, String keyword) {
         List<FailoverRow> rows = new ArrayList<>();
-        router.instances()
-                .forEach(
-                        (node, instance) -> {
-                            for (Failure failure : SingleFailures.of(node, instance)) {
-                                rows.add(FailoverRow.notComputed(node, failure.words(), keyword));
-                            }
-                        });
+        for (ClusterNode node : tied.nodes()) {
+            for (Failure failure : SingleFailures.of(node, tied)) {
+                rows.add(FailoverRow.notComputed(node, failure.words(), keyword));
+            }
+        }
         @Nullable Holding unknown = null;
-        return new RouterReport(router, unknown, Map.of(), Map.of(), List.of(), List.of(), rows);
+        return new RouterReport(tied, unknown, Map.of(), Map.of(), List.of(), List.of(), rows);
     }
 }

@@ -1,6 +1,8 @@
 package org.jvrrpd.failover;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.IpAddress;
 
 /**
  * One line of the table.
@@ -17,6 +19,12 @@ public record FailoverRow(
         @Nullable Failure failure,
         @Nullable Outcome outcome,
         String keyword) {
+
+    /** The same for other addresses. */
+    FailoverRow of(UnaryOperator<IpAddress> other) {
+        Outcome same = outcome == null ? null : outcome.of(other);
+        return new FailoverRow(node, what, failure, same, keyword);
+    }
 
     static FailoverRow computed(Failure failure, Outcome outcome) {
         return new FailoverRow(failure.node(), failure.words(), failure, outcome, "");

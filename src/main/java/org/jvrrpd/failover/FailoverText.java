@@ -1,11 +1,14 @@
 package org.jvrrpd.failover;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.SyncGroup;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
@@ -18,6 +21,7 @@ import org.jvrrpd.vrrp.port.VrrpState;
 public final class FailoverText {
     private static final List<Integer> TIMES = List.of(4, 5);
     private static final int ADDRESSES_MAX = 4;
+    private static final int MEMBERS_MAX = 4;
 
     private FailoverText() {}
 
@@ -131,8 +135,11 @@ public final class FailoverText {
         if (holder == null) {
             return "";
         }
-        if (!report.router().on(holder).preempt()) {
-            return "nopreempt";
+        for (VrrpInstance instance : report.tied().on(holder)) {
+            if (!instance.preempt()) {
+                boolean isOwn = instance == report.router().on(holder);
+                return isOwn ? "nopreempt" : instance.name() + " has nopreempt";
+            }
         }
         Standing own = report.standings().get(holder);
         boolean isTie =
@@ -182,9 +189,10 @@ public final class FailoverText {
 
     private static List<String> notes(RouterReport report) {
         List<String> notes = new ArrayList<>();
-        report.router()
-                .instances()
-                .forEach((node, instance) -> addCheckNotes(node, instance, notes));
+        report.router().groups().forEach((node, group) -> addGroupNote(report, node, group, notes));
+        for (ClusterNode node : report.tied().nodes()) {
+            addCheckNotes(node, report.tied().on(node), notes);
+        }
         if (report.isSourceDecisive()) {
             String assumed =
                     report.sources().entrySet().stream()
@@ -197,11 +205,34 @@ public final class FailoverText {
         return notes;
     }
 
-    private static void addCheckNotes(ClusterNode node, VrrpInstance instance, List<String> notes) {
-        for (TrackedScript tracked : instance.trackScripts()) {
+    private static void addGroupNote(
+            RouterReport report, ClusterNode node, SyncGroup group, List<String> notes) {
+        String own = report.router().on(node).name();
+        List<String> others = new ArrayList<>(group.members());
+        others.remove(own);
+        int more = others.size() - MEMBERS_MAX;
+        if (!others.isEmpty()) {
+            notes.add(
+                    "%s: %s moves together with %s%s (vrrp_sync_group %s)"
+                            .formatted(
+                                    node.name(),
+                                    own,
+                                    String.join(", ", others.stream().limit(MEMBERS_MAX).toList()),
+                                    more > 0 ? " and " + more + " more" : "",
+                                    group.name()));
+        }
+    }
+
+    private static void addCheckNotes(
+            ClusterNode node, List<VrrpInstance> instances, List<String> notes) {
+        Set<String> tracked = new LinkedHashSet<>();
+        for (VrrpInstance instance : instances) {
+            instance.trackScripts().stream().map(TrackedScript::name).forEach(tracked::add);
+        }
+        for (String name : tracked) {
             @Nullable VrrpScript script =
                     node.config().scripts().stream()
-                            .filter(one -> one.name().equals(tracked.name()))
+                            .filter(one -> one.name().equals(name))
                             .findFirst()
                             .orElse(null);
             if (script != null) {
@@ -209,7 +240,7 @@ public final class FailoverText {
                         "%s: %s is noticed within %s if it hangs, %s if it fails at once"
                                 .formatted(
                                         node.name(),
-                                        tracked.name(),
+                                        name,
                                         duration(SimScriptRuns.verdictNanos(script, false)),
                                         duration(script.intervalNanos() * script.fall())));
             }

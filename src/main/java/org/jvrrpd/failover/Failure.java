@@ -13,8 +13,11 @@ import org.jvrrpd.sim.SimScriptRuns;
  * @param items what it is called in the file: names of scripts, or of an interface; empty for a
  *     whole host
  * @param scripts those that notice it
+ * @param spoils whether the node gives no service to this virtual router while it lasts; not if it
+ *     concerns another member of its sync group, or is a planned stop
  */
-public record Failure(Kind kind, ClusterNode node, List<String> items, List<VrrpScript> scripts) {
+public record Failure(
+        Kind kind, ClusterNode node, List<String> items, List<VrrpScript> scripts, boolean spoils) {
     public Failure {
         items = List.copyOf(items);
         scripts = List.copyOf(scripts);
@@ -24,7 +27,7 @@ public record Failure(Kind kind, ClusterNode node, List<String> items, List<Vrrp
     public enum Kind {
         /** Power or kernel: nothing is sent, the addresses are gone. */
         HOST_LOST("host lost"),
-        /** The interface of the instance has no carrier. */
+        /** The interface of the instance, or of another member of its group, has no carrier. */
         LINK("link down"),
         /** Nginx fails, and every check that looks at it notices. */
         NGINX("Nginx fails"),
@@ -58,11 +61,6 @@ public record Failure(Kind kind, ClusterNode node, List<String> items, List<Vrrp
     /** {@code check fails: chk_nginx}. */
     public String words() {
         return items.isEmpty() ? kind.words() : kind.words() + ": " + String.join(", ", items);
-    }
-
-    /** Whether the node serves its addresses while it has them. */
-    boolean spoilsService() {
-        return kind != Kind.PLANNED_STOP;
     }
 
     void begin(SimHost host) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.IpAddress;
 
@@ -18,6 +19,13 @@ public record Holding(
             map.put(address, simulated.holders(address));
         }
         return new Holding(map, simulated.holders(null));
+    }
+
+    /** The same of other addresses. */
+    Holding of(UnaryOperator<IpAddress> other) {
+        SortedMap<IpAddress, List<ClusterNode>> map = new TreeMap<>();
+        nodesByAddress.forEach((address, nodes) -> map.put(other.apply(address), nodes));
+        return new Holding(map, masters);
     }
 
     private List<List<ClusterNode>> all() {

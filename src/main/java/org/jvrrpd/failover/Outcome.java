@@ -1,6 +1,8 @@
 package org.jvrrpd.failover;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jvrrpd.net.IpAddress;
 
 /**
  * What a single failure does, in the worst case.
@@ -25,6 +27,20 @@ public record Outcome(
         long doubleNanos,
         Holding returned,
         long returnNanos) {
+
+    /** The same for other addresses. */
+    Outcome of(UnaryOperator<IpAddress> other) {
+        return new Outcome(
+                after.of(other),
+                standings,
+                moves,
+                served,
+                takeoverNanos,
+                holeNanos,
+                doubleNanos,
+                returned.of(other),
+                returnNanos);
+    }
 
     /** The slower of two; they differ in the moment of the failure only. */
     Outcome worse(Outcome other) {

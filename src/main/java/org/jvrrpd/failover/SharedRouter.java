@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jvrrpd.model.SyncGroup;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.Family;
@@ -45,8 +46,27 @@ public final class SharedRouter {
         return instance;
     }
 
+    /** Of the instance there; of the first one if there is none. */
+    long advertIntervalNanos(ClusterNode node) {
+        return instances.getOrDefault(node, first).advertIntervalNanos();
+    }
+
     boolean isOn(ClusterNode node) {
         return instances.containsKey(node);
+    }
+
+    /** The sync groups of its instances, by node. */
+    public Map<ClusterNode, SyncGroup> groups() {
+        Map<ClusterNode, SyncGroup> groups = new LinkedHashMap<>();
+        instances.forEach(
+                (node, instance) -> {
+                    for (SyncGroup group : node.config().syncGroups()) {
+                        if (group.members().contains(instance.name())) {
+                            groups.putIfAbsent(node, group);
+                        }
+                    }
+                });
+        return groups;
     }
 
     public int vrid() {

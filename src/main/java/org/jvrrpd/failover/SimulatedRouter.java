@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
+import org.jvrrpd.model.SyncGroup;
 import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.sim.SimHost;
-import org.jvrrpd.sim.SimInterface;
 import org.jvrrpd.sim.Simulation;
 import org.jvrrpd.vrrp.VrrpEngine;
 import org.jvrrpd.vrrp.instance.InstanceCounter;
@@ -24,7 +24,8 @@ import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.VrrpState;
 
 /**
- * One virtual router on simulated hosts, each with its real configuration, on a LAN without delay.
+ * A virtual router, and those tied to it, on simulated hosts, each with its real configuration, on
+ * segments without delay.
  */
 final class SimulatedRouter {
     private static final long SECOND_NANOS = 1_000_000_000L;
@@ -41,62 +42,62 @@ final class SimulatedRouter {
                     InstanceCounter.VERS_ERR,
                     InstanceCounter.UNICAST_SOURCE_ERR);
 
+    private final TiedRouters tied;
     private final SharedRouter router;
     private final Simulation simulation = new Simulation(1);
     private final Map<ClusterNode, SimHost> hosts = new LinkedHashMap<>();
     private final long settleNanos;
 
-    SimulatedRouter(SharedRouter router, SourceAddresses sources) {
-        this.router = router;
-        settleNanos = settleNanos(router);
+    SimulatedRouter(TiedRouters tied, ClusterWiring wiring) {
+        this.tied = tied;
+        router = tied.first();
+        settleNanos = settleNanos(tied);
         simulation.lan().delay(0, 0);
-        router.instances().forEach((node, instance) -> addHost(node, instance, sources.of(node)));
-    }
-
-    private void addHost(ClusterNode node, VrrpInstance instance, IpAddress source) {
-        List<SimInterface> interfaces = new ArrayList<>();
-        String own = SingleFailures.interfaceName(instance);
-        interfaces.add(new SimInterface(own, List.of(source)));
-        SingleFailures.otherInterfaces(instance)
-                .forEach(name -> interfaces.add(new SimInterface(name, List.of())));
-        SimHost host = simulation.addHost(node.name(), part(node, instance), interfaces);
-        for (TrackedObject tracked : instance.trackFiles()) {
-            host.setFile(tracked.name(), SingleFailures.isBetterSet(tracked) ? 1 : 0);
-        }
-        for (TrackedObject tracked : instance.trackProcesses()) {
-            if (tracked.reverse()) {
-                host.setProcesses(tracked.name(), 0);
+        for (ClusterNode node : tied.nodes()) {
+            Config part = part(node, tied.on(node));
+            SimHost host = simulation.addHost(node.name(), part, wiring.of(node));
+            for (TrackedObject file : SingleFailures.files(tied.on(node))) {
+                host.setFile(file.name(), SingleFailures.isBetterSet(file) ? 1 : 0);
             }
+            for (TrackedObject process : SingleFailures.processes(tied.on(node))) {
+                if (process.reverse()) {
+                    host.setProcesses(process.name(), 0);
+                }
+            }
+            hosts.put(node, host);
         }
-        hosts.put(node, host);
     }
 
-    /** What concerns this instance only. */
-    private static Config part(ClusterNode node, VrrpInstance instance) {
+    /** What concerns these instances only. */
+    private static Config part(ClusterNode node, List<VrrpInstance> instances) {
+        Set<String> names = instances.stream().map(VrrpInstance::name).collect(Collectors.toSet());
         Set<String> tracked =
-                instance.trackScripts().stream()
+                instances.stream()
+                        .flatMap(instance -> instance.trackScripts().stream())
                         .map(TrackedScript::name)
                         .collect(Collectors.toSet());
+        List<SyncGroup> groups =
+                node.config().syncGroups().stream()
+                        .filter(group -> group.members().stream().anyMatch(names::contains))
+                        .toList();
         List<VrrpScript> scripts =
                 node.config().scripts().stream()
                         .filter(script -> tracked.contains(script.name()))
                         .toList();
         return new Config(
-                node.config().global(),
-                scripts,
-                List.of(instance),
-                List.of(),
-                node.config().extras());
+                node.config().global(), scripts, instances, groups, node.config().extras());
     }
 
     /** Long enough for an election of any outcome, and for every preempt_delay. */
-    static long settleNanos(SharedRouter router) {
+    private static long settleNanos(TiedRouters tied) {
         long deadNanos = 0;
         long delayNanos = 0;
-        for (VrrpInstance instance : router.instances().values()) {
-            long intervalNanos = Math.max(instance.advertIntervalNanos(), SECOND_NANOS);
-            deadNanos = Math.max(deadNanos, (instance.downTimerAdverts() + 1) * intervalNanos);
-            delayNanos = Math.max(delayNanos, instance.preemptDelayNanos());
+        for (SharedRouter one : tied.routers()) {
+            for (VrrpInstance instance : one.instances().values()) {
+                long intervalNanos = Math.max(instance.advertIntervalNanos(), SECOND_NANOS);
+                deadNanos = Math.max(deadNanos, (instance.downTimerAdverts() + 1) * intervalNanos);
+                delayNanos = Math.max(delayNanos, instance.preemptDelayNanos());
+            }
         }
         return DEAD_TIMES * deadNanos + delayNanos + SECOND_NANOS;
     }
@@ -116,19 +117,23 @@ final class SimulatedRouter {
         simulation.runTo(simulation.nowNanos() + forNanos);
     }
 
-    /** Goes to the moment right after the next advert; stays if nobody sends any. */
-    void runPastAdvert() {
+    /** Goes to the moment right after the next advert of a virtual router, if there is any. */
+    void runPastAdvert(SharedRouter of) {
+        simulation.runTo(pastAdvertNanos(of));
+    }
+
+    /** When that is; now if nobody sends any. */
+    long pastAdvertNanos(SharedRouter of) {
         long next = Long.MAX_VALUE;
-        for (SimHost host : hosts.values()) {
-            VrrpEngine engine = host.engine();
+        for (ClusterNode node : of.nodes()) {
+            VrrpEngine engine = host(node).engine();
             if (engine != null) {
-                var deadlines = engine.snapshot(nowNanos()).instances().get(0).deadlines();
+                int index = tied.on(node).indexOf(of.on(node));
+                var deadlines = engine.snapshot(nowNanos()).instances().get(index).deadlines();
                 next = Math.min(next, deadlines.getOrDefault("ADVERT", Long.MAX_VALUE));
             }
         }
-        if (next != Long.MAX_VALUE) {
-            simulation.runTo(next + 1);
-        }
+        return next == Long.MAX_VALUE ? nowNanos() : next + 1;
     }
 
     /** Looks on after every event. */
@@ -151,23 +156,23 @@ final class SimulatedRouter {
     /** The nodes that have the address now; without any address, those that are MASTER. */
     List<ClusterNode> holders(@Nullable IpAddress address) {
         List<ClusterNode> holders = new ArrayList<>();
-        hosts.forEach(
-                (node, host) -> {
-                    boolean holds =
-                            address == null
-                                    ? host.state() == VrrpState.MASTER
-                                    : host.kernel().holds(address);
-                    if (holds) {
-                        holders.add(node);
-                    }
-                });
+        for (ClusterNode node : router.nodes()) {
+            SimHost host = host(node);
+            boolean holds =
+                    address == null
+                            ? host.state() == VrrpState.MASTER
+                            : host.kernel().holds(address);
+            if (holds) {
+                holders.add(node);
+            }
+        }
         return holders;
     }
 
     /** How each node stands now. */
     Map<ClusterNode, Standing> standings() {
         Map<ClusterNode, Standing> standings = new LinkedHashMap<>();
-        hosts.forEach((node, host) -> standings.put(node, standing(host)));
+        router.nodes().forEach(node -> standings.put(node, standing(host(node))));
         return standings;
     }
 
@@ -183,15 +188,26 @@ final class SimulatedRouter {
     /** Why nodes do not agree: what each has refused, or that it has heard nothing. */
     List<String> disagreements() {
         List<String> sentences = new ArrayList<>();
-        hosts.forEach(
-                (node, host) -> {
-                    VrrpEngine engine = host.engine();
-                    if (engine != null) {
-                        var counters = engine.snapshot(nowNanos()).instances().get(0).counters();
-                        addRefusals(node.name(), counters, sentences);
-                    }
-                });
+        for (ClusterNode node : router.nodes()) {
+            VrrpEngine engine = host(node).engine();
+            if (engine != null) {
+                var counters = engine.snapshot(nowNanos()).instances().get(0).counters();
+                addRefusals(node.name(), counters, sentences);
+            }
+        }
+        if (sentences.isEmpty() && isRestless()) {
+            sentences.add(
+                    "no node wins every member of its sync group, so they never come to rest:");
+            sentences.add("  one node should have the higher priority on all members");
+        }
         return sentences;
+    }
+
+    /** Whether somebody becomes MASTER though nothing has failed; lets time pass. */
+    private boolean isRestless() {
+        HoldingWatch watch = new HoldingWatch(this, null);
+        rest(0);
+        return watch.movedNanos() > 0;
     }
 
     private static void addRefusals(

@@ -1,6 +1,9 @@
 package org.jvrrpd.failover;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +19,10 @@ import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
 
-/** Everything that can fail, one thing at a time, for one node of a virtual router. */
+/**
+ * Everything that can fail, one thing at a time, on one node of a virtual router: what its instance
+ * there depends on, and what those depend on that it is tied to.
+ */
 final class SingleFailures {
     /** The interface of an instance that has none: adverts leave by some interface. */
     static final String UNNAMED_INTERFACE = "(unnamed)";
@@ -24,31 +30,94 @@ final class SingleFailures {
     private static final Pattern LOCAL_REQUEST =
             Pattern.compile("\\b(curl|wget)\\b.*\\b(localhost|127\\.0\\.0\\.1)\\b");
 
-    private SingleFailures() {}
+    private final ClusterNode node;
+    private final List<VrrpInstance> instances;
+    private final List<VrrpInstance> own;
+    private final List<Failure> failures = new ArrayList<>();
 
-    static List<Failure> of(ClusterNode node, VrrpInstance instance) {
-        List<Failure> failures = new ArrayList<>();
-        failures.add(new Failure(Failure.Kind.HOST_LOST, node, List.of(), List.of()));
-        addScripts(node, instance, failures);
-        for (TrackedObject tracked : instance.trackFiles()) {
-            Failure.Kind kind =
-                    isBetterSet(tracked) ? Failure.Kind.FILE_CLEARED : Failure.Kind.FILE_SET;
-            failures.add(new Failure(kind, node, List.of(tracked.name()), List.of()));
+    private SingleFailures(ClusterNode node, TiedRouters tied) {
+        this.node = node;
+        instances = tied.on(node);
+        own = tied.first().isOn(node) ? List.of(tied.first().on(node)) : List.of();
+    }
+
+    static List<Failure> of(ClusterNode node, TiedRouters tied) {
+        SingleFailures single = new SingleFailures(node, tied);
+        single.add(Failure.Kind.HOST_LOST, true);
+        single.addScripts();
+        single.addFiles();
+        single.addProcesses();
+        single.addInterfaces();
+        single.add(Failure.Kind.PLANNED_STOP, false);
+        return single.failures;
+    }
+
+    private void add(Failure.Kind kind, boolean spoils) {
+        failures.add(new Failure(kind, node, List.of(), List.of(), spoils));
+    }
+
+    private void addFiles() {
+        for (TrackedObject file : files(instances)) {
+            add(
+                    isBetterSet(file) ? Failure.Kind.FILE_CLEARED : Failure.Kind.FILE_SET,
+                    file,
+                    files(own));
         }
-        for (TrackedObject tracked : instance.trackProcesses()) {
-            Failure.Kind kind =
-                    tracked.reverse()
+    }
+
+    private void addProcesses() {
+        for (TrackedObject process : processes(instances)) {
+            add(
+                    process.reverse()
                             ? Failure.Kind.PROCESSES_STARTED
-                            : Failure.Kind.PROCESSES_ENDED;
-            failures.add(new Failure(kind, node, List.of(tracked.name()), List.of()));
+                            : Failure.Kind.PROCESSES_ENDED,
+                    process,
+                    processes(own));
         }
-        for (String name : otherInterfaces(instance)) {
-            failures.add(new Failure(Failure.Kind.INTERFACE, node, List.of(name), List.of()));
+    }
+
+    private void add(Failure.Kind kind, TrackedObject tracked, Collection<TrackedObject> ofOwn) {
+        boolean spoils = ofOwn.stream().anyMatch(one -> one.name().equals(tracked.name()));
+        failures.add(new Failure(kind, node, List.of(tracked.name()), List.of(), spoils));
+    }
+
+    /** The files that are tracked; of one that several instances track, the first line. */
+    static Collection<TrackedObject> files(List<VrrpInstance> tracking) {
+        return tracked(tracking, VrrpInstance::trackFiles);
+    }
+
+    /** The processes that are tracked, likewise. */
+    static Collection<TrackedObject> processes(List<VrrpInstance> tracking) {
+        return tracked(tracking, VrrpInstance::trackProcesses);
+    }
+
+    private static Collection<TrackedObject> tracked(
+            List<VrrpInstance> tracking, Function<VrrpInstance, List<TrackedObject>> lines) {
+        Map<String, TrackedObject> tracked = new LinkedHashMap<>();
+        for (VrrpInstance instance : tracking) {
+            lines.apply(instance).forEach(one -> tracked.putIfAbsent(one.name(), one));
         }
-        failures.add(
-                new Failure(Failure.Kind.LINK, node, List.of(interfaceName(instance)), List.of()));
-        failures.add(new Failure(Failure.Kind.PLANNED_STOP, node, List.of(), List.of()));
-        return failures;
+        return tracked.values();
+    }
+
+    private void addInterfaces() {
+        Set<String> links = new LinkedHashSet<>();
+        Set<String> others = new LinkedHashSet<>();
+        instances.forEach(instance -> links.add(interfaceName(instance)));
+        instances.forEach(instance -> others.addAll(otherInterfaces(instance)));
+        others.removeAll(links);
+        others.forEach(name -> addInterface(Failure.Kind.INTERFACE, name));
+        links.forEach(name -> addInterface(Failure.Kind.LINK, name));
+    }
+
+    private void addInterface(Failure.Kind kind, String name) {
+        boolean spoils =
+                own.stream()
+                        .anyMatch(
+                                one ->
+                                        interfaceName(one).equals(name)
+                                                || otherInterfaces(one).contains(name));
+        failures.add(new Failure(kind, node, List.of(name), List.of(), spoils));
     }
 
     /** Whether 1 in a tracked file is better for the instance than 0 (TRK-10). */
@@ -72,30 +141,35 @@ final class SingleFailures {
         return names;
     }
 
-    private static void addScripts(
-            ClusterNode node, VrrpInstance instance, List<Failure> failures) {
+    private void addScripts() {
         Map<String, VrrpScript> defined =
                 node.config().scripts().stream()
                         .collect(Collectors.toMap(VrrpScript::name, Function.identity()));
         List<VrrpScript> tracked =
-                instance.trackScripts().stream()
-                        .map(TrackedScript::name)
-                        .filter(defined::containsKey)
-                        .map(defined::get)
-                        .toList();
+                names(instances).stream().filter(defined::containsKey).map(defined::get).toList();
         List<VrrpScript> nginx = tracked.stream().filter(SingleFailures::looksAtNginx).toList();
         if (!nginx.isEmpty()) {
-            failures.add(failure(Failure.Kind.NGINX, node, nginx));
+            addScripts(Failure.Kind.NGINX, nginx);
         }
         for (VrrpScript script : tracked) {
             if (nginx.size() != 1 || nginx.get(0) != script) {
-                failures.add(failure(Failure.Kind.SCRIPT, node, List.of(script)));
+                addScripts(Failure.Kind.SCRIPT, List.of(script));
             }
         }
     }
 
-    private static Failure failure(Failure.Kind kind, ClusterNode node, List<VrrpScript> scripts) {
-        return new Failure(kind, node, scripts.stream().map(VrrpScript::name).toList(), scripts);
+    private static Set<String> names(List<VrrpInstance> tracking) {
+        Set<String> names = new LinkedHashSet<>();
+        for (VrrpInstance instance : tracking) {
+            instance.trackScripts().stream().map(TrackedScript::name).forEach(names::add);
+        }
+        return names;
+    }
+
+    private void addScripts(Failure.Kind kind, List<VrrpScript> scripts) {
+        List<String> items = scripts.stream().map(VrrpScript::name).toList();
+        boolean spoils = !Collections.disjoint(items, names(own));
+        failures.add(new Failure(kind, node, items, scripts, spoils));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
 /**
@@ -27,7 +28,7 @@ final class SourceAddresses {
                 IpAddress named = namedByPeers(router, node);
                 if (named == null) {
                     assumed.add(node);
-                    named = invented(router.nodes().indexOf(node));
+                    named = invented(router.family(), router.nodes().indexOf(node));
                 }
                 addresses.put(node, named);
             }
@@ -68,9 +69,13 @@ final class SourceAddresses {
         return new LinkedHashSet<>(list);
     }
 
-    /** Of a net that is kept for examples (RFC 5737). */
-    private static IpAddress invented(int index) {
-        return IpAddress.of("198.51.100." + (index + 1));
+    /** Of a net that is kept for examples (RFC 5737), or link-local. */
+    private static IpAddress invented(Family family, int index) {
+        int number = index + 1;
+        return IpAddress.of(
+                family == Family.IPV4
+                        ? "198.51.100." + number
+                        : "fe80::5054:ff:fe00:" + Integer.toHexString(number));
     }
 
     IpAddress of(ClusterNode node) {

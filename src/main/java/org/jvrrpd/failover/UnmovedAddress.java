@@ -63,13 +63,15 @@ final class UnmovedAddress {
             addWeight(tracked, ours, rival, theirs);
         } else if (!report.router().on(rival).preempt()) {
             addNoPreempt(tracked, ours, rival, theirs);
+        } else if (report.tied().routers().size() > 1) {
+            addGroup(tracked, ours, rival, theirs);
         }
     }
 
     private @Nullable Tracked tracked(Failure failure) {
         String item = failure.items().get(0);
         VrrpInstance instance = report.router().on(holder);
-        if (failure.kind() == Failure.Kind.INTERFACE) {
+        if (failure.kind() == Failure.Kind.INTERFACE || failure.kind() == Failure.Kind.LINK) {
             for (TrackedInterface one : instance.trackInterfaces()) {
                 if (one.name().equals(item)) {
                     return new Tracked(one, "track_interface", item, one.weight(), one.reverse());
@@ -198,6 +200,31 @@ final class UnmovedAddress {
                         + tracked.name()
                         + " without weight, so that failure means FAULT, or remove nopreempt at "
                         + where);
+    }
+
+    private void addGroup(Tracked tracked, int ours, ClusterNode rival, int theirs) {
+        add(
+                DiagnosticCode.FAILOVER_WEIGHT,
+                span(tracked, "weight"),
+                "when "
+                        + tracked.words()
+                        + " fails, "
+                        + theirs
+                        + " on "
+                        + rival.name()
+                        + " would beat "
+                        + ours
+                        + " on "
+                        + holder.name()
+                        + ", but other members of the sync group stay on "
+                        + holder.name(),
+                "a group moves when all its members do, so a weight on some of them moves nothing: "
+                        + addresses()
+                        + " stays where it is",
+                "track "
+                        + tracked.name()
+                        + " in the vrrp_sync_group instead, or write it without weight, so that"
+                        + " failure means FAULT");
     }
 
     private String addresses() {

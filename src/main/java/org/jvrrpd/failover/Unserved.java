@@ -1,12 +1,11 @@
 package org.jvrrpd.failover;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jvrrpd.model.Authentication;
-import org.jvrrpd.model.SyncGroup;
 import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.VrrpInstance;
-import org.jvrrpd.net.Family;
 
 /** The keywords that are not served yet and without which a simulation would not tell the truth. */
 final class Unserved {
@@ -24,30 +23,24 @@ final class Unserved {
     record Tracker(String what, String keyword) {}
 
     /** The keyword for which nothing of the virtual router is computed; empty: there is none. */
-    static String ofRouter(SharedRouter router) {
-        for (ClusterNode node : router.nodes()) {
-            String keyword = ofInstance(node, router.on(node));
-            if (!keyword.isEmpty()) {
-                return keyword;
+    static String of(TiedRouters tied) {
+        for (SharedRouter router : tied.routers()) {
+            for (VrrpInstance instance : router.instances().values()) {
+                String keyword = ofInstance(instance);
+                if (!keyword.isEmpty()) {
+                    return keyword;
+                }
             }
         }
         return "";
     }
 
-    private static String ofInstance(ClusterNode node, VrrpInstance instance) {
-        if (instance.family() == Family.IPV6) {
-            return "IPv6";
-        }
+    private static String ofInstance(VrrpInstance instance) {
         if (instance.authentication().type() == Authentication.Type.AH) {
             return "auth_type AH";
         }
         if (instance.hmac() != null) {
             return "auth_hmac";
-        }
-        for (SyncGroup group : node.config().syncGroups()) {
-            if (group.members().contains(instance.name())) {
-                return "vrrp_sync_group";
-            }
         }
         return WHOLE.stream()
                 .filter(instance.settings().written()::containsKey)
@@ -55,15 +48,17 @@ final class Unserved {
                 .orElse("");
     }
 
-    /** Trackers of the instance that nothing heeds. */
-    static List<Tracker> trackers(VrrpInstance instance) {
-        List<Tracker> trackers = new ArrayList<>();
-        add("BFD session", "track_bfd", instance.trackBfds(), trackers);
+    /** Trackers of the instances that nothing heeds. */
+    static Set<Tracker> trackers(List<VrrpInstance> instances) {
+        Set<Tracker> trackers = new LinkedHashSet<>();
+        for (VrrpInstance instance : instances) {
+            add("BFD session", "track_bfd", instance.trackBfds(), trackers);
+        }
         return trackers;
     }
 
     private static void add(
-            String kind, String keyword, List<TrackedObject> objects, List<Tracker> trackers) {
+            String kind, String keyword, List<TrackedObject> objects, Set<Tracker> trackers) {
         for (TrackedObject object : objects) {
             trackers.add(new Tracker(kind + " fails: " + object.name(), keyword));
         }

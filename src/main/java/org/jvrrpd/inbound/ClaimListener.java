@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
+import org.jvrrpd.inbound.ClaimSocket.Place;
 import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.linux.socket.MessageBatch;
@@ -15,20 +16,18 @@ import org.jvrrpd.linux.socket.SocketAddress;
 import org.jvrrpd.linux.socket.Sockets;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.VirtualAddress;
-import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
-import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.EngineInput;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
-import org.jvrrpd.wire.ArpView;
+import org.jvrrpd.wire.AddressClaim;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears when another station claims an IPv4 address by ARP: how a planned stop learns that the
- * successor serves. It is the listening half of {@link NeighbourPort}; the announcer passes {@link
- * #watch} on. Loop thread only.
+ * Hears when another station claims an address, by ARP or by neighbour advertisement: how a planned
+ * stop learns that the successor serves. It is the listening half of {@link NeighbourPort}; the
+ * announcer passes {@link #watch} on. Loop thread only.
  */
 public final class ClaimListener implements NeighbourPort {
     /** How many frames of one interface are read before others get their turn. */
@@ -44,7 +43,7 @@ public final class ClaimListener implements NeighbourPort {
             new MessageBatch(
                     FRAMES_PER_TURN_MAX, SocketAddress.SOCKADDR_LL_SIZE_BYTES, 0, FRAME_SIZE_BYTES);
     private final Map<Integer, List<VirtualAddress>> watchByInstance = new HashMap<>();
-    private final Map<String, ClaimSocket> socketByInterface = new HashMap<>();
+    private final Map<Place, ClaimSocket> socketByPlace = new HashMap<>();
     private @Nullable EngineInput engine;
 
     /**
@@ -81,44 +80,43 @@ public final class ClaimListener implements NeighbourPort {
 
     /** Makes the sockets what all watches together ask for. */
     private void settle() {
-        Map<String, Set<IpAddress>> wanted = new HashMap<>();
+        Map<Place, Set<IpAddress>> wanted = new HashMap<>();
         for (List<VirtualAddress> addresses : watchByInstance.values()) {
             for (VirtualAddress address : addresses) {
-                if (address.address().family() == Family.IPV4) {
-                    wanted.computeIfAbsent(address.interfaceName(), name -> new LinkedHashSet<>())
-                            .add(address.address());
-                }
+                Place place = new Place(address.interfaceName(), address.address().family());
+                wanted.computeIfAbsent(place, key -> new LinkedHashSet<>()).add(address.address());
             }
         }
-        List.copyOf(socketByInterface.values()).forEach(socket -> closeUnless(wanted, socket));
+        List.copyOf(socketByPlace.values()).forEach(socket -> closeUnless(wanted, socket));
         wanted.forEach(this::listen);
     }
 
     /** An interface that was made anew under its name has another index. */
-    private void closeUnless(Map<String, Set<IpAddress>> wanted, ClaimSocket socket) {
-        boolean same = interfaces.index(socket.interfaceName()) == socket.interfaceIndex();
-        if (!same || !wanted.containsKey(socket.interfaceName())) {
-            socketByInterface.remove(socket.interfaceName());
+    private void closeUnless(Map<Place, Set<IpAddress>> wanted, ClaimSocket socket) {
+        Place place = socket.place();
+        boolean same = interfaces.index(place.interfaceName()) == socket.interfaceIndex();
+        if (!same || !wanted.containsKey(place)) {
+            socketByPlace.remove(place);
             loop.unregister(socket.fd());
             Sockets.close(socket.fd());
         }
     }
 
-    private void listen(String interfaceName, Set<IpAddress> addresses) {
-        int index = interfaces.index(interfaceName);
-        ClaimSocket known = socketByInterface.get(interfaceName);
+    private void listen(Place place, Set<IpAddress> addresses) {
+        int index = interfaces.index(place.interfaceName());
+        ClaimSocket known = socketByPlace.get(place);
         try {
             if (known != null) {
                 known.watch(addresses);
             } else if (index != 0) {
-                ClaimSocket opened = ClaimSocket.open(interfaceName, index, addresses);
-                socketByInterface.put(interfaceName, opened);
+                ClaimSocket opened = ClaimSocket.open(place, index, addresses);
+                socketByPlace.put(place, opened);
                 loop.register(opened.fd(), nowNanos -> onReadable(opened, nowNanos));
             }
         } catch (LinuxException e) {
             LOG.warn(
-                    "cannot listen to ARP on {}, a planned stop will wait longer: {}",
-                    interfaceName,
+                    "cannot listen to announcements on {}, a planned stop will wait longer: {}",
+                    place.interfaceName(),
                     e.getMessage());
         }
     }
@@ -138,19 +136,17 @@ public final class ClaimListener implements NeighbourPort {
 
     /** A frame of ours may come back over a bridge: the hardware address tells. */
     private void deliver(ClaimSocket socket, ByteBuffer frame, int lengthBytes, long nowNanos) {
-        if (!ArpView.isClaim(frame, lengthBytes)) {
+        AddressClaim claim = AddressClaim.read(frame, lengthBytes);
+        EngineInput receiver = engine;
+        if (claim == null || receiver == null || !socket.watches(claim.address())) {
             return;
         }
-        IpAddress address = socket.watched(ArpView.senderIp(frame));
-        MacAddress station = new MacAddress(ArpView.senderMac(frame));
-        EngineInput receiver = engine;
-        if (address == null
-                || receiver == null
-                || station.equals(interfaces.mac(socket.interfaceName()))) {
+        if (claim.station().equals(interfaces.mac(socket.place().interfaceName()))) {
             return;
         }
         counters.increment(ReceiveCounter.CLAIMS);
-        receiver.onAddressClaim(socket.interfaceIndex(), address, station, nowNanos);
+        receiver.onAddressClaim(
+                socket.interfaceIndex(), claim.address(), claim.station(), nowNanos);
     }
 
     /** Closes every socket. */

@@ -1,23 +1,30 @@
 package org.jvrrpd.inbound;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.HashSet;
+import java.util.Set;
 import org.jvrrpd.linux.socket.PacketFilter;
 import org.jvrrpd.linux.socket.Sockets;
+import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
-/** The packet socket that hears claims of watched addresses on one interface. */
+/** The packet socket that hears claims of watched addresses of one family on one interface. */
 final class ClaimSocket {
     private final int fd;
-    private final String interfaceName;
+    private final Place place;
     private final int interfaceIndex;
-    private final Map<Integer, IpAddress> watched = new HashMap<>();
+    private final Set<IpAddress> watched = new HashSet<>();
 
-    private ClaimSocket(int fd, String interfaceName, int interfaceIndex) {
+    private ClaimSocket(int fd, Place place, int interfaceIndex) {
         this.fd = fd;
-        this.interfaceName = interfaceName;
+        this.place = place;
         this.interfaceIndex = interfaceIndex;
+    }
+
+    /** Where claims are made: IPv4 by ARP, IPv6 by neighbour advertisements. */
+    record Place(String interfaceName, Family family) {
+        int etherType() {
+            return family == Family.IPV4 ? Sockets.ETH_P_ARP : Sockets.ETH_P_IPV6;
+        }
     }
 
     /**
@@ -25,12 +32,11 @@ final class ClaimSocket {
      *
      * @throws org.jvrrpd.linux.LinuxException if the kernel refuses
      */
-    static ClaimSocket open(
-            String interfaceName, int interfaceIndex, Iterable<IpAddress> addresses) {
-        ClaimSocket socket = new ClaimSocket(Sockets.openPacket(), interfaceName, interfaceIndex);
+    static ClaimSocket open(Place place, int interfaceIndex, Set<IpAddress> addresses) {
+        ClaimSocket socket = new ClaimSocket(Sockets.openPacket(), place, interfaceIndex);
         try {
             socket.watch(addresses);
-            Sockets.bindPacket(socket.fd, Sockets.ETH_P_ARP, interfaceIndex);
+            Sockets.bindPacket(socket.fd, place.etherType(), interfaceIndex);
             return socket;
         } catch (RuntimeException e) {
             Sockets.close(socket.fd);
@@ -39,23 +45,22 @@ final class ClaimSocket {
     }
 
     /** Replaces the addresses that are watched. */
-    void watch(Iterable<IpAddress> addresses) {
+    void watch(Set<IpAddress> addresses) {
         watched.clear();
-        addresses.forEach(address -> watched.put((int) address.low(), address));
-        Sockets.attachFilter(fd, PacketFilter.arpFrom(watched.values()));
+        watched.addAll(addresses);
+        Sockets.attachFilter(fd, PacketFilter.claiming(place.family(), watched));
     }
 
-    /** The watched address of these bits, else null. */
-    @Nullable IpAddress watched(int bits) {
-        return watched.get(bits);
+    boolean watches(IpAddress address) {
+        return watched.contains(address);
     }
 
     int fd() {
         return fd;
     }
 
-    String interfaceName() {
-        return interfaceName;
+    Place place() {
+        return place;
     }
 
     int interfaceIndex() {

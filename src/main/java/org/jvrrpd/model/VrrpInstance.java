@@ -168,6 +168,49 @@ public record VrrpInstance(
     }
 
     /**
+     * The same settings with these addresses, and without what only names it: name, VRID, scripts
+     * to notify. For comparing instances; not to be run.
+     */
+    public VrrpInstance anonymous(List<VirtualAddress> others, List<VirtualAddress> excluded) {
+        return new VrrpInstance(
+                "",
+                interfaceName,
+                family,
+                version,
+                1,
+                priority,
+                startAsMaster,
+                advertIntervalNanos,
+                preempt,
+                preemptDelayNanos,
+                strict,
+                authentication,
+                sourceAddress,
+                unicastPeers,
+                trackSourceAddress,
+                others,
+                excluded,
+                skipCheckAdvAddr,
+                downTimerAdverts,
+                lowerPrioNoAdvert,
+                higherPrioSendAdvert,
+                trackPrimary,
+                garp,
+                trackScripts,
+                trackInterfaces,
+                NotifyScripts.NONE,
+                false,
+                checkUnicastSource,
+                virtualRoutes,
+                virtualRules,
+                trackFiles,
+                trackProcesses,
+                trackBfds,
+                hmac,
+                settings);
+    }
+
+    /**
      * What makes two instances of an old and a new configuration the same one (PRC-10); the name
      * does not.
      */

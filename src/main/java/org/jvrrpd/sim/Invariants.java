@@ -3,6 +3,7 @@ package org.jvrrpd.sim;
 import java.util.ArrayList;
 import java.util.List;
 import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.VrrpEngine;
 import org.jvrrpd.vrrp.instance.Timer;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
@@ -65,6 +66,15 @@ final class Invariants {
                     host,
                     address + (held ? " held in " : " missing in ") + state);
         }
+    }
+
+    /** Adverts do not pass from one segment to another. */
+    static void checkHeard(SimHost host, int interfaceIndex, IpAddress source) {
+        int segment = host.kernel().segment(interfaceIndex);
+        require(
+                host.lan().hasAddress(segment, source),
+                host,
+                "hears " + source + ", which is not on segment " + segment);
     }
 
     private static void require(boolean holds, SimHost host, String what) {

@@ -37,15 +37,31 @@ public final class Scenario {
         simulation.lan().delay(0, 0);
     }
 
-    /** A host 10.0.0.NUMBER, called after its number: a, b, c. Not started. */
+    /**
+     * A host with 10.0.N.NUMBER and fe80::NUMBER on each interface ethN of its instances, called
+     * after its number: a, b, c. Not started.
+     */
     public SimHost host(int number, SimInstance... instances) {
         List<VrrpInstance> built = new ArrayList<>();
         for (SimInstance instance : instances) {
             built.add(instance.build());
         }
         String name = String.valueOf((char) ('a' + number - 1));
-        IpAddress own = IpAddress.of("10.0.0." + number);
-        return new SimHost(simulation, name, own, number, config(built));
+        return new SimHost(simulation, name, interfaces(number, built), number, config(built));
+    }
+
+    static List<SimInterface> interfaces(int number, List<VrrpInstance> instances) {
+        Set<String> names = new LinkedHashSet<>(List.of(SimKernel.INTERFACE));
+        instances.stream().map(VrrpInstance::interfaceName).forEach(names::add);
+        List<SimInterface> interfaces = new ArrayList<>();
+        for (String name : names) {
+            int net = Integer.parseInt(name.substring("eth".length()));
+            IpAddress own = IpAddress.of("10.0." + net + "." + number);
+            IpAddress linkLocal = IpAddress.of("fe80::" + Integer.toHexString(number));
+            int segment = SimInterface.FIRST_SEGMENT + net;
+            interfaces.add(new SimInterface(name, List.of(own, linkLocal), segment));
+        }
+        return interfaces;
     }
 
     /** The same, all instances in one sync group. */

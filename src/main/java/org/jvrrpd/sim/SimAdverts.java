@@ -1,6 +1,5 @@
 package org.jvrrpd.sim;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,24 +13,27 @@ import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.AdvertPort;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.wire.AdvertTemplate;
-import org.jvrrpd.wire.AdvertWriter;
 
 /** Real packets, built once and patched, as the daemon sends them; they leave with the turn. */
 final class SimAdverts implements AdvertPort {
-    private static final int IP_HEADER_BYTES = 20;
-
     private final SimHost host;
-    private final TreeMap<Integer, List<ByteBuffer>> packets = new TreeMap<>();
-    private final List<byte[]> queue = new ArrayList<>();
+    private final TreeMap<Integer, Channel> channels = new TreeMap<>();
+    private final List<Frame> queue = new ArrayList<>();
+
+    /** Where the packets of an instance leave. */
+    private record Channel(int interfaceIndex, List<SimDatagram> packets) {}
+
+    private record Frame(int interfaceIndex, SimDatagram packet) {}
 
     SimAdverts(SimHost host) {
         this.host = host;
     }
 
+    /** An instance without interface sends from the one that has its source address. */
     @Override
     public void open(InstanceId id, VrrpInstance settings, int index, @Nullable IpAddress source) {
         IpAddress from = Objects.requireNonNull(source, "the engine opens with a source only");
-        List<ByteBuffer> copies = new ArrayList<>();
+        List<SimDatagram> copies = new ArrayList<>();
         if (settings.isUnicast()) {
             for (UnicastPeer peer : settings.unicastPeers()) {
                 copies.add(packet(settings, from, peer.address()));
@@ -39,10 +41,11 @@ final class SimAdverts implements AdvertPort {
         } else {
             copies.add(packet(settings, from, settings.family().vrrpGroup()));
         }
-        packets.put(id.number(), copies);
+        int leaving = index == 0 ? host.kernel().indexOf(from) : index;
+        channels.put(id.number(), new Channel(leaving, copies));
     }
 
-    private static ByteBuffer packet(VrrpInstance settings, IpAddress from, IpAddress to) {
+    private static SimDatagram packet(VrrpInstance settings, IpAddress from, IpAddress to) {
         boolean isVersion2 = settings.version() == 2;
         long unitNanos = isVersion2 ? 1_000_000_000L : 10_000_000L;
         boolean hasPassword = settings.authentication().type() == Authentication.Type.PASS;
@@ -57,37 +60,31 @@ final class SimAdverts implements AdvertPort {
                         hasPassword ? settings.authentication().key().reveal() : new byte[0],
                         from,
                         to);
-        int lengthBytes = IP_HEADER_BYTES + AdvertWriter.sizeBytes(template);
-        ByteBuffer packet = ByteBuffer.allocate(lengthBytes);
-        packet.put(0, (byte) 0x45);
-        packet.putShort(2, (short) lengthBytes);
-        packet.put(8, (byte) 255);
-        packet.put(9, (byte) 112);
-        from.write(packet, 12);
-        to.write(packet, 16);
-        AdvertWriter.write(template, 0, packet, IP_HEADER_BYTES);
-        return packet;
+        return SimDatagram.of(template);
     }
 
     @Override
     public void send(InstanceId id, int priority) {
-        List<ByteBuffer> copies =
-                Objects.requireNonNull(packets.get(id.number()), "send before open");
+        Channel channel = Objects.requireNonNull(channels.get(id.number()), "send before open");
         host.onSend(id, priority);
-        for (ByteBuffer packet : copies) {
-            AdvertWriter.patchPriority(packet, IP_HEADER_BYTES, priority);
-            queue.add(packet.array().clone());
+        for (SimDatagram packet : channel.packets()) {
+            queue.add(new Frame(channel.interfaceIndex(), packet.withPriority(priority)));
         }
     }
 
     @Override
     public void close(InstanceId id) {
-        packets.remove(id.number());
+        channels.remove(id.number());
     }
 
     void flush() {
-        for (byte[] packet : queue) {
-            host.lan().broadcast(host, to -> to.receiveAdvert(packet));
+        for (Frame frame : queue) {
+            SimDatagram packet = frame.packet();
+            host.lan()
+                    .broadcast(
+                            host,
+                            frame.interfaceIndex(),
+                            (to, index) -> to.receiveAdvert(index, packet));
         }
         queue.clear();
     }

@@ -1,6 +1,5 @@
 package org.jvrrpd.sim;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
 import org.jvrrpd.model.TrackProcess;
 import org.jvrrpd.model.VrrpScript;
-import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.EngineInput;
 import org.jvrrpd.vrrp.FileReading;
@@ -49,16 +47,6 @@ public final class SimHost {
     private long excusedNanos;
     private long wakeNanos = Long.MAX_VALUE;
     private boolean isTurnDue;
-
-    /** A host with the one interface that {@link SimInstance} makes instances for. */
-    SimHost(Simulation simulation, String name, IpAddress own, int number, Config config) {
-        this(
-                simulation,
-                name,
-                List.of(new SimInterface(SimKernel.INTERFACE, List.of(own))),
-                number,
-                config);
-    }
 
     SimHost(
             Simulation simulation,
@@ -207,21 +195,22 @@ public final class SimHost {
         hear(running -> running.onScriptResult(script, result, nowNanos()));
     }
 
-    void receiveAdvert(byte[] packet) {
-        hear(running -> deliver(packet, running));
+    void receiveAdvert(int interfaceIndex, SimDatagram packet) {
+        hear(running -> deliver(interfaceIndex, packet, running));
     }
 
-    private void deliver(byte[] packet, EngineInput running) {
-        AdvertReject reject = reader.wrapIpv4(ByteBuffer.wrap(packet), packet.length);
+    private void deliver(int interfaceIndex, SimDatagram packet, EngineInput running) {
+        AdvertReject reject = packet.wrap(reader);
         assert reject == AdvertReject.NONE : reject;
-        if (reader.isToMulticast() || kernel.state().addresses().contains(reader.destination())) {
-            running.onAdvert(SimKernel.INTERFACE_INDEX, reader, nowNanos());
+        Invariants.checkHeard(this, interfaceIndex, reader.source());
+        if (reader.isToMulticast() || kernel.indexOf(reader.destination()) != 0) {
+            running.onAdvert(interfaceIndex, reader, nowNanos());
         }
     }
 
-    void receiveArp(byte[] frame) {
+    void receiveFrame(int interfaceIndex, byte[] frame) {
         if (engine != null) {
-            neighbours.onFrame(frame);
+            neighbours.onFrame(interfaceIndex, frame);
         }
     }
 

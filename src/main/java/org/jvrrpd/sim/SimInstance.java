@@ -34,8 +34,9 @@ public final class SimInstance {
     private Authentication authentication = Authentication.NONE;
     private @Nullable IpAddress source;
     private List<UnicastPeer> peers = List.of();
-    private List<VirtualAddress> addresses = addresses("10.0.0.100");
-    private List<VirtualAddress> excluded = List.of();
+    private String interfaceName = SimKernel.INTERFACE;
+    private List<String> addresses = List.of("10.0.0.100");
+    private List<String> excluded = List.of();
     private int downTimerAdverts = 3;
     private boolean lowerPrioNoAdvert;
     private boolean higherPrioSendAdvert;
@@ -48,6 +49,12 @@ public final class SimInstance {
 
     public SimInstance name(String value) {
         name = value;
+        return this;
+    }
+
+    /** {@code eth0} to {@code eth9}; each is on a segment of its own. */
+    public SimInstance on(String value) {
+        interfaceName = value;
         return this;
     }
 
@@ -104,18 +111,19 @@ public final class SimInstance {
     }
 
     public SimInstance virtual(String... texts) {
-        addresses = addresses(texts);
+        addresses = List.of(texts);
         return this;
     }
 
     public SimInstance excluded(String... texts) {
-        excluded = addresses(texts);
+        excluded = List.of(texts);
         return this;
     }
 
-    private static List<VirtualAddress> addresses(String... texts) {
-        return Arrays.stream(texts)
-                .map(text -> new VirtualAddress(IpAddress.of(text), 32, SimKernel.INTERFACE))
+    private List<VirtualAddress> built(List<String> texts) {
+        return texts.stream()
+                .map(IpAddress::of)
+                .map(ip -> new VirtualAddress(ip, ip.family().maxPrefixLength(), interfaceName))
                 .toList();
     }
 
@@ -177,8 +185,8 @@ public final class SimInstance {
     public VrrpInstance build() {
         return new VrrpInstance(
                 name,
-                SimKernel.INTERFACE,
-                Family.IPV4,
+                interfaceName,
+                addresses.isEmpty() ? Family.IPV4 : IpAddress.of(addresses.get(0)).family(),
                 version,
                 vrid,
                 priority,
@@ -191,8 +199,8 @@ public final class SimInstance {
                 source,
                 peers,
                 false,
-                addresses,
-                excluded,
+                built(addresses),
+                built(excluded),
                 false,
                 downTimerAdverts,
                 lowerPrioNoAdvert,

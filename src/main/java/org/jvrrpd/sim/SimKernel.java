@@ -12,10 +12,7 @@ import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.InstanceId;
 
-/**
- * The interfaces of a host with their addresses; the first one is on the LAN. Outlives the process
- * that changes it.
- */
+/** The interfaces of a host with their addresses. Outlives the process that changes it. */
 public final class SimKernel implements AddressPort {
     static final String INTERFACE = "eth0";
     static final int INTERFACE_INDEX = 2;
@@ -83,7 +80,12 @@ public final class SimKernel implements AddressPort {
         virtual.clear();
     }
 
-    /** The carrier of the interface on the LAN goes or comes. */
+    /** The names of all interfaces. */
+    List<String> interfaceNames() {
+        return interfaces.stream().map(SimInterface::name).toList();
+    }
+
+    /** The carrier of the first interface goes or comes. */
     public void setLink(boolean up) {
         setLink(interfaces.get(0).name(), up);
     }
@@ -95,9 +97,29 @@ public final class SimKernel implements AddressPort {
         }
     }
 
-    /** Whether the host is connected to the LAN. */
-    public boolean isLinkUp() {
-        return isUp(interfaces.get(0));
+    /** Whether an interface, by its number, is connected; 0 is none. */
+    boolean isLinkUp(int index) {
+        return index != 0 && isUp(byIndex(index));
+    }
+
+    /** The segment that an interface, by its number, is on. */
+    int segment(int index) {
+        return byIndex(index).segment();
+    }
+
+    /** The numbers of the interfaces on a segment. */
+    List<Integer> indexesOn(int segment) {
+        List<Integer> indexes = new ArrayList<>();
+        for (int i = 0; i < interfaces.size(); i++) {
+            if (interfaces.get(i).segment() == segment) {
+                indexes.add(INTERFACE_INDEX + i);
+            }
+        }
+        return indexes;
+    }
+
+    private SimInterface byIndex(int index) {
+        return interfaces.get(index - INTERFACE_INDEX);
     }
 
     private boolean isUp(SimInterface one) {
@@ -131,9 +153,34 @@ public final class SimKernel implements AddressPort {
         return 0;
     }
 
-    /** The interface on the LAN. */
-    InterfaceState state() {
-        return state(interfaces.get(0));
+    /** The number of the interface that has the address; 0: none has it. */
+    int indexOf(IpAddress address) {
+        for (SimInterface one : interfaces) {
+            if (addresses(one).contains(address)) {
+                return index(one.name());
+            }
+        }
+        return 0;
+    }
+
+    /** Whether an interface on the segment has the address. */
+    boolean hasAddress(int segment, IpAddress address) {
+        for (SimInterface one : interfaces) {
+            if (one.segment() == segment && addresses(one).contains(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<IpAddress> addresses(SimInterface one) {
+        List<IpAddress> all = new ArrayList<>(one.addresses());
+        for (VirtualAddress address : virtual) {
+            if (address.interfaceName().equals(one.name())) {
+                all.add(address.address());
+            }
+        }
+        return all;
     }
 
     private List<InterfaceState> states() {
@@ -141,12 +188,7 @@ public final class SimKernel implements AddressPort {
     }
 
     private InterfaceState state(SimInterface one) {
-        List<IpAddress> all = new ArrayList<>(one.addresses());
-        for (VirtualAddress address : virtual) {
-            if (address.interfaceName().equals(one.name())) {
-                all.add(address.address());
-            }
-        }
-        return new InterfaceState(one.name(), index(one.name()), isUp(one), MTU_BYTES, mac, all);
+        return new InterfaceState(
+                one.name(), index(one.name()), isUp(one), MTU_BYTES, mac, addresses(one));
     }
 }

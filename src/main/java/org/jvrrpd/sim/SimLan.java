@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.jvrrpd.net.IpAddress;
 
-/** One Ethernet segment: delays, loses, doubles, and can be cut in either direction. */
+/**
+ * The cables between hosts, one or more Ethernet segments: they delay, lose, double, and can be cut
+ * in either direction between two hosts. Nothing passes from one segment to another.
+ */
 public final class SimLan {
     private final Simulation simulation;
     private final SimRandom random;
@@ -54,28 +57,46 @@ public final class SimLan {
         disturb(0, 0);
     }
 
-    /** Carries a frame to every other host; {@code arrival} is run for each copy. */
-    void broadcast(SimHost from, Consumer<SimHost> arrival) {
-        if (!from.kernel().isLinkUp()) {
+    /** What happens when a copy of a frame arrives at an interface of a host. */
+    interface Arrival {
+        void at(SimHost host, int interfaceIndex);
+    }
+
+    /**
+     * Carries a frame to every interface of other hosts that is on the same segment.
+     *
+     * @param interfaceIndex where it leaves
+     */
+    void broadcast(SimHost from, int interfaceIndex, Arrival arrival) {
+        if (!from.kernel().isLinkUp(interfaceIndex)) {
             return;
         }
+        int segment = from.kernel().segment(interfaceIndex);
         for (SimHost to : hosts) {
-            if (to == from || cuts.contains(from.name() + ">" + to.name())) {
-                continue;
-            }
-            int copies = random.below(100) < duplicatePercent ? 2 : 1;
-            for (int i = 0; i < copies; i++) {
-                if (random.below(100) >= lossPercent) {
-                    long jitter = jitterNanos == 0 ? 0 : random.below(jitterNanos);
-                    simulation.after(delayNanos + jitter, () -> arrive(to, arrival));
-                }
+            if (to != from && !cuts.contains(from.name() + ">" + to.name())) {
+                to.kernel().indexesOn(segment).forEach(index -> carry(to, index, arrival));
             }
         }
     }
 
-    private static void arrive(SimHost to, Consumer<SimHost> arrival) {
-        if (to.kernel().isLinkUp()) {
-            arrival.accept(to);
+    private void carry(SimHost to, int interfaceIndex, Arrival arrival) {
+        int copies = random.below(100) < duplicatePercent ? 2 : 1;
+        for (int i = 0; i < copies; i++) {
+            if (random.below(100) >= lossPercent) {
+                long jitter = jitterNanos == 0 ? 0 : random.below(jitterNanos);
+                simulation.after(delayNanos + jitter, () -> arrive(to, interfaceIndex, arrival));
+            }
         }
+    }
+
+    private static void arrive(SimHost to, int interfaceIndex, Arrival arrival) {
+        if (to.kernel().isLinkUp(interfaceIndex)) {
+            arrival.at(to, interfaceIndex);
+        }
+    }
+
+    /** Whether some host has that address on the segment. */
+    boolean hasAddress(int segment, IpAddress address) {
+        return hosts.stream().anyMatch(host -> host.kernel().hasAddress(segment, address));
     }
 }

@@ -5,18 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
-import org.jvrrpd.wire.ArpView;
+import org.jvrrpd.wire.AddressClaim;
 import org.jvrrpd.wire.GratuitousArp;
+import org.jvrrpd.wire.UnsolicitedNeighbour;
 
-/** Real ARP frames. Of a burst only the first round is carried: the others would say the same. */
+/** Real frames. Of a burst only the first round is carried: the others would say the same. */
 final class SimNeighbours implements NeighbourPort {
     private final SimHost host;
     private final TreeMap<Integer, List<VirtualAddress>> watched = new TreeMap<>();
-    private final List<byte[]> queue = new ArrayList<>();
+    private final List<Frame> queue = new ArrayList<>();
+
+    private record Frame(InstanceId id, int interfaceIndex, byte[] bytes) {}
 
     SimNeighbours(SimHost host) {
         this.host = host;
@@ -25,15 +29,26 @@ final class SimNeighbours implements NeighbourPort {
     @Override
     public void announce(InstanceId id, List<VirtualAddress> addresses, int repeat) {
         for (VirtualAddress address : addresses) {
-            ByteBuffer frame = ByteBuffer.allocate(GratuitousArp.FRAME_SIZE_BYTES);
-            GratuitousArp.write(frame, 0, host.kernel().mac(), address.address());
-            queue.add(frame.array());
+            int index = host.kernel().index(address.interfaceName());
+            queue.add(new Frame(id, index, frame(address.address())));
         }
+    }
+
+    private byte[] frame(IpAddress address) {
+        MacAddress mac = host.kernel().mac();
+        if (address.family() == Family.IPV4) {
+            ByteBuffer frame = ByteBuffer.allocate(GratuitousArp.FRAME_SIZE_BYTES);
+            GratuitousArp.write(frame, 0, mac, address);
+            return frame.array();
+        }
+        ByteBuffer frame = ByteBuffer.allocate(UnsolicitedNeighbour.FRAME_SIZE_BYTES);
+        UnsolicitedNeighbour.write(frame, 0, mac, address, false);
+        return frame.array();
     }
 
     @Override
     public void silence(InstanceId id) {
-        queue.clear();
+        queue.removeIf(frame -> frame.id().number() == id.number());
     }
 
     @Override
@@ -46,32 +61,36 @@ final class SimNeighbours implements NeighbourPort {
     }
 
     void flush() {
-        for (byte[] frame : queue) {
-            host.lan().broadcast(host, to -> to.receiveArp(frame));
+        for (Frame frame : queue) {
+            byte[] bytes = frame.bytes();
+            host.lan()
+                    .broadcast(
+                            host,
+                            frame.interfaceIndex(),
+                            (to, index) -> to.receiveFrame(index, bytes));
         }
         queue.clear();
     }
 
-    /** Passes on a claim of a watched address. */
-    void onFrame(byte[] bytes) {
+    /** Passes on a claim of an address that is watched on this interface. */
+    void onFrame(int interfaceIndex, byte[] bytes) {
         ByteBuffer frame = ByteBuffer.wrap(bytes);
-        if (!ArpView.isClaim(frame, bytes.length)) {
+        AddressClaim claim = AddressClaim.read(frame, bytes.length);
+        if (claim == null) {
             return;
         }
-        IpAddress claimed = IpAddress.ofIpv4(ArpView.senderIp(frame));
-        MacAddress station = new MacAddress(ArpView.senderMac(frame));
+        IpAddress claimed = claim.address();
+        MacAddress station = claim.station();
         watched.values().stream()
                 .flatMap(List::stream)
                 .filter(address -> address.address().equals(claimed))
+                .filter(address -> host.kernel().index(address.interfaceName()) == interfaceIndex)
                 .findFirst()
-                .ifPresent(address -> tell(address, station));
+                .ifPresent(address -> tell(interfaceIndex, claimed, station));
     }
 
-    /** The claim is heard on the interface that the address belongs to. */
-    private void tell(VirtualAddress address, MacAddress station) {
-        int index = host.kernel().index(address.interfaceName());
+    private void tell(int interfaceIndex, IpAddress claimed, MacAddress station) {
         host.hear(
-                engine ->
-                        engine.onAddressClaim(index, address.address(), station, host.nowNanos()));
+                engine -> engine.onAddressClaim(interfaceIndex, claimed, station, host.nowNanos()));
     }
 }

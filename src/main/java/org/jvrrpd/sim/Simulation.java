@@ -40,7 +40,7 @@ public final class Simulation {
         return Collections.unmodifiableList(hosts);
     }
 
-    /** A host that is not started; the first interface is the one on the LAN. */
+    /** A host that is not started. */
     public SimHost addHost(String name, Config config, List<SimInterface> interfaces) {
         return new SimHost(this, name, interfaces, hosts.size() + 1, config);
     }

@@ -3,7 +3,6 @@ package org.jvrrpd.sim;
 import java.util.ArrayList;
 import java.util.List;
 import org.jvrrpd.model.VrrpInstance;
-import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.VrrpState;
 
@@ -56,6 +55,7 @@ public final class Swarm {
         boolean hasPassword = version == 2 && random.isOneIn(2);
         int count = 2 + random.below(3);
         boolean isGroup = random.isOneIn(3);
+        boolean isOneSegment = random.isOneIn(2);
         boolean ownerAllowed = true;
         for (int number = 1; number <= count; number++) {
             int priority = random.oneOf(1, 100, 100, 101, 254, ownerAllowed ? 255 : 100);
@@ -63,12 +63,16 @@ public final class Swarm {
             long ownNanos = version == 3 ? interval(version) : sharedNanos;
             SimInstance instance = instance(version, priority, ownNanos);
             if (isUnicast) {
-                instance.unicast("10.0.0." + number, others(number, count));
+                instance.unicast("10.0.0." + number, others(0, number, count));
             }
             if (hasPassword) {
                 instance.password("1111");
             }
-            SimHost host = host(number, instance, isGroup);
+            List<VrrpInstance> built = new ArrayList<>(List.of(instance.build()));
+            if (isGroup) {
+                built.add(second(instance, number, count, isUnicast, isOneSegment));
+            }
+            SimHost host = host(number, built);
             simulation.after(random.below(2 * SECOND_NANOS), host::start);
         }
         simulation.lan().delay(random.oneOf(0L, 100_000L), random.oneOf(0L, 2_000_000L));
@@ -81,11 +85,11 @@ public final class Swarm {
                 : centisecondNanos * random.oneOf(10, 20, 100);
     }
 
-    private static String[] others(int own, int count) {
+    private static String[] others(int net, int own, int count) {
         List<String> others = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             if (number != own) {
-                others.add("10.0.0." + number);
+                others.add("10.0." + net + "." + number);
             }
         }
         return others.toArray(String[]::new);
@@ -114,20 +118,31 @@ public final class Swarm {
         return instance;
     }
 
-    /** With one instance, or with two alike in a sync group. */
-    private SimHost host(int number, SimInstance instance, boolean isGroup) {
-        String name = String.valueOf((char) ('a' + number - 1));
-        List<VrrpInstance> instances = new ArrayList<>(List.of(instance.build()));
-        if (isGroup) {
-            instances.add(instance.name("VI_2").vrid(52).virtual("10.0.1.100").excluded().build());
+    /** One that is alike but for its VRID; on a segment of its own the VRID is the same, too. */
+    private static VrrpInstance second(
+            SimInstance first, int number, int count, boolean isUnicast, boolean isOneSegment) {
+        SimInstance second = first.name("VI_2").virtual("10.0.1.100").excluded();
+        if (isOneSegment) {
+            return second.vrid(52).build();
         }
+        if (isUnicast) {
+            second.unicast("10.0.1." + number, others(1, number, count));
+        }
+        return second.on("eth1").build();
+    }
+
+    /** With one instance, or with two in a sync group. */
+    private SimHost host(int number, List<VrrpInstance> instances) {
+        String name = String.valueOf((char) ('a' + number - 1));
         SimHost host =
                 new SimHost(
                         simulation,
                         name,
-                        IpAddress.of("10.0.0." + number),
+                        Scenario.interfaces(number, instances),
                         number,
-                        isGroup ? Scenario.grouped(instances) : Scenario.config(instances));
+                        instances.size() > 1
+                                ? Scenario.grouped(instances)
+                                : Scenario.config(instances));
         hosts.add(host);
         return host;
     }
@@ -151,8 +166,8 @@ public final class Swarm {
             case 2 -> host.stop();
             case 3 -> restart(host, false);
             case 4 -> restart(host, true);
-            case 5 -> host.kernel().setLink(false);
-            case 6 -> host.kernel().setLink(true);
+            case 5 -> host.kernel().setLink(anInterface(host), false);
+            case 6 -> host.kernel().setLink(anInterface(host), true);
             case 7 -> host.setScript(SCRIPT, random.isOneIn(2));
             case 8 -> simulation.lan().cut(host, other);
             case 9 -> simulation.lan().separate(host, other);
@@ -160,6 +175,11 @@ public final class Swarm {
             case 11 -> simulation.lan().disturb(random.below(30), random.below(20));
             default -> freezeOrDelete(host);
         }
+    }
+
+    private String anInterface(SimHost host) {
+        List<String> names = host.kernel().interfaceNames();
+        return names.get(random.below(names.size()));
     }
 
     private void freezeOrDelete(SimHost host) {
@@ -186,7 +206,7 @@ public final class Swarm {
         simulation.lan().heal();
         long stoppedNanos = simulation.nowNanos() + 2 * slowestDownNanos + 5 * SECOND_NANOS;
         for (SimHost host : hosts) {
-            host.kernel().setLink(true);
+            host.kernel().interfaceNames().forEach(one -> host.kernel().setLink(one, true));
             host.setScript(SCRIPT, true);
         }
         simulation.runTo(stoppedNanos);

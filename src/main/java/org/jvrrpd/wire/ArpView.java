@@ -1,9 +1,11 @@
 package org.jvrrpd.wire;
 
 import java.nio.ByteBuffer;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 
-/** Reads a received Ethernet frame as ARP over IPv4 (RFC 826), allocating nothing. */
-public final class ArpView {
+/** Reads a received Ethernet frame as ARP over IPv4 (RFC 826). */
+final class ArpView {
     static final int ETHERTYPE = 0x0806;
 
     /** Hardware type 1, protocol 0x0800, lengths 6 and 4, then the operation. */
@@ -22,23 +24,22 @@ public final class ArpView {
      *
      * @param frame big-endian, from offset 0, with the Ethernet header
      */
-    public static boolean isClaim(ByteBuffer frame, int lengthBytes) {
+    static boolean isClaim(ByteBuffer frame, int lengthBytes) {
         if (lengthBytes < GratuitousArp.FRAME_SIZE_BYTES
                 || Short.toUnsignedInt(frame.getShort(12)) != ETHERTYPE) {
             return false;
         }
         long operation = frame.getLong(14) ^ FIXED_FIELDS;
-        return (operation == REQUEST || operation == REPLY) && senderIp(frame) != 0;
+        return (operation == REQUEST || operation == REPLY) && frame.getInt(SENDER_IP) != 0;
     }
 
-    /** The address claimed, as {@code IpAddress.ofIpv4} takes it. */
-    public static int senderIp(ByteBuffer frame) {
-        return frame.getInt(SENDER_IP);
+    /** The address claimed. */
+    static IpAddress sender(ByteBuffer frame) {
+        return IpAddress.ofIpv4(frame.getInt(SENDER_IP));
     }
 
-    /** The hardware address that claims it, as {@code MacAddress} takes it. */
-    public static long senderMac(ByteBuffer frame) {
-        return (frame.getShort(SENDER_MAC) & 0xffffL) << 32
-                | Integer.toUnsignedLong(frame.getInt(SENDER_MAC + 2));
+    /** The hardware address that claims it. */
+    static MacAddress station(ByteBuffer frame) {
+        return MacAddress.read(frame, SENDER_MAC);
     }
 }

@@ -2,48 +2,38 @@ package org.jvrrpd.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code jvrrpd check}, each way of answering, as whole command lines. */
 class CheckCommandTest {
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    private final PrintStream outputBefore = System.out;
-    private final PrintStream errorsBefore = System.err;
+    private final CapturedStreams streams = new CapturedStreams();
 
     @SuppressWarnings("NullAway.Init")
     @TempDir
     Path directory;
 
-    @BeforeEach
-    void capture() {
-        System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-    }
-
     @AfterEach
     void release() {
-        System.setOut(outputBefore);
-        System.setErr(errorsBefore);
+        streams.close();
     }
 
     private String output() {
-        return output.toString(StandardCharsets.UTF_8);
+        return streams.output();
     }
 
     private String errors() {
-        return errors.toString(StandardCharsets.UTF_8);
+        return streams.errors();
     }
 
     private static int check(Object... words) {
@@ -74,6 +64,28 @@ class CheckCommandTest {
 
     private static final String LONG_PASSWORD =
             "authentication {\n auth_type PASS\n auth_pass Topsecret1\n }";
+
+    @Test
+    void theTableIsLeftOutWhereNobodyAsks() throws Exception {
+        List<String> files =
+                List.of(
+                        file("left.conf", 110, "").toString(),
+                        file("right.conf", 100, "").toString());
+        List<NamedFile> named = NamedFile.of(files, List.of(), List.of());
+        CheckRequest request = new CheckRequest(named, false, false, false);
+        assertNull(CheckedFiles.loadWithoutTable(request).failover());
+        assertNotNull(CheckedFiles.load(request).failover());
+    }
+
+    @Test
+    void theTableNamesSyncGroups() throws IOException {
+        Path left = file("left.conf", 110, "");
+        Files.writeString(
+                left, "vrrp_sync_group G7 {\n group {\n VI_1\n }\n}\n", StandardOpenOption.APPEND);
+        assertEquals(0, check("--json", left, file("right.conf", 100, "")));
+        String compact = output().replaceAll("\\s", "");
+        assertTrue(compact.contains("\"syncGroups\":{\"left\":\"G7\"}"), output());
+    }
 
     @Test
     void severalFilesGiveATable() throws IOException {

@@ -3,10 +3,7 @@ package org.jvrrpd.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,20 +56,9 @@ class CheckingDocumentTest {
         for (String word : command.split(" ")) {
             words.add(word.endsWith(".conf") ? directory.resolve(word).toString() : word);
         }
-        PrintStream outputBefore = System.out;
-        PrintStream errorsBefore = System.err;
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+        try (CapturedStreams streams = new CapturedStreams()) {
             Main.run(words.toArray(String[]::new));
-        } finally {
-            System.setOut(outputBefore);
-            System.setErr(errorsBefore);
+            return (streams.output() + streams.errors()).replace(directory + "/", "");
         }
-        String text =
-                output.toString(StandardCharsets.UTF_8) + errors.toString(StandardCharsets.UTF_8);
-        return text.replace(directory + "/", "");
     }
 }

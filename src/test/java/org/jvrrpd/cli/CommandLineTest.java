@@ -3,46 +3,32 @@ package org.jvrrpd.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs whole command lines within the test's process. */
 class CommandLineTest {
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    private final PrintStream outputBefore = System.out;
-    private final PrintStream errorsBefore = System.err;
+    private final CapturedStreams streams = new CapturedStreams();
 
     @SuppressWarnings("NullAway.Init")
     @TempDir
     Path directory;
 
-    @BeforeEach
-    void capture() {
-        System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-    }
-
     @AfterEach
     void release() {
-        System.setOut(outputBefore);
-        System.setErr(errorsBefore);
+        streams.close();
     }
 
     private String output() {
-        return output.toString(StandardCharsets.UTF_8);
+        return streams.output();
     }
 
     private String errors() {
-        return errors.toString(StandardCharsets.UTF_8);
+        return streams.errors();
     }
 
     private int run(String... words) {

@@ -187,14 +187,19 @@ class DaemonIT {
 
     @Test
     void whatIsNotServedIsNamedAndNotStarted() throws IOException {
-        String ipv6 = instance("").replace("VI_1", "VI_6").replace(VIP + "/24", "fe80::9/64");
-        configure(instance("") + ipv6.replace("router_id 9", "router_id 10"));
+        String other =
+                instance("authentication {\n auth_type AH\n auth_pass secret12\n }")
+                        .replace("version 3", "version 2")
+                        .replace("advert_int 0.1", "advert_int 1")
+                        .replace("VI_1", "VI_2")
+                        .replace("router_id 9", "router_id 10");
+        configure(instance("") + other);
         try (DaemonChild daemon = start(Map.of())) {
             awaitHeld(daemon);
             Shell.Result status = daemon.ask("status");
             assertTrue(status.output().contains("KEYWORD_NOT_SERVED"), status::output);
-            assertTrue(status.output().contains("vrrp_instance VI_6"), status::output);
-            assertFalse(status.output().contains("\nVI_6  "), status::output);
+            assertTrue(status.output().contains("vrrp_instance VI_2"), status::output);
+            assertFalse(status.output().contains("\nVI_2  "), status::output);
         }
     }
 

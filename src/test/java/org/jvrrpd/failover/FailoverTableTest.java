@@ -28,6 +28,23 @@ class FailoverTableTest {
                 Cluster.of(Cluster.file(101), Cluster.file(100)).text());
     }
 
+    @Test
+    void aPairOfIpv6HasTheSameTable() {
+        String six = "10.0.0.100/24";
+        Cluster cluster =
+                Cluster.of(
+                        Cluster.file(101).replace(six, "fe80::100/64\n fd77::100/64"),
+                        Cluster.file(100).replace(six, "fe80::100/64\n fd77::100/64"));
+        String text = cluster.text();
+        assertTrue(text.startsWith("VI_1 (VRID 51, IPv6, multicast): fd77::100, fe80::100"), text);
+        assertEquals(
+                List.of(
+                        "a: host lost b a -, b 100 3.61 s 3.61 s yes, in 3.61 s",
+                        "a: link down: eth0 b a FAULT, b 100 3.61 s 3.61 s yes, in 3.61 s",
+                        "a: planned stop b a -, b 100 0.61 s none yes, in 3.61 s"),
+                cluster.rows("a: "));
+    }
+
     /** 2 s to the first failed run, 2 s more to the second, 1 s until it is given up: 5 s. */
     @Test
     void aCheckWithEnoughWeightMovesTheAddress() {
@@ -232,15 +249,6 @@ class FailoverTableTest {
                         "VI_2 (VRID 52, IPv4, multicast): 10.0.0.101\n"
                                 + "  only on a: no other node would take over\n"),
                 text);
-    }
-
-    @Test
-    void whatIsNotServedIsNotComputed() {
-        String group = "vrrp_sync_group G {\n group { VI_1 }\n}\n";
-        Cluster cluster = Cluster.of(Cluster.file(101) + group, Cluster.file(100));
-        assertEquals(
-                List.of("a: host lost not computed (vrrp_sync_group)"),
-                cluster.rows("a: host lost"));
     }
 
     @Test

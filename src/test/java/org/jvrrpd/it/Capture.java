@@ -48,7 +48,7 @@ final class Capture implements AutoCloseable {
                                         "--immediate-mode",
                                         "-w",
                                         file.toString(),
-                                        "proto 112 or arp"))
+                                        "proto 112 or arp or icmp6"))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
@@ -113,22 +113,35 @@ final class Capture implements AutoCloseable {
 
     /** The priorities that the sender advertised, in order. */
     List<String> priorities(String sender) {
-        return lines("vrrp && ip.src == " + sender, "vrrp.prio");
+        return lines("vrrp && " + from(sender), "vrrp.prio");
     }
 
     /** The adverts of the sender that tshark finds fault with: all must be in order. */
     List<String> faultyAdverts(String sender) {
-        String faults =
-                "_ws.malformed || _ws.expert || vrrp.checksum.status != 1 || ip.checksum.status != 1"
-                        + " || ip.ttl != 255";
-        return lines(
-                "ip.src == " + sender + " && ip.proto == 112 && (!vrrp || " + faults + ")",
-                "_ws.col.Info");
+        String header =
+                isIpv6(sender)
+                        ? "ipv6.nxt == 112 && (ipv6.hlim != 255"
+                        : "ip.proto == 112 && (ip.checksum.status != 1 || ip.ttl != 255";
+        String faults = " || !vrrp || _ws.malformed || _ws.expert || vrrp.checksum.status != 1)";
+        return lines(from(sender) + " && " + header + faults, "_ws.col.Info");
     }
 
-    /** Claims of the address by ARP, as moments in seconds and hardware addresses. */
+    private static boolean isIpv6(String address) {
+        return address.contains(":");
+    }
+
+    /** Not what an error message of another host quotes. */
+    private static String from(String sender) {
+        return "!icmp && !icmpv6 && " + (isIpv6(sender) ? "ipv6.src == " : "ip.src == ") + sender;
+    }
+
+    /** Claims of the address by ARP or neighbour advertisement, as hardware addresses. */
     List<String> claims(String address) {
-        return lines("arp.src.proto_ipv4 == " + address + " && arp.isgratuitous", "eth.src");
+        String claim =
+                isIpv6(address)
+                        ? "icmpv6.nd.na.flag.o == 1 && icmpv6.nd.na.target_address == "
+                        : "arp.isgratuitous && arp.src.proto_ipv4 == ";
+        return lines(claim + address, "eth.src");
     }
 
     private List<String> lines(String filter, String field) {

@@ -4,14 +4,16 @@ package org.jvrrpd.it;
 final class ConfigText {
     private final Link link;
     private final int priority;
-    private String addresses = TwoHosts.VIP + "/24";
+    private String addresses;
     private String globals = "";
     private String blocks = "";
     private String inside = "";
+    private String after = "";
 
     ConfigText(Link link, int priority) {
         this.link = link;
         this.priority = priority;
+        addresses = link.addresses();
     }
 
     ConfigText addresses(String text) {
@@ -28,6 +30,12 @@ final class ConfigText {
     /** Whole blocks before the instance. */
     ConfigText block(String text) {
         blocks += text + "\n";
+        return this;
+    }
+
+    /** Whole blocks after the instance. */
+    ConfigText after(String text) {
+        after += text + "\n";
         return this;
     }
 
@@ -49,7 +57,7 @@ final class ConfigText {
     }
 
     /** The text for a host; unicast needs to know both ends. */
-    String text(String ownAddress, String peerAddress) {
+    String text(Host own, Host peer) {
         return "global_defs {\n  router_id lab\n  script_user root\n  vrrp_garp_master_refresh 0\n"
                 + (link.version() == 3 ? "  vrrp_version 3\n" : "")
                 + globals
@@ -61,11 +69,12 @@ final class ConfigText {
                 + "\n  advert_int "
                 + link.advertSeconds()
                 + "\n"
-                + transport(ownAddress, peerAddress)
+                + transport(link.source(own), link.source(peer))
                 + inside
                 + "  virtual_ipaddress {\n    "
                 + addresses
-                + "\n  }\n}\n";
+                + "\n  }\n}\n"
+                + after;
     }
 
     private String transport(String ownAddress, String peerAddress) {

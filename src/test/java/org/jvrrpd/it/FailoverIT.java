@@ -32,7 +32,7 @@ class FailoverIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("links")
     void keepalivedTakesOverFromUsAndWeComeBack(Link link) throws IOException {
-        try (TwoHosts hosts = new TwoHosts();
+        try (TwoHosts hosts = new TwoHosts(link.vip());
                 Capture capture = Capture.start(hosts)) {
             new Nginx(hosts.a, "a").start();
             new Nginx(hosts.b, "b").start();
@@ -40,7 +40,7 @@ class FailoverIT {
             Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, new ConfigText(link, 100)).start();
             hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
 
-            stopsWithoutAFailedRequest(hosts, ours, theirs);
+            stopsWithoutAFailedRequest(hosts, link, ours, theirs);
             ours.start();
             hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
 
@@ -50,12 +50,13 @@ class FailoverIT {
             ours.start();
             hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
             assertEquals(0, ours.stop());
-            judge(capture, hosts.a);
+            judge(capture, link, hosts.a);
         }
     }
 
-    private static void stopsWithoutAFailedRequest(TwoHosts hosts, Daemon ours, Daemon theirs) {
-        try (HttpProbe prober = HttpProbe.start(hosts.c.namespace(), TwoHosts.VIP)) {
+    private static void stopsWithoutAFailedRequest(
+            TwoHosts hosts, Link link, Daemon ours, Daemon theirs) {
+        try (HttpProbe prober = HttpProbe.start(hosts.c.namespace(), link.vip())) {
             Await.until("a answers", 60, () -> prober.report().answeredBy("a") > ANSWERS);
             int asked = prober.report().requests().size();
             assertEquals(0, ours.stop(), ours::log);
@@ -80,7 +81,7 @@ class FailoverIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("links")
     void weTakeOverFromKeepalivedAndItComesBack(Link link) throws IOException {
-        try (TwoHosts hosts = new TwoHosts();
+        try (TwoHosts hosts = new TwoHosts(link.vip());
                 Capture capture = Capture.start(hosts)) {
             Daemon theirs = hosts.onA(Daemon.Kind.KEEPALIVED, new ConfigText(link, 150)).start();
             Daemon ours = hosts.onB(Daemon.Kind.JVRRPD, new ConfigText(link, 100)).start();
@@ -108,8 +109,8 @@ class FailoverIT {
             assertEquals(0, theirs.awaitExit());
             ours.awaitLog("(VI_1) Entering MASTER STATE", 2, TwoHosts.DEADLINE_SECONDS);
             assertEquals(0, ours.stop());
-            assertFalse(hosts.b.has(TwoHosts.VIP));
-            judge(capture, hosts.b);
+            assertFalse(hosts.b.has(link.vip()));
+            judge(capture, link, hosts.b);
         }
     }
 
@@ -132,13 +133,13 @@ class FailoverIT {
     }
 
     /** tshark finds no fault with any advert of the host, and the last one says goodbye. */
-    private static void judge(Capture capture, Host host) {
+    private static void judge(Capture capture, Link link, Host host) {
         capture.stop();
-        List<String> priorities = capture.priorities(host.address());
+        List<String> priorities = capture.priorities(link.source(host));
         assertTrue(priorities.size() > 1, priorities::toString);
         assertEquals("0", priorities.get(priorities.size() - 1), priorities::toString);
-        assertEquals(List.of(), capture.faultyAdverts(host.address()));
-        assertFalse(capture.claims(TwoHosts.VIP).isEmpty());
+        assertEquals(List.of(), capture.faultyAdverts(link.source(host)));
+        assertFalse(capture.claims(link.vip()).isEmpty());
     }
 
     private static long millis(long nanos) {

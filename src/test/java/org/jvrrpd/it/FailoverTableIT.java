@@ -30,6 +30,8 @@ import org.jvrrpd.testing.Await;
 class FailoverTableIT {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
+    private static final String SECOND_VIP = "10.77.1.101";
+
     /** A busy machine may be so much later. */
     private static final long LATENESS_NANOS = 2_500_000_000L;
 
@@ -88,6 +90,49 @@ class FailoverTableIT {
             movesToB(hosts, stop, 1, () -> a.signal("TERM"), a, b);
             assertEquals(0, stop.holeNanos());
         }
+    }
+
+    /**
+     * SYN-04: the check belongs to the second member, the address that is looked at to the first.
+     */
+    @Execution(CONCURRENT)
+    @Test
+    void theTableOfAGroupIsTrue() {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Daemon a = hosts.onA(Daemon.Kind.JVRRPD, grouped(hosts.a, 110)).start();
+            Daemon b = hosts.onB(Daemon.Kind.JVRRPD, grouped(hosts.b, 100)).start();
+            FailoverReport report = report(hosts);
+            assertEquals("VI_1", report.routers().get(0).router().name());
+            hosts.awaitHolder(hosts.a, hosts.b, a, b);
+            assertEquals("a", holder(report));
+
+            Outcome companion = outcome(report, Failure.Kind.SCRIPT);
+            movesToB(hosts, companion, 3, () -> hosts.a.script("disk.sh", "exec sleep 1000"), a, b);
+            assertTrue(hosts.b.has(SECOND_VIP), () -> TwoHosts.logs(a, b));
+        }
+    }
+
+    private static ConfigText grouped(Host host, int priority) {
+        String disk = check("chk_disk", host.script("disk.sh", "exit 0"), 0);
+        return new ConfigText(Link.V2, priority)
+                .block(disk)
+                .block("vrrp_sync_group G1 {\n  group {\n    VI_1\n    VI_2\n  }\n}")
+                .after(
+                        """
+                        vrrp_instance VI_2 {
+                          interface eth0
+                          virtual_router_id 52
+                          priority %d
+                          advert_int 1
+                          track_script {
+                            chk_disk
+                          }
+                          virtual_ipaddress {
+                            %s/24
+                          }
+                        }
+                        """
+                                .formatted(priority, SECOND_VIP));
     }
 
     private static void lose(TwoHosts hosts, Daemon a) {

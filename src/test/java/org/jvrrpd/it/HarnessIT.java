@@ -13,7 +13,7 @@ import org.jvrrpd.testing.Await;
 /** The tools of these tests tell the truth: keepalived against itself, whose behaviour is known. */
 class HarnessIT {
     static java.util.stream.Stream<Link> links() {
-        return java.util.stream.Stream.of(Link.V3, new Link(2, true, true));
+        return java.util.stream.Stream.of(Link.V3, new Link(2, false, true, true));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jvrrpd.testing.NetworkLab;
 import org.jvrrpd.testing.Shell;
 
@@ -58,6 +60,15 @@ final class Host implements AutoCloseable {
 
     String address() {
         return address;
+    }
+
+    /** Its own IPv6 address on eth0, with the same last number. */
+    String address6() {
+        return "fd77::" + address.substring(address.lastIndexOf('.') + 1);
+    }
+
+    String linkLocal() {
+        return "fe80::" + address.substring(address.lastIndexOf('.') + 1);
     }
 
     Path file(String name) {
@@ -147,9 +158,20 @@ final class Host implements AutoCloseable {
     }
 
     private static boolean hasHere(String wanted) throws IOException {
+        if (wanted.contains(":")) {
+            return hasHere6(InetAddress.getByName(wanted));
+        }
         NetworkInterface eth0 = NetworkInterface.getByName("eth0");
         return eth0 != null
                 && eth0.inetAddresses().anyMatch(a -> a.getHostAddress().equals(wanted));
+    }
+
+    /** Java reads the IPv6 addresses of the process's namespace, not of the thread's. */
+    private static boolean hasHere6(InetAddress wanted) throws IOException {
+        String hex = HexFormat.of().formatHex(wanted.getAddress());
+        try (Stream<String> lines = Files.lines(Path.of("/proc/thread-self/net/if_inet6"))) {
+            return lines.anyMatch(line -> line.startsWith(hex) && line.endsWith(" eth0"));
+        }
     }
 
     @Override

@@ -63,7 +63,7 @@ final class Nginx {
                 + folder
                 + "/u; scgi_temp_path "
                 + folder
-                + "/s; server { listen 80; location / { return 200 '"
+                + "/s; server { listen 80; listen [::]:80; location / { return 200 '"
                 + answer
                 + "'; } } }";
     }

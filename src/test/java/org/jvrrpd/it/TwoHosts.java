@@ -17,6 +17,7 @@ import org.jvrrpd.testing.Shell;
  */
 final class TwoHosts implements AutoCloseable {
     static final String VIP = "10.77.1.100";
+    static final String VIP6 = "fd77::100";
 
     /** Long enough for a start of Java, a dead time of four seconds and a slow machine. */
     static final long DEADLINE_SECONDS = 60;
@@ -24,12 +25,21 @@ final class TwoHosts implements AutoCloseable {
     final Host a;
     final Host b;
     final Host c;
+    private final String vip;
     private final String bridge;
     private final NetworkLab lab = new NetworkLab();
     private final Path folder;
     private final Thread atExit = new Thread(this::clean);
 
     TwoHosts() {
+        this(VIP);
+    }
+
+    /**
+     * @param vip the virtual address that the {@code await} methods look for
+     */
+    TwoHosts(String vip) {
+        this.vip = vip;
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
             folder =
@@ -44,6 +54,11 @@ final class TwoHosts implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         bridge = lab.lan(1, a.namespace(), b.namespace(), c.namespace());
+        for (Host host : new Host[] {a, b, c}) {
+            host.run("ip", "-6", "addr", "flush", "dev", "eth0");
+            host.run("ip", "addr", "add", host.linkLocal() + "/64", "dev", "eth0");
+            host.run("ip", "addr", "add", host.address6() + "/64", "dev", "eth0");
+        }
     }
 
     /** Where all frames of the network can be seen, on br0. */
@@ -58,11 +73,11 @@ final class TwoHosts implements AutoCloseable {
 
     /** Makes a daemon on {@code a} with the configuration. */
     Daemon onA(Daemon.Kind kind, ConfigText config) {
-        return new Daemon(kind, a).configure(config.text(a.address(), b.address()));
+        return new Daemon(kind, a).configure(config.text(a, b));
     }
 
     Daemon onB(Daemon.Kind kind, ConfigText config) {
-        return new Daemon(kind, b).configure(config.text(b.address(), a.address()));
+        return new Daemon(kind, b).configure(config.text(b, a));
     }
 
     /** Cuts or mends the cable of host number i (0 is a), seen by the host as loss of carrier. */
@@ -74,17 +89,17 @@ final class TwoHosts implements AutoCloseable {
     void awaitHolder(Host holder, Host other, Daemon... witnesses) {
         awaitHeld(holder, witnesses);
         Await.until(
-                other.namespace() + " gives up " + VIP,
+                other.namespace() + " gives up " + vip,
                 DEADLINE_SECONDS,
-                () -> !other.has(VIP),
+                () -> !other.has(vip),
                 () -> logs(witnesses));
     }
 
     void awaitHeld(Host holder, Daemon... witnesses) {
         Await.until(
-                holder.namespace() + " holds " + VIP,
+                holder.namespace() + " holds " + vip,
                 DEADLINE_SECONDS,
-                () -> holder.has(VIP),
+                () -> holder.has(vip),
                 () -> logs(witnesses));
     }
 

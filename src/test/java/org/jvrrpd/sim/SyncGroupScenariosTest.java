@@ -134,4 +134,41 @@ class SyncGroupScenariosTest {
         expect(b, VrrpState.MASTER, 10.609375);
         assertEquals(VrrpState.STOPPED, a.state());
     }
+
+    private static SimInstance outside(int priority) {
+        return two(priority).on("eth1");
+    }
+
+    /** Each cable is one of a group's members; the loss of either moves both. */
+    @Test
+    void theLinkOfOneMemberMovesAllOnTheirSegments() {
+        for (String cable : List.of("eth0", "eth1")) {
+            Scenario story = new Scenario();
+            SimHost a = story.groupedHost(1, one(150), outside(150));
+            SimHost b = story.groupedHost(2, one(100), outside(100));
+            story.at(0).start(a, b).at(10);
+            a.kernel().setLink(cable, false);
+            story.at(20);
+            story.expect(a, VrrpState.FAULT, 10);
+            List<VrrpState> others = List.of(b.state(0), b.state(1));
+            assertEquals(List.of(VrrpState.MASTER, VrrpState.MASTER), others, cable);
+            a.kernel().setLink(cable, true);
+            story.at(30);
+            assertEquals(List.of(VrrpState.MASTER, VrrpState.MASTER), states(a), cable);
+        }
+    }
+
+    private static List<VrrpState> states(SimHost host) {
+        return List.of(host.state(0), host.state(1));
+    }
+
+    /** The same VRID on two segments: two virtual routers that do not hear each other. */
+    @Test
+    void advertsStayOnTheirSegment() {
+        SimHost a = scenario.host(1, one(150));
+        SimHost b = scenario.host(2, one(100), outside(200).vrid(51));
+        scenario.at(0).start(a, b).at(10);
+        assertEquals(VrrpState.MASTER, a.state());
+        assertEquals(List.of(VrrpState.BACKUP, VrrpState.MASTER), states(b));
+    }
 }

@@ -2,10 +2,12 @@ package org.jvrrpd.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
@@ -59,8 +61,39 @@ class NeighbourFramesTest {
     void aGratuitousArpClaimsItsAddress() {
         ByteBuffer frame = arp(KEEPALIVED_ARP);
         assertTrue(ArpView.isClaim(frame, frame.capacity()));
-        assertEquals(IpAddress.of("10.9.0.101"), IpAddress.ofIpv4(ArpView.senderIp(frame)));
-        assertEquals(0x0200_0000_0901L, ArpView.senderMac(frame));
+        assertEquals(IpAddress.of("10.9.0.101"), ArpView.sender(frame));
+        assertEquals(new MacAddress(0x0200_0000_0901L), ArpView.station(frame));
+    }
+
+    @Test
+    void aNeighbourAdvertisementClaimsItsTarget() {
+        ByteBuffer frame = arp(KEEPALIVED_NA);
+        assertEquals(
+                new AddressClaim(IpAddress.of("fe80::9:12"), new MacAddress(0x0200_0000_0901L)),
+                AddressClaim.read(frame, frame.capacity()));
+    }
+
+    /** RFC 4861 4.4: the option may be missing; the frame's sender is the station then. */
+    @Test
+    void withoutTheOptionTheSenderOfTheFrameIsTheStation() {
+        ByteBuffer frame = arp(FRR_NA);
+        frame.putLong(6, 0x0200_0000_0777_86ddL);
+        AddressClaim expected =
+                new AddressClaim(IpAddress.of("fd09::22"), new MacAddress(0x0200_0000_0777L));
+        assertEquals(expected, AddressClaim.read(frame, 78));
+    }
+
+    @Test
+    void solicitationsRoutedAdvertisementsAndPiecesClaimNothing() {
+        for (int at : List.of(12, 20, 21, 54, 55)) {
+            ByteBuffer other = arp(KEEPALIVED_NA);
+            other.put(at, (byte) (other.get(at) - 1));
+            assertNull(AddressClaim.read(other, other.capacity()), "byte " + at);
+        }
+        for (int length = 0; length < 78; length++) {
+            ByteBuffer piece = ByteBuffer.wrap(arp(KEEPALIVED_NA).array(), 0, length).slice();
+            assertNull(AddressClaim.read(piece, length));
+        }
     }
 
     @Test

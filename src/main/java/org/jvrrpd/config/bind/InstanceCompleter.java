@@ -55,7 +55,6 @@ final class InstanceCompleter {
         VrrpInstance instance = null;
         if (identified) {
             completer.peers.addAll(completer.peersOfFamily());
-            completer.checkServed();
             completer.explain();
             instance = completer.toModel();
         }
@@ -312,15 +311,6 @@ final class InstanceCompleter {
                                 ? "keepalived does not start a version 3 or strict instance without one"
                                 : "adverts are sent, but no address moves",
                         "add virtual_ipaddress { ADDRESS/PREFIX-LENGTH }");
-    }
-
-    private void checkServed() {
-        if (family == Family.IPV6) {
-            binding.notServed(
-                    VrrpInstanceBinder.or(draft.addressesSpan, draft),
-                    "instances of IPv6 are read but not served by this version",
-                    "this host takes no part in " + draft.label());
-        }
     }
 
     /** FSM-04. */

@@ -8,7 +8,6 @@ import org.jvrrpd.model.Config;
 import org.jvrrpd.model.GarpGroup;
 import org.jvrrpd.model.LinkbeatInterface;
 import org.jvrrpd.model.TrackFile;
-import org.jvrrpd.model.TrackGroup;
 
 /** The objects of a file that are read without being served. */
 final class ExtrasJson {
@@ -17,7 +16,11 @@ final class ExtrasJson {
     static void write(JsonGenerator json, Config.Extras extras) throws IOException {
         FileSettings.objects(json, "track_file", extras.trackFiles(), ExtrasJson::writeFile);
         FileSettings.objects(json, "bfd_instance", extras.bfdInstances(), ExtrasJson::writeBfd);
-        FileSettings.objects(json, "track_group", extras.trackGroups(), ExtrasJson::writeGroup);
+        FileSettings.objects(
+                json,
+                "track_group",
+                extras.trackGroups(),
+                (to, group) -> JsonValues.group(to, group.name(), group.members()));
         JsonValues.texts(json, "static_ipaddress", extras.staticAddresses(), AddressText::of);
         JsonValues.texts(json, "static_routes", extras.staticRoutes(), RouteText::of);
         JsonValues.texts(json, "static_rules", extras.staticRules(), RuleText::of);
@@ -72,14 +75,9 @@ final class ExtrasJson {
         json.writeBooleanField("vrrp", bfd.informsVrrp());
     }
 
-    private static void writeGroup(JsonGenerator json, TrackGroup group) throws IOException {
-        json.writeStringField("name", group.name());
-        JsonValues.texts(json, "group", group.members(), name -> name);
-    }
-
     private static void writeGarp(JsonGenerator json, GarpGroup group) throws IOException {
         JsonValues.seconds(json, "garp_interval", group.garpIntervalNanos());
         JsonValues.seconds(json, "gna_interval", group.neighbourIntervalNanos());
-        JsonValues.texts(json, "interfaces", group.interfaces(), name -> name);
+        JsonValues.texts(json, "interfaces", group.interfaces());
     }
 }

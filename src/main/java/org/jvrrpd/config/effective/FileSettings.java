@@ -55,7 +55,7 @@ final class FileSettings {
         JsonValues.seconds(json, "vrrp_garp_interval", global.garpIntervalNanos());
         JsonValues.seconds(json, "vrrp_gna_interval", global.neighbourIntervalNanos());
         GlobalDefs.Mail mail = global.mail();
-        JsonValues.texts(json, "notification_email", mail.recipients(), text -> text);
+        JsonValues.texts(json, "notification_email", mail.recipients());
         if (!mail.from().isEmpty()) {
             json.writeStringField("notification_email_from", mail.from());
         }
@@ -80,8 +80,7 @@ final class FileSettings {
     }
 
     private static void writeGroup(JsonGenerator json, SyncGroup group) throws IOException {
-        json.writeStringField("name", group.name());
-        JsonValues.texts(json, "group", group.members(), name -> name);
+        JsonValues.group(json, group.name(), group.members());
         NotifyScripts scripts = group.notifyScripts();
         command(json, "notify_master", scripts.master());
         command(json, "notify_backup", scripts.backup());

@@ -28,6 +28,17 @@ final class JsonValues {
         json.writeEndArray();
     }
 
+    /** An array of texts as they are; absent when empty. */
+    static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        texts(json, name, texts, text -> text);
+    }
+
+    /** The fields that every group has. */
+    static void group(JsonGenerator json, String name, List<String> members) throws IOException {
+        json.writeStringField("name", name);
+        texts(json, "group", members);
+    }
+
     /** A text that may be absent. */
     static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {
         if (value != null) {

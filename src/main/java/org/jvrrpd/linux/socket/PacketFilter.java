@@ -2,6 +2,7 @@ package org.jvrrpd.linux.socket;
 
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
 /**
@@ -28,6 +29,9 @@ public final class PacketFilter {
     /** The sender's protocol address in an Ethernet frame with ARP. */
     private static final int ARP_SENDER_OFFSET = 28;
 
+    /** The last word of the target in an Ethernet frame with a neighbour advertisement. */
+    private static final int ADVERTISED_OFFSET = 74;
+
     private final NativeMemory memory;
     private int instructions;
 
@@ -39,18 +43,20 @@ public final class PacketFilter {
     }
 
     /**
-     * Accepts ARP frames that name one of the addresses as their sender's.
+     * Accepts frames that may say that a station has one of the addresses: ARP from it, or of IPv6
+     * what has its last word where an advertisement has it. More than these may pass.
      *
-     * @param addresses IPv4; with more than {@link #ADDRESSES_MAX} every frame is accepted
+     * @param addresses of the family; with more than {@link #ADDRESSES_MAX} every frame is accepted
      */
-    public static PacketFilter arpFrom(Collection<IpAddress> addresses) {
+    public static PacketFilter claiming(Family family, Collection<IpAddress> addresses) {
         if (addresses.size() > ADDRESSES_MAX) {
             PacketFilter all = new PacketFilter(1);
             all.add(BPF_RET_K, 0, 0, WHOLE_FRAME);
             return all;
         }
         PacketFilter filter = new PacketFilter(addresses.size() + 3);
-        filter.add(BPF_LD_W_ABS, 0, 0, ARP_SENDER_OFFSET);
+        int offset = family == Family.IPV4 ? ARP_SENDER_OFFSET : ADVERTISED_OFFSET;
+        filter.add(BPF_LD_W_ABS, 0, 0, offset);
         int left = addresses.size();
         for (IpAddress address : addresses) {
             filter.add(BPF_JMP_JEQ_K, left--, 0, (int) address.low());

@@ -15,6 +15,7 @@ public final class Sockets {
     public static final int IPPROTO_VRRP = 112;
 
     public static final int ETH_P_ARP = 0x0806;
+    public static final int ETH_P_IPV6 = 0x86dd;
 
     static final int IPPROTO_IP = 0;
     static final int IP_PKTINFO = 8;

@@ -158,6 +158,25 @@ class NeighbourPathIT {
     }
 
     @Test
+    void theAdvertisementOfAnotherStationIsHeard() {
+        watch(a, ID, "fd09::21", "fd09::22", "10.77.1.100");
+        announce(b, ID, addresses("fd09::23", "fd09::22", "10.77.1.100"), 1);
+        String mac = b.call(() -> b.interfaces.mac("eth0")).toString();
+        awaitClaim("claim of fd09::22 by " + mac);
+        awaitClaim("claim of 10.77.1.100 by " + mac);
+        assertEquals(2, a.heard.lines.size());
+    }
+
+    /** What is in the same place of another packet does not pass for one. */
+    @Test
+    void theTargetsLastWordAloneIsNoClaim() {
+        watch(a, ID, "fd09::22");
+        announce(b, ID, addresses("fd10::22", "fd09::22"), 1);
+        awaitClaim("claim of fd09::22 by " + b.call(() -> b.interfaces.mac("eth0")));
+        assertEquals(1, a.heard.lines.size());
+    }
+
+    @Test
     void ourOwnAnnouncementIsNoClaimEvenIfItComesBack() throws Exception {
         watch(a, ID, "10.77.1.100");
         announce(a, ID, addresses("10.77.1.100"), 1);
