@@ -12,7 +12,7 @@ import org.jvrrpd.vrrp.port.VrrpState;
 /** Make before break: the roles Releasing and Resuming. */
 class PlannedStopScenariosTest {
     /** For how long what was asked before the successor's announcement is still answered. */
-    private static final double SERVING = 0.05;
+    private static final double SERVING = 0.1;
 
     private final Scenario scenario = new Scenario();
     private final SimHost a = scenario.host(1, new SimInstance().priority(101));
@@ -41,9 +41,9 @@ class PlannedStopScenariosTest {
         scenario.at(10.6).expect(a, VrrpState.RELEASING, 10);
         assertTrue(a.kernel().holdsAny());
         scenario.at(10.609375).expect(b, VrrpState.MASTER, 10.609375);
-        scenario.at(10.659374);
+        scenario.at(10.709374);
         assertTrue(a.kernel().holdsAny(), "what was asked before is still answered");
-        scenario.at(10.66);
+        scenario.at(10.71);
         assertEquals(10.609375 + SERVING, stoppedAt(a), 1e-9);
         assertEquals(Reason.SUCCESSOR_ANNOUNCED, last(a));
         assertFalse(a.kernel().holdsAny());

@@ -256,7 +256,7 @@ class VrrpEngineTest {
         assertFalse(engine.isStopped());
         engine.onAddressClaim(2, IpAddress.of("10.0.0.100"), MacAddress.ZERO, SECOND + 1);
         assertFalse(engine.isStopped(), "what was asked before is still answered");
-        assertEquals(SECOND + 1 + 50_000_000L, engine.nextDeadlineNanos());
+        assertEquals(SECOND + 1 + 100_000_000L, engine.nextDeadlineNanos());
         engine.onDeadlines(engine.nextDeadlineNanos());
         assertTrue(engine.isStopped());
         assertEquals(Long.MAX_VALUE, engine.nextDeadlineNanos());

@@ -26,7 +26,7 @@ final class Releasing implements Role {
      * leave, and the client would wait for it in vain. Short, as two stations answer for the
      * address meanwhile.
      */
-    static final long SERVING_NANOS = 50_000_000L;
+    static final long SERVING_NANOS = 100_000_000L;
 
     /** Priority 0 may be lost; sent again sooner it would set back the successor's timer. */
     static final long SILENCE_NANOS = 1_200_000_000L;
