@@ -125,8 +125,7 @@ final class Reloader {
                 refuse(String.valueOf(objection), result, askers);
             } else {
                 askers.forEach(asker -> asker.text(ConfigSource.render(result)));
-                Config served = Servable.of(config, conditions, loop.nowNanos());
-                post(ReloadPlanner.plan(current, served), askers);
+                post(ReloadPlanner.plan(current, config), askers);
             }
         } catch (RuntimeException e) {
             LOG.error("the reload failed, the old configuration stays in force", e);

@@ -59,11 +59,10 @@ final class Service {
         this.loop = loop;
         timeliness = new Timeliness(conditions, loop);
         this.directory = directory;
-        Config served = Servable.of(config, conditions, loop.nowNanos());
-        sweep(served);
+        sweep(config);
         List<TransitionListener> listeners =
                 List.of(new TransitionLog(options::detailedLog), statusLine);
-        wiring = new Wiring(loop, directory.path(), served, conditions, listeners);
+        wiring = new Wiring(loop, directory.path(), config, conditions, listeners);
         stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
         status = new StatusSource(options, wiring, conditions, timeliness);
         reloader =
@@ -77,12 +76,12 @@ final class Service {
                         status,
                         stop,
                         this::onApplied,
-                        served);
+                        config);
         loop.addTask(stop);
         loop.addTask(new Watchdog(serviceManager));
         loop.addTask(serviceManager);
         loop.onFailure(new LastRites(wiring, loop, ended));
-        start(served);
+        start(config);
     }
 
     /** PRC-15: addresses that a predecessor left are removed before anything else. */

@@ -135,6 +135,7 @@ final class Wiring implements AutoCloseable {
     /** Gives the engine its configuration, then every interface; then scripts run. */
     void start(Config config, long nowNanos) {
         notify.apply(config);
+        engine.delayStart(StartDelay.untilNanos(config, nowNanos), nowNanos);
         engine.start(config, nowNanos);
         startTrackers(config, nowNanos);
         links.start(engine, nowNanos);
@@ -174,6 +175,7 @@ final class Wiring implements AutoCloseable {
     void apply(ReloadPlan plan, long nowNanos) throws IOException {
         ledger.configure(addressesOf(plan.config()));
         notify.apply(plan.config());
+        engine.delayStart(StartDelay.untilNanos(plan.config(), nowNanos), nowNanos);
         engine.apply(plan, nowNanos);
         tellAbsentInterfaces(plan.config(), nowNanos);
         scripts.apply(plan.config());

@@ -216,14 +216,22 @@ public record VrrpInstance(
      */
     public Key key() {
         return new Key(
-                vrid, family, interfaceName, isUnicast(), isUnicast() ? sourceAddress : null);
+                vrid,
+                family,
+                interfaceName,
+                isUnicast() ? null : AdvertOptions.of(this).group(),
+                isUnicast() ? sourceAddress : null);
     }
 
-    /** The identity of an instance on the wire. */
+    /**
+     * The identity of an instance on the wire.
+     *
+     * @param group where its adverts go; null: unicast
+     */
     public record Key(
             int vrid,
             Family family,
             String interfaceName,
-            boolean unicast,
+            @Nullable IpAddress group,
             @Nullable IpAddress unicastSource) {}
 }

@@ -44,6 +44,7 @@ public final class VrrpEngine implements EngineInput {
     private final RouterTable routers = new RouterTable();
     private final RouterGroups groups = new RouterGroups();
     private final TrackerBoard trackers;
+    private final DelayedStart delay;
     private final Map<String, InterfaceState> states = new HashMap<>();
     private final Counters<EngineCounter> counters = new Counters<>(EngineCounter.class);
     private Set<IpAddress> virtual = Set.of();
@@ -57,6 +58,7 @@ public final class VrrpEngine implements EngineInput {
             TransitionListener listener) {
         ports = new Ports(adverts, addresses, neighbours, listener);
         trackers = new TrackerBoard(listener);
+        delay = new DelayedStart(listener);
     }
 
     /**
@@ -75,6 +77,11 @@ public final class VrrpEngine implements EngineInput {
         reassess(router -> true, nowNanos);
     }
 
+    /** FSM-20: no instance takes part before. Said before {@link #start}, and at each reload. */
+    public void delayStart(long untilNanos, long nowNanos) {
+        delay.until(untilNanos, routers.all(), nowNanos);
+    }
+
     private void define(Config config, long nowNanos) {
         trackers.define(config, nowNanos);
         Set<IpAddress> addresses = new HashSet<>();
@@ -88,6 +95,7 @@ public final class VrrpEngine implements EngineInput {
     private void add(VrrpInstance instance, long nowNanos) {
         InstanceId id = new InstanceId(nextNumber++, instance.name());
         VirtualRouter router = new VirtualRouter(id, instance, ports, nowNanos);
+        router.startNotBefore(delay.endNanos());
         routers.add(router);
     }
 
@@ -181,6 +189,7 @@ public final class VrrpEngine implements EngineInput {
     /** The earliest deadline of all instances and trackers; {@code Long.MAX_VALUE}: none. */
     public long nextDeadlineNanos() {
         long next = trackers.processes().nextDeadlineNanos();
+        next = Math.min(next, delay.nextDeadlineNanos());
         List<VirtualRouter> all = routers.all();
         for (int i = 0; i < all.size(); i++) {
             next = Math.min(next, all.get(i).nextDeadlineNanos());
@@ -190,6 +199,7 @@ public final class VrrpEngine implements EngineInput {
 
     /** Fires what is due. To be called after all inputs of the turn. */
     public void onDeadlines(long nowNanos) {
+        delay.onDeadlines(nowNanos);
         if (trackers.processes().nextDeadlineNanos() <= nowNanos) {
             trackers.processes()
                     .onDeadlines(nowNanos)

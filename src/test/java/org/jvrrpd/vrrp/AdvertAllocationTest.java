@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.sim.Scenario;
@@ -51,10 +52,13 @@ class AdvertAllocationTest {
                 InstanceId id, VrrpInstance settings, int index, @Nullable IpAddress source) {}
 
         @Override
-        public void send(InstanceId id, int priority) {
+        public void send(InstanceId id, int priority, long sequence) {
             AdvertWriter.patchPriority(packet, 20, priority);
             sent++;
         }
+
+        @Override
+        public void useChecksum(InstanceId id, IpAddress destination, ChecksumForm form) {}
 
         @Override
         public void close(InstanceId id) {}

@@ -36,22 +36,6 @@ final class Unserved {
                     Map.entry("no_accept", "the host accepts traffic to the virtual addresses"),
                     Map.entry("nftables", "no firewall rule is made"),
                     Map.entry("vrrp_iptables", "no firewall rule is made"),
-                    Map.entry(
-                            "mcast_dst_ip",
-                            "adverts go to the standard group, so peers that use another will not hear this host"),
-                    Map.entry(
-                            "vrrp_mcast_group4",
-                            "adverts go to 224.0.0.18, so peers that use another group will not hear this host"),
-                    Map.entry(
-                            "vrrp_mcast_group6",
-                            "adverts go to ff02::12, so peers that use another group will not hear this host"),
-                    Map.entry("unicast_ttl", "adverts leave with TTL 255"),
-                    Map.entry("vrrp_startup_delay", "the service takes part at once after start"),
-                    Map.entry(
-                            "vrrp_delay_after_boot", "the service takes part at once after start"),
-                    Map.entry(
-                            "v3_checksum_as_v2",
-                            "version 3 adverts carry the standard checksum, which a peer with this setting refuses"),
                     Map.entry("notify_fifo", "nothing is written to the pipe"),
                     Map.entry("vrrp_notify_fifo", "nothing is written to the pipe"),
                     Map.entry("startup_script", "the script is not run"),
