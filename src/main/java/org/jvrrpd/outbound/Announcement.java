@@ -6,15 +6,20 @@ import org.jvrrpd.vrrp.port.InstanceId;
 
 /** What is left of one request to announce: all addresses once, then all again (ARP-01). */
 final class Announcement {
+    private static final long NOT_HELD = Long.MAX_VALUE;
+
     private final InstanceId id;
     private final List<VirtualAddress> addresses;
+    private final int rounds;
     private int roundsLeft;
     private int next;
+    private long heldUntilNanos = NOT_HELD;
 
     Announcement(InstanceId id, List<VirtualAddress> addresses, int repeat) {
         this.id = id;
         this.addresses = List.copyOf(addresses);
-        this.roundsLeft = this.addresses.isEmpty() ? 0 : repeat;
+        this.rounds = this.addresses.isEmpty() ? 0 : repeat;
+        this.roundsLeft = rounds;
     }
 
     boolean isOf(InstanceId other) {
@@ -23,6 +28,24 @@ final class Announcement {
 
     boolean isDone() {
         return roundsLeft <= 0;
+    }
+
+    /** The one that {@link #take} gives. */
+    VirtualAddress first() {
+        return addresses.get(next);
+    }
+
+    /** Whether no address was taken twice yet. */
+    boolean isFirstRound() {
+        return roundsLeft == rounds;
+    }
+
+    /** Whether the time has not passed yet, counted from the first call. */
+    boolean isWithin(long holdNanos, long nowNanos) {
+        if (heldUntilNanos == NOT_HELD) {
+            heldUntilNanos = nowNanos + holdNanos;
+        }
+        return nowNanos < heldUntilNanos;
     }
 
     VirtualAddress take() {

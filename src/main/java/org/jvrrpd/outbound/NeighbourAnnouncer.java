@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.Interfaces;
+import org.jvrrpd.linux.netlink.LocalRoutes;
 import org.jvrrpd.loop.Flusher;
 import org.jvrrpd.loop.TimedTask;
 import org.jvrrpd.model.VirtualAddress;
@@ -19,8 +20,9 @@ import org.jvrrpd.wire.UnsolicitedNeighbour;
 /**
  * Announces addresses by gratuitous ARP and unsolicited neighbour advertisements. A turn sends a
  * bounded number of frames, so that thousands of addresses of one instance do not hold up the
- * adverts of another; the rest follows in the next turns, at once. Loop thread only; added to the
- * loop both as flusher (after the addresses) and as task.
+ * adverts of another; the rest follows in the next turns, at once. An IPv6 address is not announced
+ * before the kernel takes packets for it: what neighbours send at once would be lost otherwise.
+ * Loop thread only; added to the loop both as flusher (after the addresses) and as task.
  */
 public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTask, AutoCloseable {
     /** About a millisecond's work. */
@@ -29,12 +31,19 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     /** Requests that wait; an instance makes one every few seconds. */
     public static final int ANNOUNCEMENTS_MAX = 10_000;
 
+    /** How long an address that the kernel does not take yet is held back. */
+    static final long HOLD_NANOS_MAX = 50_000_000L;
+
+    /** How often the kernel is asked meanwhile. */
+    static final long ASK_NANOS = 250_000L;
+
     private final Interfaces interfaces;
     private final NeighbourPort listener;
     private final Counters<NeighbourCounter> counters = new Counters<>(NeighbourCounter.class);
     private final FrameSender frames = new FrameSender(counters);
     private final ArrayDeque<Announcement> waiting = new ArrayDeque<>();
     private final Map<String, Boolean> routerByInterface = new HashMap<>();
+    private final LocalRoutes routes = LocalRoutes.open();
     private long resumeNanos = NEVER;
 
     /**
@@ -75,8 +84,15 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
         if (waiting.isEmpty()) {
             return;
         }
-        for (int i = 0; i < FRAMES_PER_TURN_MAX && !waiting.isEmpty(); i++) {
+        int held = 0;
+        for (int i = 0; i < FRAMES_PER_TURN_MAX && held < waiting.size(); i++) {
             Announcement first = waiting.element();
+            if (isHeld(first, nowNanos)) {
+                waiting.add(waiting.remove());
+                held++;
+                continue;
+            }
+            held = 0;
             enqueue(first.take());
             if (first.isDone()) {
                 waiting.remove();
@@ -84,7 +100,30 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
         }
         frames.send();
         routerByInterface.clear();
-        resumeNanos = waiting.isEmpty() ? NEVER : nowNanos;
+        resumeNanos = resumeNanos(held, nowNanos);
+    }
+
+    private long resumeNanos(int held, long nowNanos) {
+        if (waiting.isEmpty()) {
+            return NEVER;
+        }
+        return held == waiting.size() ? nowNanos + ASK_NANOS : nowNanos;
+    }
+
+    private boolean isHeld(Announcement announcement, long nowNanos) {
+        VirtualAddress address = announcement.first();
+        if (address.address().family() == Family.IPV4 || !announcement.isFirstRound()) {
+            return false;
+        }
+        int index = interfaces.index(address.interfaceName());
+        boolean held =
+                index != 0
+                        && !routes.take(index, address.address())
+                        && announcement.isWithin(HOLD_NANOS_MAX, nowNanos);
+        if (held) {
+            counters.increment(NeighbourCounter.ANNOUNCEMENTS_HELD);
+        }
+        return held;
     }
 
     private void enqueue(VirtualAddress address) {
@@ -121,5 +160,6 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     @Override
     public void close() {
         frames.close();
+        routes.close();
     }
 }

@@ -24,6 +24,13 @@ class FailoverIT {
     /** So many connections may be open at the moment when the address moves, on a busy machine. */
     private static final int REPEATED_MAX = 20;
 
+    /**
+     * keepalived announces an IPv6 address when the kernel has acknowledged it. Until a work queue
+     * of the kernel has added its local route, milliseconds later on a busy machine, the kernel
+     * drops what comes for it: a request or two of a client that asks every 5 ms.
+     */
+    private static final int LOST_TO_KEEPALIVED_IPV6_MAX = 2;
+
     static Stream<Link> links() {
         return Link.all();
     }
@@ -40,7 +47,9 @@ class FailoverIT {
             Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, new ConfigText(link, 100)).start();
             hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
 
-            stopsWithoutAFailedRequest(hosts, link, ours, theirs);
+            stopsWithoutAFailedRequest(hosts, link, ours, theirs, true);
+            assertTrue(
+                    theirs.log().contains("(VI_1) Backup received priority 0 advert"), theirs::log);
             ours.start();
             hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
 
@@ -55,7 +64,7 @@ class FailoverIT {
     }
 
     private static void stopsWithoutAFailedRequest(
-            TwoHosts hosts, Link link, Daemon ours, Daemon theirs) {
+            TwoHosts hosts, Link link, Daemon ours, Daemon theirs, boolean isKeepalived) {
         try (HttpProbe prober = HttpProbe.start(hosts.c.namespace(), link.vip())) {
             Await.until("a answers", 60, () -> prober.report().answeredBy("a") > ANSWERS);
             int asked = prober.report().requests().size();
@@ -71,10 +80,31 @@ class FailoverIT {
                             + stopped
                             + ": "
                             + report);
-            assertEquals(List.of(), report.failures(), () -> report + TwoHosts.logs(ours, theirs));
+            int lostMax = link.ipv6() && isKeepalived ? LOST_TO_KEEPALIVED_IPV6_MAX : 0;
+            assertTrue(
+                    report.failures().size() <= lostMax,
+                    () -> report + TwoHosts.logs(ours, theirs));
             assertTrue(report.repeated() <= REPEATED_MAX, report::toString);
         }
-        assertTrue(theirs.log().contains("(VI_1) Backup received priority 0 advert"), theirs::log);
+    }
+
+    @Execution(CONCURRENT)
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("multicastLinks")
+    void ourOwnSuccessorMissesNoRequest(Link link) throws IOException {
+        try (TwoHosts hosts = new TwoHosts(link.vip())) {
+            new Nginx(hosts.a, "a").start();
+            new Nginx(hosts.b, "b").start();
+            Daemon first = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(link, 150)).start();
+            Daemon second = hosts.onB(Daemon.Kind.JVRRPD, new ConfigText(link, 100)).start();
+            hosts.awaitHolder(hosts.a, hosts.b, first, second);
+            stopsWithoutAFailedRequest(hosts, link, first, second, false);
+            assertEquals(0, second.stop());
+        }
+    }
+
+    static Stream<Link> multicastLinks() {
+        return Stream.of(Link.V3, new Link(3, true, false, false));
     }
 
     @Execution(CONCURRENT)

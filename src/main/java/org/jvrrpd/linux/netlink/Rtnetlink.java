@@ -10,6 +10,8 @@ public final class Rtnetlink {
     public static final int RTM_NEWADDR = 20;
     public static final int RTM_DELADDR = 21;
     public static final int RTM_GETADDR = 22;
+    public static final int RTM_NEWROUTE = 24;
+    public static final int RTM_GETROUTE = 26;
 
     public static final int NLM_F_REQUEST = 0x1;
     public static final int NLM_F_MULTI = 0x2;
@@ -69,6 +71,10 @@ public final class Rtnetlink {
     public static final int IFA_F_OPTIMISTIC = 0x4;
     public static final int IFA_F_DADFAILED = 0x8;
     public static final int IFA_F_TENTATIVE = 0x40;
+
+    public static final int RTA_DST = 1;
+    public static final int RTA_OIF = 4;
+    public static final int RTN_LOCAL = 2;
 
     /** An infinite lifetime of an address, in seconds. */
     public static final int INFINITE_LIFETIME = 0xffff_ffff;

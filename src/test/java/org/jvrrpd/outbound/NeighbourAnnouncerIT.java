@@ -1,0 +1,136 @@
+package org.jvrrpd.outbound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvrrpd.linux.Interfaces;
+import org.jvrrpd.linux.netlink.LocalRoutes;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.testing.Await;
+import org.jvrrpd.testing.NetworkLab;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.vrrp.port.NeighbourPort;
+
+/** An IPv6 address is announced when neighbours can reach it, and not before. */
+class NeighbourAnnouncerIT {
+    private static final InstanceId ID = new InstanceId(0, "VI_1");
+    private static final InstanceId OTHER = new InstanceId(1, "VI_2");
+    private static final IpAddress ADDRESS = IpAddress.of("fd77::100");
+
+    private final NetworkLab lab = new NetworkLab();
+    private String host = "";
+    private NeighbourAnnouncer announcer;
+    private LocalRoutes routes;
+    private int index;
+
+    @BeforeEach
+    void open() throws Exception {
+        host = lab.host("a");
+        lab.lan(1, host, lab.host("b"));
+        index = Integer.parseInt(lab.run(host, "cat", "/sys/class/net/eth0/ifindex").strip());
+        announcer =
+                NetworkLab.inside(
+                        host, () -> new NeighbourAnnouncer(new OneInterface(), new NoClaims()));
+        routes = NetworkLab.inside(host, LocalRoutes::open);
+    }
+
+    @AfterEach
+    void close() {
+        announcer.close();
+        routes.close();
+        lab.close();
+    }
+
+    @Test
+    void anAddressIsHeldBackUntilTheKernelTakesPacketsForIt() {
+        announcer.announce(ID, List.of(on("eth0", ADDRESS)), 2);
+        announcer.flush(0);
+        assertEquals(0, sent());
+        assertEquals(NeighbourAnnouncer.ASK_NANOS, announcer.nextDeadlineNanos());
+        lab.run(host, "ip", "address", "add", "fd77::100/64", "dev", "eth0", "nodad");
+        Await.until("the route is there", 60, () -> routes.take(index, ADDRESS));
+        announcer.flush(NeighbourAnnouncer.ASK_NANOS);
+        assertEquals(2, sent());
+        assertEquals(NeighbourAnnouncer.NEVER, announcer.nextDeadlineNanos());
+    }
+
+    @Test
+    void othersDoNotWaitForIt() {
+        announcer.announce(ID, List.of(on("eth0", ADDRESS)), 5);
+        announcer.announce(OTHER, List.of(on("eth0", IpAddress.of("10.77.1.100"))), 3);
+        announcer.flush(0);
+        assertEquals(3, sent());
+    }
+
+    @Test
+    void anAddressThatNeverComesIsAnnouncedAllTheSame() {
+        announcer.announce(
+                ID, List.of(on("eth0", ADDRESS), on("eth0", IpAddress.of("fe80::9"))), 1);
+        announcer.flush(0);
+        announcer.flush(NeighbourAnnouncer.HOLD_NANOS_MAX - 1);
+        assertEquals(0, sent());
+        announcer.flush(NeighbourAnnouncer.HOLD_NANOS_MAX);
+        assertEquals(2, sent());
+    }
+
+    @Test
+    void theKernelSaysWhichAddressesItTakes() {
+        assertFalse(routes.take(index, ADDRESS));
+        assertFalse(routes.take(index, IpAddress.of("fe80::9")));
+        assertFalse(routes.take(index, IpAddress.of("10.77.1.99")));
+        lab.run(host, "ip", "address", "add", "fe80::9/64", "dev", "eth0", "nodad");
+        Await.until("it is taken", 60, () -> routes.take(index, IpAddress.of("fe80::9")));
+        lab.run(host, "ip", "address", "add", "10.77.1.99/24", "dev", "eth0");
+        assertTrue(routes.take(index, IpAddress.of("10.77.1.99")));
+    }
+
+    private static VirtualAddress on(String interfaceName, IpAddress address) {
+        return new VirtualAddress(address, address.family().maxPrefixLength(), interfaceName);
+    }
+
+    private long sent() {
+        return announcer.counters().get(NeighbourCounter.FRAMES_SENT);
+    }
+
+    /** The interface of the host, seen from the thread of the test, which is on none. */
+    private final class OneInterface implements Interfaces {
+        @Override
+        public int index(String name) {
+            return index;
+        }
+
+        @Override
+        public MacAddress mac(String name) {
+            return new MacAddress(0x0200_0000_0001L);
+        }
+
+        @Override
+        public boolean forwardsIpv6(String name) {
+            return false;
+        }
+    }
+
+    private static final class NoClaims implements NeighbourPort {
+        @Override
+        public void announce(InstanceId id, List<VirtualAddress> addresses, int repeat) {
+            throw new AssertionError(addresses);
+        }
+
+        @Override
+        public void silence(InstanceId id) {
+            throw new AssertionError(id);
+        }
+
+        @Override
+        public void watch(InstanceId id, List<VirtualAddress> addresses) {
+            throw new AssertionError(addresses);
+        }
+    }
+}
