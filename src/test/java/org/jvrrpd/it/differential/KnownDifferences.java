@@ -50,7 +50,7 @@ final class KnownDifferences {
             Pattern.compile("^(?:\\w{3} .* \\d{4}: )?\\((?:([^()]*): )?Line (\\d+)\\) ");
     private static final Pattern STRUCTURE =
             Pattern.compile(
-                    "Unexpected '[{}]'|Missing '[{}]'|Extra '}'|missing '}'s|script [{}] not");
+                    "Unexpected '[{}]'|Missing '[{}]'|Extra '}'|missing '}'s|script [{}] not|Unknown keyword '}'");
 
     /** keepalived stops at once, with status 0, where the host has none of that name. */
     private static final Pattern NAMESPACE =
@@ -143,7 +143,7 @@ final class KnownDifferences {
                     setting(
                             "NTF-13: account of scripts",
                             "script.*|track_script|notify_deleted",
-                            "Unable to set default user",
+                            "Unable to set default user|Error setting global script uid/gid",
                             ""),
                     setting(
                             "NTF-16: missing script",
@@ -168,7 +168,7 @@ final class KnownDifferences {
     private static final List<Wording> WORDINGS =
             List.of(
                     wording("MAC-01: name of a VMAC", "v?e?vips", " use_vmac|[^ ]+@", ""),
-                    wording("DMP-03: text of routes", "vroutes", " (metric|tos) 0(?= )", ""),
+                    wording("DMP-03: text of routes", "vroutes", " (metric|tos) 0(?=[ ,\\]])", ""),
                     wording(
                             "DMP-03: text of routes",
                             "vroutes",
@@ -178,7 +178,7 @@ final class KnownDifferences {
                     wording(
                             "DMP-03: text of routes",
                             "vroutes",
-                            "congctl (lock reno|renolock) ?",
+                            " congctl (lock \\S+|\\S+lock )",
                             ""),
                     wording(
                             "DMP-03: text of rules",
