@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.GarpSettings;
 import org.jvrrpd.model.NotifyScripts;
+import org.jvrrpd.model.Placement;
 import org.jvrrpd.model.Secret;
 import org.jvrrpd.model.Settings;
 import org.jvrrpd.model.TrackedInterface;
@@ -263,6 +264,7 @@ public final class SimInstance {
                 processes,
                 List.of(),
                 null,
-                settings());
+                settings(),
+                Placement.NONE);
     }
 }

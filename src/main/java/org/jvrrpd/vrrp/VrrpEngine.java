@@ -2,14 +2,12 @@ package org.jvrrpd.vrrp;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
@@ -84,12 +82,7 @@ public final class VrrpEngine implements EngineInput {
 
     private void define(Config config, long nowNanos) {
         trackers.define(config, nowNanos);
-        Set<IpAddress> addresses = new HashSet<>();
-        for (VrrpInstance instance : config.instances()) {
-            instance.addresses().forEach(one -> addresses.add(one.address()));
-            instance.excludedAddresses().forEach(one -> addresses.add(one.address()));
-        }
-        virtual = addresses;
+        virtual = VirtualAddresses.of(config);
     }
 
     private void add(VrrpInstance instance, long nowNanos) {
@@ -232,7 +225,10 @@ public final class VrrpEngine implements EngineInput {
             return;
         }
         reassess(
-                router -> isNews || router.settings().interfaceName().equals(state.name()),
+                router ->
+                        isNews
+                                || router.settings().interfaceName().equals(state.name())
+                                || router.settings().advertInterface().equals(state.name()),
                 nowNanos);
     }
 
@@ -307,26 +303,33 @@ public final class VrrpEngine implements EngineInput {
 
     private boolean isInterfaceKnown(VirtualRouter router) {
         String own = router.settings().interfaceName();
-        return own.isEmpty() || states.containsKey(own);
+        boolean areMadeKnown =
+                router.settings().placement().interfaces().stream()
+                        .allMatch(one -> states.containsKey(one.name()));
+        return areMadeKnown && (own.isEmpty() || states.containsKey(own));
     }
 
     private Circumstances circumstances(VirtualRouter router, VrrpInstance instance) {
-        InterfaceState state =
-                states.getOrDefault(
-                        instance.interfaceName(), InterfaceState.absent(instance.interfaceName()));
+        InterfaceState base = state(instance.interfaceName());
+        InterfaceState state = state(instance.advertInterface());
+        // A VMAC has a link-local address of its own (MAC-04), and of IPv4 none.
+        InterfaceState addressed = instance.family() == Family.IPV6 ? state : base;
         IpAddress source =
-                SourceSelection.choose(instance, state, virtual, router.circumstances().source());
+                SourceSelection.choose(
+                        instance, addressed, virtual, router.circumstances().source());
         Assessment assessment = trackers.assess(instance);
         List<Cause> causes = new ArrayList<>(assessment.causes());
         if (!instance.trackPrimary() && !state.exists() && !state.name().isEmpty()) {
             causes.add(Cause.interfaceDown(Reason.LINK_DOWN, state.name()));
         }
         if (source == null) {
-            String family = instance.family() == Family.IPV4 ? "IPv4" : "IPv6";
-            String text = "no " + family + " address for interface";
-            causes.add(new Cause(Reason.NO_SOURCE_ADDRESS, text));
+            causes.add(SourceSelection.missing(instance));
         }
         return new Circumstances(state.index(), source, assessment.contribution(), causes);
+    }
+
+    private InterfaceState state(String name) {
+        return states.getOrDefault(name, InterfaceState.absent(name));
     }
 
     @Override
@@ -341,31 +344,19 @@ public final class VrrpEngine implements EngineInput {
     @Override
     public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
         for (VirtualRouter router : routers.all()) {
-            VirtualAddress removed = find(router.settings(), interfaceIndex, address);
+            VirtualAddress removed =
+                    VirtualAddresses.find(router.settings(), states, interfaceIndex, address);
             if (removed != null) {
                 router.onAddressRemoved(removed, nowNanos);
             }
         }
     }
 
-    private @Nullable VirtualAddress find(
-            VrrpInstance instance, int interfaceIndex, IpAddress address) {
-        List<VirtualAddress> all = new ArrayList<>(instance.addresses());
-        all.addAll(instance.excludedAddresses());
-        for (VirtualAddress one : all) {
-            InterfaceState state = states.get(one.interfaceName());
-            if (one.address().equals(address) && state != null && state.index() == interfaceIndex) {
-                return one;
-            }
-        }
-        return null;
-    }
-
     @Override
     public void onAddressClaim(
             int interfaceIndex, IpAddress address, MacAddress station, long nowNanos) {
         for (VirtualRouter router : routers.all()) {
-            if (find(router.settings(), interfaceIndex, address) != null) {
+            if (VirtualAddresses.find(router.settings(), states, interfaceIndex, address) != null) {
                 router.onClaim(address, nowNanos);
             }
         }

@@ -89,10 +89,7 @@ class AdvertKeywordsIT {
     /** Destination, TTL and verdict of tshark with the two forms of checksum (1: right). */
     private List<String> seen(Capture capture, String name) {
         return capture.fields(
-                "vrrp.virt_rtr_id == " + vrid(name),
-                "ip.dst",
-                "ip.ttl",
-                "vrrp.checksum.status");
+                "vrrp.virt_rtr_id == " + vrid(name), "ip.dst", "ip.ttl", "vrrp.checksum.status");
     }
 
     /** PKT-04, UNI-02, UNI-05, mcast_dst_ip. */

@@ -18,7 +18,8 @@ final class StatusView {
 
     private Map<String, Object> facts() {
         String json = daemon.ask("status", "--json").output();
-        List<Object> instances = SmallJson.list(of(SmallJson.object(SmallJson.parse(json)), "instances"));
+        List<Object> instances =
+                SmallJson.list(of(SmallJson.object(SmallJson.parse(json)), "instances"));
         for (Object one : instances) {
             Map<String, Object> facts = SmallJson.object(one);
             if (instance.equals(facts.get("name"))) {

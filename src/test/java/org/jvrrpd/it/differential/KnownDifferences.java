@@ -50,11 +50,14 @@ final class KnownDifferences {
             Pattern.compile("^(?:\\w{3} .* \\d{4}: )?\\((?:([^()]*): )?Line (\\d+)\\) ");
     private static final Pattern STRUCTURE =
             Pattern.compile(
-                    "Unexpected '[{}]'|Missing '[{}]'|Extra '}'|missing '}'s|script [{}] not");
+                    "Unexpected '[{}]'|Missing '[{}]'|Extra '}'|missing '}'s|script [{}] not|Unknown keyword '}'");
 
     /** keepalived stops at once, with status 0, where the host has none of that name. */
     private static final Pattern NAMESPACE =
             Pattern.compile("(?m)^\\s*(@\\S+\\s+)?net_namespace\\b");
+
+    /** What 2.2.7 takes for on. */
+    private static final Pattern STRICT_OFF = Pattern.compile("vrrp_strict\\s+\\W*(off|no|false)");
 
     private static final Set<DiagnosticCode> STRUCTURES =
             Set.of(
@@ -135,19 +138,19 @@ final class KnownDifferences {
                             "vroutes",
                             "unknown route keyword",
                             ""),
-                    setting("CFG-25: names", "instances", "", "vrrp_instance (x y|.a b.)"),
                     setting("CHK-10: state FAULT", "wantstate", "entering FAULT state", ""),
                     setting("SYN-05: state of a group", "wantstate", "", "vrrp_sync_group"),
                     setting(
                             "NTF-13: account of scripts",
                             "script.*|track_script|notify_deleted",
-                            "Unable to set default user",
+                            "Unable to set default user|Error setting global script uid/gid",
                             ""),
                     setting(
                             "NTF-16: missing script",
                             "script.*|track_script",
-                            "cannot be accessed|not found in path",
+                            "cannot be accessed|not found in path|Cannot find script",
                             ""),
+                    setting("CHK: host", "vroutes", "not a VRF", ""),
                     setting(
                             "QRK-12: skip_check_adv_addr",
                             "skip_check_adv_addr",
@@ -155,9 +158,9 @@ final class KnownDifferences {
                             "skip_check_adv_addr"),
                     setting(
                             "VER: vrrp_strict",
-                            "strict_mode|accept|lower_prio_no_advert|higher_prio_send_advert|garp_.*",
+                            "strict_mode|accept|auth_type|preempt_delay|lower_prio_no_advert|higher_prio_send_advert|garp_.*",
                             "",
-                            "vrrp_strict\\s+\\W*(off|no|false)"),
+                            STRICT_OFF.pattern()),
                     setting("TRK-14: trackers of a group", "track_.*", "", "vrrp_sync_group"),
                     setting("VER: route without interface", "vroutes", "cannot track route", ""),
                     setting("CFG-21: greatest period", "garp_refresh", "", "2147483648"));
@@ -165,13 +168,27 @@ final class KnownDifferences {
     private static final List<Wording> WORDINGS =
             List.of(
                     wording("MAC-01: name of a VMAC", "v?e?vips", " use_vmac|[^ ]+@", ""),
-                    wording("DMP-03: text of routes", "vroutes", " (metric|tos) 0(?= )", ""),
+                    wording("DMP-03: text of routes", "vroutes", " (metric|tos) 0(?=[ ,\\]])", ""),
                     wording(
                             "DMP-03: text of routes",
                             "vroutes",
                             " (rtt|rttvar|rto_min) (lock )?[0-9.]+m?s?",
                             ""),
-                    wording("DMP-03: text of routes", "vroutes", "encap mpls [^ ]+", ""));
+                    wording("DMP-03: text of routes", "vroutes", "encap mpls [^ ]+", ""),
+                    wording(
+                            "DMP-03: text of routes",
+                            "vroutes",
+                            " congctl (lock \\S+|\\S+lock )",
+                            ""),
+                    wording(
+                            "DMP-03: text of rules",
+                            "vrules",
+                            "tunnel-id (4294967295|18446744073709551615)",
+                            ""));
+
+    /** 2.2.7 ends without a word at the first start with this keyword. */
+    private static final Pattern RELOAD_CHECK =
+            Pattern.compile("(?m)(^|=)\\s*(@\\S+\\s+)?reload_check_config\\b");
 
     /** Why one runs and the other does not. */
     private static final List<Words> RUNS =
@@ -181,6 +198,7 @@ final class KnownDifferences {
                     words(
                             "CHK: host",
                             "Unable to set network namespace|rlimit_rttime been exceeded"),
+                    words("VER: garp_group", "line starting `d[0-9]` is missing"),
                     words("CHK: host", "Unable to create ipvlan interface|RTM_NEWLINK"),
                     words(
                             "VER: peer with a prefix length",
@@ -216,7 +234,7 @@ final class KnownDifferences {
             return "CHK: host";
         }
         if (ours == 0) {
-            return ofAll(answer.messages().stream().map(KnownDifferences::ofMessage).toList());
+            return ofAll(answer.messages().stream().map(one -> ofMessage(answer, one)).toList());
         }
         List<Diagnostic> counted =
                 answer.ours().diagnostics().stream().filter(ConfigTestStatus::counts).toList();
@@ -269,7 +287,11 @@ final class KnownDifferences {
     }
 
     /** Empty for none. */
-    private static String ofMessage(String message) {
+    private static String ofMessage(Trial.Answer answer, String message) {
+        if (message.contains("incompatible with strict mode")
+                && STRICT_OFF.matcher(answer.tried().shown()).find()) {
+            return "VER: vrrp_strict";
+        }
         String text = PLACE.matcher(message).replaceFirst("");
         Matcher unknown = UNKNOWN.matcher(text);
         if (unknown.find()) {
@@ -295,7 +317,7 @@ final class KnownDifferences {
         for (String message : answer.messages()) {
             Matcher place = PLACE.matcher(message);
             if (place.find() && Integer.parseInt(place.group(2)) == finding.line()) {
-                facts.add(ofMessage(message));
+                facts.add(ofMessage(answer, message));
             }
         }
         return facts.isEmpty() ? "" : facts.get(0);
@@ -313,6 +335,9 @@ final class KnownDifferences {
     static @Nullable String ofRun(Trial.Answer answer) {
         if (isReadInOtherBlocks(answer)) {
             return "CFG-06, CFG-08, CFG-09: blocks";
+        }
+        if (RELOAD_CHECK.matcher(answer.tried().shown()).find()) {
+            return "VER: reload_check_config";
         }
         return orNull(first(RUNS, answer.said()));
     }
