@@ -33,9 +33,9 @@ import org.jvrrpd.outbound.LedgerFile;
 import org.jvrrpd.outbound.LedgerReading;
 
 /**
- * Removes the addresses that a dead daemon of this run directory left behind (PRC-15): those that
- * its state file names, and no others. Runs at the start of a daemon, before the engine, and on its
- * own when systemd has given up ({@code jvrrpd-sweep.service}).
+ * Removes the addresses, routes and rules that a dead daemon of this run directory left behind
+ * (PRC-15): those that its state files name, and no others. Runs at the start of a daemon, before
+ * the engine, and on its own when systemd has given up ({@code jvrrpd-sweep.service}).
  */
 public final class LeftoverSweeper {
     private LeftoverSweeper() {}
@@ -50,6 +50,13 @@ public final class LeftoverSweeper {
     public record Report(List<String> lines, int removed, int failed) {
         public Report {
             lines = List.copyOf(lines);
+        }
+
+        /** Both. */
+        Report and(Report other) {
+            List<String> all = new ArrayList<>(lines);
+            all.addAll(other.lines);
+            return new Report(all, removed + other.removed, failed + other.failed);
         }
     }
 
@@ -74,6 +81,10 @@ public final class LeftoverSweeper {
      * @param configured the addresses of the configuration that starts
      */
     public static Report sweepLocked(Path runDir, Collection<VirtualAddress> configured) {
+        return RouteSweeper.sweep(runDir).and(sweepAddresses(runDir, configured));
+    }
+
+    private static Report sweepAddresses(Path runDir, Collection<VirtualAddress> configured) {
         LedgerReading reading = LedgerFile.read(runDir);
         LedgerContent content = reading.content();
         if (content == null) {
@@ -138,7 +149,10 @@ public final class LeftoverSweeper {
                 Place place = decision.entry().place();
                 KernelAddress address =
                         KernelAddress.of(
-                                decision.entry().index(), place.address(), place.prefixLength());
+                                        decision.entry().index(),
+                                        place.address(),
+                                        place.prefixLength())
+                                .towards(decision.peer());
                 requests.add(new Request(Verb.WITHDRAW, address));
             }
         }

@@ -89,7 +89,7 @@ public final class AddressLedger {
                         .limit(ENTRIES_MAX)
                         .toList();
         String pid = Long.toString(ProcessHandle.current().pid());
-        Path file = LedgerFile.replace(runDir, LedgerText.write(host, pid, kept));
+        Path file = LedgerFile.replace(runDir, LedgerFile.NAME, LedgerText.write(host, pid, kept));
         MappedByteBuffer mapped = map(file);
         headerSizeBytes = LedgerText.header(host, pid).length;
         entries.clear();
@@ -101,7 +101,8 @@ public final class AddressLedger {
         return mapped;
     }
 
-    private static MappedByteBuffer map(Path file) throws IOException {
+    /** The file, to be read and written in place. */
+    static MappedByteBuffer map(Path file) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(
                         file,

@@ -19,7 +19,6 @@ public final class LedgerFile {
     /** Within the run directory. */
     public static final String NAME = "addresses";
 
-    private static final String TEMPORARY_NAME = "addresses.new";
     private static final int HEADER_SIZE_BYTES_MAX = 1_024;
     private static final long SIZE_BYTES_MAX =
             HEADER_SIZE_BYTES_MAX + (long) AddressLedger.ENTRIES_MAX * LedgerText.LINE_SIZE_BYTES;
@@ -29,18 +28,9 @@ public final class LedgerFile {
     /** Reads the file; what cannot be trusted in full is not used at all. */
     public static LedgerReading read(Path runDir) {
         Path file = runDir.resolve(NAME);
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(
-                        file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    || channel.size() > SIZE_BYTES_MAX) {
-                return problem(file, "is not a file of jvrrpd (wrong kind or size)");
-            }
-            ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                continue;
-            }
-            LedgerContent content = LedgerText.parse(bytes.array());
+        try {
+            byte[] bytes = bytes(file, SIZE_BYTES_MAX);
+            LedgerContent content = LedgerText.parse(bytes);
             return content == null
                     ? problem(file, "is damaged or not of this version")
                     : new LedgerReading(content, null);
@@ -48,6 +38,27 @@ public final class LedgerFile {
             return LedgerReading.NOTHING;
         } catch (IOException e) {
             return problem(file, "cannot be read (" + e + ")");
+        }
+    }
+
+    /**
+     * The content of a regular file.
+     *
+     * @throws IOException if it is of another kind, too large, or cannot be read
+     */
+    static byte[] bytes(Path file, long sizeBytesMax) throws IOException {
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(
+                        file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    || channel.size() > sizeBytesMax) {
+                throw new IOException("not a file of jvrrpd: wrong kind or size");
+            }
+            ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                continue;
+            }
+            return bytes.array();
         }
     }
 
@@ -67,13 +78,13 @@ public final class LedgerFile {
      */
     public static void replace(Path runDir, LedgerContent before, Collection<LedgerEntry> entries)
             throws IOException {
-        replace(runDir, LedgerText.write(before.host(), before.pid(), entries));
+        replace(runDir, NAME, LedgerText.write(before.host(), before.pid(), entries));
     }
 
     /** Puts a file of this content in place of the old one, at one stroke. */
-    static Path replace(Path runDir, byte[] content) throws IOException {
-        Path temporary = runDir.resolve(TEMPORARY_NAME);
-        Path file = runDir.resolve(NAME);
+    static Path replace(Path runDir, String name, byte[] content) throws IOException {
+        Path temporary = runDir.resolve(name + ".new");
+        Path file = runDir.resolve(name);
         Files.deleteIfExists(temporary);
         Set<OpenOption> options =
                 Set.of(

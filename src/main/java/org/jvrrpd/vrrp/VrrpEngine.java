@@ -28,6 +28,7 @@ import org.jvrrpd.vrrp.port.AdvertPort;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
 import org.jvrrpd.vrrp.port.Reason;
+import org.jvrrpd.vrrp.port.RoutePort;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.Assessment;
@@ -44,6 +45,7 @@ public final class VrrpEngine implements EngineInput {
     private final RouterTable routers = new RouterTable();
     private final RouterGroups groups = new RouterGroups();
     private final TrackerBoard trackers;
+    private final StaticEntries statics;
     private final Map<String, InterfaceState> states = new HashMap<>();
     private final Counters<EngineCounter> counters = new Counters<>(EngineCounter.class);
     private Set<IpAddress> virtual = Set.of();
@@ -53,9 +55,11 @@ public final class VrrpEngine implements EngineInput {
     public VrrpEngine(
             AdvertPort adverts,
             AddressPort addresses,
+            RoutePort routes,
             NeighbourPort neighbours,
             TransitionListener listener) {
-        ports = new Ports(adverts, addresses, neighbours, listener);
+        ports = new Ports(adverts, addresses, routes, neighbours, listener);
+        statics = new StaticEntries(ports);
         trackers = new TrackerBoard(listener);
     }
 
@@ -77,6 +81,7 @@ public final class VrrpEngine implements EngineInput {
 
     private void define(Config config, long nowNanos) {
         trackers.define(config, nowNanos);
+        statics.adopt(config.extras());
         Set<IpAddress> addresses = new HashSet<>();
         for (VrrpInstance instance : config.instances()) {
             instance.addresses().forEach(one -> addresses.add(one.address()));
@@ -156,6 +161,10 @@ public final class VrrpEngine implements EngineInput {
 
     /** Whether a stop is complete: nothing is held, nothing more will be sent. */
     public boolean isStopped() {
+        return statics.isEmpty() && areRoutersStopped();
+    }
+
+    private boolean areRoutersStopped() {
         return routers.all().stream().allMatch(router -> router.state() == VrrpState.STOPPED);
     }
 
@@ -173,6 +182,7 @@ public final class VrrpEngine implements EngineInput {
                 first = first == null ? e : first;
             }
         }
+        statics.adopt(Config.Extras.NONE);
         if (first != null) {
             throw new IllegalStateException("last rites were incomplete", first);
         }
@@ -180,6 +190,9 @@ public final class VrrpEngine implements EngineInput {
 
     /** The earliest deadline of all instances and trackers; {@code Long.MAX_VALUE}: none. */
     public long nextDeadlineNanos() {
+        if (isStopping && !statics.isEmpty() && areRoutersStopped()) {
+            return 0;
+        }
         long next = trackers.processes().nextDeadlineNanos();
         List<VirtualRouter> all = routers.all();
         for (int i = 0; i < all.size(); i++) {
@@ -201,6 +214,9 @@ public final class VrrpEngine implements EngineInput {
                 all.get(i).onDeadlines(nowNanos);
             }
         }
+        if (isStopping && areRoutersStopped()) {
+            statics.adopt(Config.Extras.NONE);
+        }
     }
 
     @Override
@@ -221,6 +237,8 @@ public final class VrrpEngine implements EngineInput {
         if (state.equals(before)) {
             return;
         }
+        statics.onInterface(state);
+        ports.routes().verify();
         reassess(
                 router -> isNews || router.settings().interfaceName().equals(state.name()),
                 nowNanos);
@@ -330,6 +348,8 @@ public final class VrrpEngine implements EngineInput {
 
     @Override
     public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
+        statics.onAddressRemoved(interfaceIndex, address);
+        ports.routes().verify();
         for (VirtualRouter router : routers.all()) {
             VirtualAddress removed = find(router.settings(), interfaceIndex, address);
             if (removed != null) {
@@ -340,15 +360,7 @@ public final class VrrpEngine implements EngineInput {
 
     private @Nullable VirtualAddress find(
             VrrpInstance instance, int interfaceIndex, IpAddress address) {
-        List<VirtualAddress> all = new ArrayList<>(instance.addresses());
-        all.addAll(instance.excludedAddresses());
-        for (VirtualAddress one : all) {
-            InterfaceState state = states.get(one.interfaceName());
-            if (one.address().equals(address) && state != null && state.index() == interfaceIndex) {
-                return one;
-            }
-        }
-        return null;
+        return AddressSearch.find(instance, states, interfaceIndex, address);
     }
 
     @Override

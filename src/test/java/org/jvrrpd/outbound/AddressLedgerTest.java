@@ -86,7 +86,8 @@ class AddressLedgerTest {
                         new HostIdentity("another-boot", here.network()),
                         new HostIdentity(here.bootId(), "1"))) {
             LedgerEntry entry = new LedgerEntry(Mark.OURS, LedgerEntry.Place.of(FIRST), 3);
-            LedgerFile.replace(runDir, LedgerText.write(other, "1", List.of(entry)));
+            byte[] text = LedgerText.write(other, "1", List.of(entry));
+            LedgerFile.replace(runDir, LedgerFile.NAME, text);
             assertEquals(Mark.NOT_OURS, AddressLedger.open(runDir, List.of(FIRST)).mark(FIRST));
         }
     }

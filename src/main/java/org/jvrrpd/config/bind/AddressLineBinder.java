@@ -146,7 +146,7 @@ final class AddressLineBinder {
     }
 
     private void reportRead(Word option, Keyword keyword) {
-        if (!isStatic) {
+        if (keyword.status() != Keyword.Status.SERVED) {
             binding.notServed(
                     option.span(),
                     "'" + option.text() + "' is known but not served by this version",
