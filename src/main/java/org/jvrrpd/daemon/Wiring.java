@@ -42,6 +42,7 @@ import org.jvrrpd.outbound.NeighbourAnnouncer;
 import org.jvrrpd.outbound.NotifyRunner;
 import org.jvrrpd.outbound.RouteInstaller;
 import org.jvrrpd.outbound.RouteLedger;
+import org.jvrrpd.vmac.InterfaceKeeper;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.VrrpEngine;
 import org.jvrrpd.vrrp.port.TransitionListener;
@@ -60,6 +61,7 @@ final class Wiring implements AutoCloseable {
     private static final long TRACKER_PATIENCE_NANOS = 2_000_000_000L;
 
     private final EventLoop loop;
+    private final InterfaceKeeper interfaces;
     private final LinkMonitor links;
     private final AddressLedger ledger;
     private final AddressInstaller addresses;
@@ -78,7 +80,8 @@ final class Wiring implements AutoCloseable {
     private final ProcessWatcher watched;
 
     /**
-     * Opens every descriptor, in the network namespace of the calling thread.
+     * Opens every descriptor but those of the interfaces that are made, in the network namespace of
+     * the calling thread.
      *
      * @throws org.jvrrpd.linux.LinuxException when the kernel refuses: without CAP_NET_RAW or
      *     CAP_NET_ADMIN
@@ -88,10 +91,12 @@ final class Wiring implements AutoCloseable {
             EventLoop loop,
             Path runDirectory,
             Config config,
+            InterfaceKeeper interfaces,
             ConditionBoard conditions,
             List<TransitionListener> listeners)
             throws IOException {
         this.loop = loop;
+        this.interfaces = interfaces;
         processes = ProcessLoop.start(loop::nowNanos, Wiring::onScriptThreadFailure);
         notify = new NotifyRunner(processes, conditions);
         links = LinkMonitor.open(conditions);
@@ -101,7 +106,7 @@ final class Wiring implements AutoCloseable {
         routes = RouteInstaller.open(links, routeLedger, conditions);
         receiver = new AdvertReceiver(loop, conditions);
         sender = new AdvertSender(receiver, conditions);
-        claims = new ClaimListener(loop, links, receiver.counters());
+        claims = new ClaimListener(loop, links, interfaces::isVirtual, receiver.counters());
         announcer = new NeighbourAnnouncer(links, claims);
         engine = new VrrpEngine(sender, addresses, routes, announcer, fanOut(listeners));
         scripts = new ScriptScheduler(processes, ResultSink.posting(loop, engine), conditions);
@@ -130,6 +135,7 @@ final class Wiring implements AutoCloseable {
 
     /** The order of tasks and flushers is part of the protocol: adverts leave first (FSM-13). */
     private void register() {
+        links.whenChanged(interfaces::onChange);
         loop.register(links.fd(), links);
         loop.addTask(new EngineTask(engine));
         loop.addTask(links);
@@ -195,6 +201,7 @@ final class Wiring implements AutoCloseable {
         Set<String> names = new HashSet<>();
         for (VrrpInstance instance : config.instances()) {
             names.add(instance.interfaceName());
+            instance.placement().interfaces().forEach(one -> names.add(one.name()));
             instance.trackInterfaces().stream().map(TrackedInterface::name).forEach(names::add);
         }
         names.remove("");
@@ -212,6 +219,8 @@ final class Wiring implements AutoCloseable {
         scripts.apply(plan.config());
         files.apply(plan.config());
         watched.apply(plan.config());
+        // In the next turn, so that what this one says by an old interface has left.
+        loop.post(unused -> interfaces.settle(plan.config()));
     }
 
     /** Every virtual and static address of the configuration. */

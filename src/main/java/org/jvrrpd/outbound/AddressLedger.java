@@ -89,7 +89,7 @@ public final class AddressLedger {
                         .limit(ENTRIES_MAX)
                         .toList();
         String pid = Long.toString(ProcessHandle.current().pid());
-        Path file = LedgerFile.replace(runDir, LedgerFile.NAME, LedgerText.write(host, pid, kept));
+        Path file = LedgerFile.replace(runDir, LedgerText.write(host, pid, kept));
         MappedByteBuffer mapped = map(file);
         headerSizeBytes = LedgerText.header(host, pid).length;
         entries.clear();

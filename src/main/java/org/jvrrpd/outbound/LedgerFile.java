@@ -1,18 +1,8 @@
 package org.jvrrpd.outbound;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
-import java.util.Set;
 
 /** Reads and replaces the state file of a run directory. Follows no symbolic link. */
 public final class LedgerFile {
@@ -29,36 +19,18 @@ public final class LedgerFile {
     public static LedgerReading read(Path runDir) {
         Path file = runDir.resolve(NAME);
         try {
-            byte[] bytes = bytes(file, SIZE_BYTES_MAX);
+            byte[] bytes = RunDirFile.read(runDir, NAME, SIZE_BYTES_MAX);
+            if (bytes == null) {
+                return LedgerReading.NOTHING;
+            }
             LedgerContent content = LedgerText.parse(bytes);
             return content == null
                     ? problem(file, "is damaged or not of this version")
                     : new LedgerReading(content, null);
-        } catch (NoSuchFileException e) {
-            return LedgerReading.NOTHING;
+        } catch (RunDirFile.NotOursException e) {
+            return problem(file, e.what());
         } catch (IOException e) {
             return problem(file, "cannot be read (" + e + ")");
-        }
-    }
-
-    /**
-     * The content of a regular file.
-     *
-     * @throws IOException if it is of another kind, too large, or cannot be read
-     */
-    static byte[] bytes(Path file, long sizeBytesMax) throws IOException {
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(
-                        file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    || channel.size() > sizeBytesMax) {
-                throw new IOException("not a file of jvrrpd: wrong kind or size");
-            }
-            ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                continue;
-            }
-            return bytes.array();
         }
     }
 
@@ -78,34 +50,11 @@ public final class LedgerFile {
      */
     public static void replace(Path runDir, LedgerContent before, Collection<LedgerEntry> entries)
             throws IOException {
-        replace(runDir, NAME, LedgerText.write(before.host(), before.pid(), entries));
+        replace(runDir, LedgerText.write(before.host(), before.pid(), entries));
     }
 
     /** Puts a file of this content in place of the old one, at one stroke. */
-    static Path replace(Path runDir, String name, byte[] content) throws IOException {
-        Path temporary = runDir.resolve(name + ".new");
-        Path file = runDir.resolve(name);
-        Files.deleteIfExists(temporary);
-        Set<OpenOption> options =
-                Set.of(
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.CREATE_NEW,
-                        LinkOption.NOFOLLOW_LINKS);
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(
-                        temporary,
-                        options,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-r-----")))) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-        return Files.move(
-                temporary,
-                file,
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.ATOMIC_MOVE);
+    static Path replace(Path runDir, byte[] content) throws IOException {
+        return RunDirFile.replace(runDir, NAME, content);
     }
 }

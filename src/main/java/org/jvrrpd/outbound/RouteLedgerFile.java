@@ -2,7 +2,6 @@ package org.jvrrpd.outbound;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +51,12 @@ public final class RouteLedgerFile {
     public static Reading read(Path runDir) {
         Path file = runDir.resolve(NAME);
         try {
-            byte[] bytes = LedgerFile.bytes(file, SIZE_BYTES_MAX);
+            byte[] bytes = RunDirFile.read(runDir, NAME, SIZE_BYTES_MAX);
+            if (bytes == null) {
+                return new Reading(null, "", List.of(), null);
+            }
             Reading reading = parse(new String(bytes, StandardCharsets.UTF_8));
             return reading == null ? problem(file, "is damaged or not of this version") : reading;
-        } catch (NoSuchFileException e) {
-            return new Reading(null, "", List.of(), null);
         } catch (IOException e) {
             return problem(file, "cannot be read (" + e + ")");
         }
@@ -127,7 +127,7 @@ public final class RouteLedgerFile {
         StringBuilder text = new StringBuilder(header(host, pid));
         records.forEach(record -> text.append(line(record)));
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        return LedgerFile.replace(runDir, NAME, bytes);
+        return RunDirFile.replace(runDir, NAME, bytes);
     }
 
     static String header(HostIdentity host, String pid) {

@@ -1,15 +1,12 @@
 package org.jvrrpd.vrrp;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
@@ -46,7 +43,7 @@ public final class VrrpEngine implements EngineInput {
     private final RouterGroups groups = new RouterGroups();
     private final TrackerBoard trackers;
     private final StaticEntries statics;
-    private final Map<String, InterfaceState> states = new HashMap<>();
+    private final KnownInterfaces interfaces = new KnownInterfaces();
     private final Counters<EngineCounter> counters = new Counters<>(EngineCounter.class);
     private Set<IpAddress> virtual = Set.of();
     private int nextNumber;
@@ -231,7 +228,7 @@ public final class VrrpEngine implements EngineInput {
 
     @Override
     public void onInterface(InterfaceState state, long nowNanos) {
-        InterfaceState before = states.put(state.name(), state);
+        InterfaceState before = interfaces.put(state);
         boolean isNews =
                 trackers.interfaces().onInterface(state.name(), state.exists() && state.up());
         if (state.equals(before)) {
@@ -240,7 +237,10 @@ public final class VrrpEngine implements EngineInput {
         statics.onInterface(state);
         ports.routes().verify();
         reassess(
-                router -> isNews || router.settings().interfaceName().equals(state.name()),
+                router ->
+                        isNews
+                                || router.settings().interfaceName().equals(state.name())
+                                || router.settings().advertInterface().equals(state.name()),
                 nowNanos);
     }
 
@@ -294,7 +294,8 @@ public final class VrrpEngine implements EngineInput {
         for (boolean suffering : new boolean[] {true, false}) {
             for (int i = 0; i < own.size(); i++) {
                 VirtualRouter member = group.members().get(i);
-                if (own.get(i).causes().isEmpty() != suffering && isInterfaceKnown(member)) {
+                if (own.get(i).causes().isEmpty() != suffering
+                        && interfaces.areKnown(member.settings())) {
                     member.onCircumstances(SharedFate.of(group, member, own), nowNanos);
                 }
             }
@@ -306,33 +307,28 @@ public final class VrrpEngine implements EngineInput {
         List<Circumstances> own = new ArrayList<>();
         for (VirtualRouter member : group.members()) {
             own.add(
-                    isInterfaceKnown(member)
+                    interfaces.areKnown(member.settings())
                             ? circumstances(member, member.settings())
                             : member.circumstances());
         }
         return own;
     }
 
-    private boolean isInterfaceKnown(VirtualRouter router) {
-        String own = router.settings().interfaceName();
-        return own.isEmpty() || states.containsKey(own);
-    }
-
     private Circumstances circumstances(VirtualRouter router, VrrpInstance instance) {
-        InterfaceState state =
-                states.getOrDefault(
-                        instance.interfaceName(), InterfaceState.absent(instance.interfaceName()));
+        InterfaceState base = interfaces.get(instance.interfaceName());
+        InterfaceState state = interfaces.get(instance.advertInterface());
+        // A VMAC has a link-local address of its own (MAC-04), and of IPv4 none.
+        InterfaceState addressed = instance.family() == Family.IPV6 ? state : base;
         IpAddress source =
-                SourceSelection.choose(instance, state, virtual, router.circumstances().source());
+                SourceSelection.choose(
+                        instance, addressed, virtual, router.circumstances().source());
         Assessment assessment = trackers.assess(instance);
         List<Cause> causes = new ArrayList<>(assessment.causes());
         if (!instance.trackPrimary() && !state.exists() && !state.name().isEmpty()) {
             causes.add(Cause.interfaceDown(Reason.LINK_DOWN, state.name()));
         }
         if (source == null) {
-            String family = instance.family() == Family.IPV4 ? "IPv4" : "IPv6";
-            String text = "no " + family + " address for interface";
-            causes.add(new Cause(Reason.NO_SOURCE_ADDRESS, text));
+            causes.add(SourceSelection.missing(instance));
         }
         return new Circumstances(state.index(), source, assessment.contribution(), causes);
     }
@@ -351,23 +347,18 @@ public final class VrrpEngine implements EngineInput {
         statics.onAddressRemoved(interfaceIndex, address);
         ports.routes().verify();
         for (VirtualRouter router : routers.all()) {
-            VirtualAddress removed = find(router.settings(), interfaceIndex, address);
+            VirtualAddress removed = interfaces.find(router.settings(), interfaceIndex, address);
             if (removed != null) {
                 router.onAddressRemoved(removed, nowNanos);
             }
         }
     }
 
-    private @Nullable VirtualAddress find(
-            VrrpInstance instance, int interfaceIndex, IpAddress address) {
-        return AddressSearch.find(instance, states, interfaceIndex, address);
-    }
-
     @Override
     public void onAddressClaim(
             int interfaceIndex, IpAddress address, MacAddress station, long nowNanos) {
         for (VirtualRouter router : routers.all()) {
-            if (find(router.settings(), interfaceIndex, address) != null) {
+            if (interfaces.find(router.settings(), interfaceIndex, address) != null) {
                 router.onClaim(address, nowNanos);
             }
         }

@@ -86,8 +86,7 @@ class AddressLedgerTest {
                         new HostIdentity("another-boot", here.network()),
                         new HostIdentity(here.bootId(), "1"))) {
             LedgerEntry entry = new LedgerEntry(Mark.OURS, LedgerEntry.Place.of(FIRST), 3);
-            byte[] text = LedgerText.write(other, "1", List.of(entry));
-            LedgerFile.replace(runDir, LedgerFile.NAME, text);
+            LedgerFile.replace(runDir, LedgerText.write(other, "1", List.of(entry)));
             assertEquals(Mark.NOT_OURS, AddressLedger.open(runDir, List.of(FIRST)).mark(FIRST));
         }
     }

@@ -14,9 +14,9 @@ public sealed interface Encapsulation {
     /** Writes both attributes. */
     default void write(NetlinkWriter writer) {
         writer.shortAttribute(Rtnetlink.RTA_ENCAP_TYPE, type());
-        int at = writer.beginNest(Rtnetlink.RTA_ENCAP);
+        int at = writer.beginNested(Rtnetlink.RTA_ENCAP);
         writeBody(writer);
-        writer.endNest(at);
+        writer.endNested(at);
     }
 
     int type();

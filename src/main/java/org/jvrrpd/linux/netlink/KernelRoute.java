@@ -141,13 +141,13 @@ public record KernelRoute(
             writer.attribute(Rtnetlink.RTA_GATEWAY, gateway);
             return;
         }
-        int at = writer.beginNest(Rtnetlink.RTA_VIA);
+        int at = writer.beginStructure(Rtnetlink.RTA_VIA);
         boolean ipv4 = gateway.family() == Family.IPV4;
         writer.unsignedShort(ipv4 ? Rtnetlink.AF_INET : Rtnetlink.AF_INET6);
         for (byte b : gateway.toBytes()) {
             writer.unsignedByte(b);
         }
-        writer.endNest(at);
+        writer.endNested(at);
         writer.pad();
     }
 
@@ -155,7 +155,7 @@ public record KernelRoute(
         if (hops.isEmpty()) {
             return;
         }
-        int multipath = writer.beginNest(Rtnetlink.RTA_MULTIPATH);
+        int multipath = writer.beginStructure(Rtnetlink.RTA_MULTIPATH);
         for (Hop each : hops) {
             int at = writer.position();
             writer.unsignedShort(0)
@@ -169,13 +169,13 @@ public record KernelRoute(
             if (whole && each.encapsulation() != null) {
                 each.encapsulation().write(writer);
             }
-            writer.endNest(at);
+            writer.endNested(at);
         }
-        writer.endNest(multipath);
+        writer.endNested(multipath);
     }
 
     private void writeMetrics(NetlinkWriter writer) {
-        int at = writer.beginNest(Rtnetlink.RTA_METRICS);
+        int at = writer.beginNested(Rtnetlink.RTA_METRICS);
         if (locked != 0) {
             writer.attribute(Rtnetlink.RTAX_LOCK, locked);
         }
@@ -187,6 +187,6 @@ public record KernelRoute(
                         writer.attribute(metric, value.toString());
                     }
                 });
-        writer.endNest(at);
+        writer.endNested(at);
     }
 }

@@ -92,8 +92,8 @@ public record KernelRule(
             writer.networkLongAttribute(Rtnetlink.FRA_TUN_ID, tunnelId);
         }
         if (users != null) {
-            int at = writer.beginNest(Rtnetlink.FRA_UID_RANGE);
-            writer.integer((int) users.low()).integer((int) users.high()).endNest(at);
+            int at = writer.beginStructure(Rtnetlink.FRA_UID_RANGE);
+            writer.integer((int) users.low()).integer((int) users.high()).endNested(at);
         }
         ports(writer, Rtnetlink.FRA_SPORT_RANGE, sourcePorts);
         ports(writer, Rtnetlink.FRA_DPORT_RANGE, destinationPorts);
@@ -122,8 +122,8 @@ public record KernelRule(
 
     private static void ports(NetlinkWriter writer, int type, @Nullable Range range) {
         if (range != null) {
-            int at = writer.beginNest(type);
-            writer.unsignedShort((int) range.low()).unsignedShort((int) range.high()).endNest(at);
+            int at = writer.beginStructure(type);
+            writer.unsignedShort((int) range.low()).unsignedShort((int) range.high()).endNested(at);
         }
     }
 }

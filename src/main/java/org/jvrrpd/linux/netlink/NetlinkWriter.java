@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 
 /** Writes messages one after the other into a buffer; {@link #sizeBytes} of it are then sent. */
 public final class NetlinkWriter {
@@ -83,6 +84,27 @@ public final class NetlinkWriter {
         return integer(value);
     }
 
+    NetlinkWriter attribute(int type, MacAddress value) {
+        attributeHeader(type, MacAddress.SIZE_BYTES);
+        value.write(networkOrder, end);
+        end += MacAddress.SIZE_BYTES;
+        pad();
+        return this;
+    }
+
+    /** Opens an attribute that holds others. Returns what {@link #endNested} wants. */
+    int beginNested(int type) {
+        int place = end;
+        attributeHeader(type | Rtnetlink.NLA_F_NESTED, 0);
+        return place;
+    }
+
+    /** Closes it: fills in its size. */
+    NetlinkWriter endNested(int place) {
+        bytes.putShort(place, (short) (end - place));
+        return this;
+    }
+
     NetlinkWriter byteAttribute(int type, int value) {
         attributeHeader(type, 1);
         unsignedByte(value);
@@ -132,16 +154,11 @@ public final class NetlinkWriter {
         return this;
     }
 
-    /** Opens an attribute of attributes. Returns where it begins, for {@link #endNest}. */
-    int beginNest(int type) {
-        int at = end;
+    /** Opens an attribute that holds a structure. Returns what {@link #endNested} wants. */
+    int beginStructure(int type) {
+        int place = end;
         attributeHeader(type, 0);
-        return at;
-    }
-
-    /** Fills in the size of what was opened there: an attribute, or another part like one. */
-    void endNest(int at) {
-        bytes.putShort(at, (short) (end - at));
+        return place;
     }
 
     /** Where the next byte goes. */

@@ -61,9 +61,13 @@ public record Assessment(int contribution, List<Cause> causes) {
         }
         Set<String> others = NeededInterfaces.of(instance);
         others.addAll(trackers.groupInterfaces().getOrDefault(instance.name(), Set.of()));
+        others.add(instance.advertInterface());
         others.remove(own);
+        boolean ownIsDown = own.isEmpty() || isDown(interfaces, own);
         for (String other : others) {
-            if (isDown(interfaces, other)) {
+            // What is made over the own interface goes down with it: that is no cause of its own.
+            boolean follows = ownIsDown && instance.placement().isOver(other, own);
+            if (isDown(interfaces, other) && !follows) {
                 causes.add(Cause.interfaceDown(Reason.TRACKED_INTERFACE_DOWN, other));
             }
         }
