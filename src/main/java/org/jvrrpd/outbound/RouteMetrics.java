@@ -42,8 +42,7 @@ final class RouteMetrics {
         for (Metric metric : metrics) {
             int number = Objects.requireNonNull(NUMBERS.get(metric.name()), metric.name());
             into.put(number, value(metric));
-            boolean alwaysLocked = metric.name().equals("rto_min");
-            locked |= metric.locked() || alwaysLocked ? 1 << number : 0;
+            locked |= metric.locked() ? 1 << number : 0;
         }
         return locked;
     }
