@@ -30,7 +30,7 @@ class AdvertOptionsTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final RecordingPorts ports = new RecordingPorts().withRemarks();
-    private final VrrpEngine engine = new VrrpEngine(ports, ports, ports, ports);
+    private final VrrpEngine engine = new VrrpEngine(ports, ports, ports, ports, ports);
     private final AdvertReader reader = new AdvertReader();
     private long nowNanos;
 
