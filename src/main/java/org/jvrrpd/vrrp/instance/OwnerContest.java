@@ -12,14 +12,12 @@ final class OwnerContest {
     /** How many adverts a rival may hear before it has to yield. */
     private static final int ADVERTS_TO_HEAR = 2;
 
-    private static final long NONE = Long.MAX_VALUE;
-
     private final VirtualRouter router;
     private boolean isOn;
     private boolean isLowered;
     private int sentAdverts;
     private long rivalIntervalNanos;
-    private long patienceEndNanos = NONE;
+    private long patienceEndNanos = Deadlines.NEVER;
 
     OwnerContest(VirtualRouter router) {
         this.router = router;
@@ -30,7 +28,7 @@ final class OwnerContest {
         if (!isOn) {
             isOn = true;
             sentAdverts = 0;
-            patienceEndNanos = NONE;
+            patienceEndNanos = Deadlines.NEVER;
         }
         rivalIntervalNanos = advert.intervalNanos();
         return nowNanos >= patienceEndNanos;
