@@ -190,6 +190,22 @@ public record VrrpInstance(
         return placement.advertInterface().isEmpty() ? interfaceName : placement.advertInterface();
     }
 
+    /**
+     * Whether the host takes packets to the virtual addresses (FW-01): an owner always; in strict
+     * mode only version 3 with {@code accept}.
+     */
+    public boolean accepts() {
+        if (isOwner()) {
+            return true;
+        }
+        boolean strictly = strict && !(version == 3 && isOn("accept"));
+        return !strictly && !isOn("no_accept");
+    }
+
+    private boolean isOn(String keyword) {
+        return !settings.presets().isEmpty() && settings.isOn(keyword);
+    }
+
     private VrrpInstance copy(
             String newName,
             int newVrid,
