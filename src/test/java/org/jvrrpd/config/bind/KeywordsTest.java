@@ -42,6 +42,7 @@ class KeywordsTest {
                     "nftables_priority",
                     "nftables_counters",
                     "nftables_ifindex",
+                    "accept",
                     "no_accept");
 
     @Test
