@@ -136,6 +136,14 @@ final class VrrpInstanceBinder {
 
     private static void bindState(InstanceDraft draft, Statement statement, Binding binding) {
         Word word = statement.arguments().get(0);
+        if (Boolean.TRUE.equals(draft.startAsMaster) && word.text().equals("BACKUP")) {
+            binding.refuse(
+                    word.span(),
+                    "state is MASTER already",
+                    "this line is ignored; the first one counts",
+                    "keep the line that is meant");
+            return;
+        }
         draft.stateSpan = statement.span();
         draft.startAsMaster = word.text().equals("MASTER");
         if (!word.text().equals("MASTER") && !word.text().equals("BACKUP")) {
@@ -268,10 +276,6 @@ final class VrrpInstanceBinder {
     }
 
     private static void bindRoutes(InstanceDraft draft, Statement statement, Binding binding) {
-        binding.notServed(
-                statement.keywordSpan(),
-                "'virtual_routes' is read but not served by this version",
-                "no route is installed when this host becomes MASTER");
         for (Statement line : BlockLines.of(statement, binding)) {
             VirtualRoute route = RouteLineBinder.bind(line, binding);
             if (route != null) {
@@ -281,10 +285,6 @@ final class VrrpInstanceBinder {
     }
 
     private static void bindRules(InstanceDraft draft, Statement statement, Binding binding) {
-        binding.notServed(
-                statement.keywordSpan(),
-                "'virtual_rules' is read but not served by this version",
-                "no rule is installed when this host becomes MASTER");
         for (Statement line : BlockLines.of(statement, binding)) {
             VirtualRule rule = RuleLineBinder.bind(line, binding);
             if (rule != null) {
