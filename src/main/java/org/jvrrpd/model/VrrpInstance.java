@@ -1,6 +1,7 @@
 package org.jvrrpd.model;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
@@ -262,7 +263,7 @@ public record VrrpInstance(
                 vrid,
                 family,
                 interfaceName,
-                placement,
+                placement.identity(),
                 isUnicast(),
                 isUnicast() ? sourceAddress : null);
     }
@@ -272,7 +273,7 @@ public record VrrpInstance(
             int vrid,
             Family family,
             String interfaceName,
-            Placement placement,
+            Set<String> placement,
             boolean unicast,
             @Nullable IpAddress unicastSource) {}
 }

@@ -51,7 +51,7 @@ public final class InterfaceKeeper implements AutoCloseable {
     private final KernelSettings settings;
     private final Firewall firewall;
     private final LinkLocal linkLocal = new LinkLocal(requests);
-    private final Map<String, Integer> prepared = new HashMap<>();
+    private final Map<String, Prepared> prepared = new HashMap<>();
     private final Wakeup wakeup = new Wakeup();
     private @Nullable Thread thread;
     private boolean closed;
@@ -61,6 +61,9 @@ public final class InterfaceKeeper implements AutoCloseable {
     private List<Config> covered = List.of();
     private volatile Set<String> names = Set.of();
     private volatile boolean active;
+
+    /** For what the settings of an interface were made. */
+    private record Prepared(int index, boolean ipv4, boolean ipv6) {}
 
     /**
      * Opens its sockets, in the network namespace of the calling thread, to which every other
@@ -310,7 +313,8 @@ public final class InterfaceKeeper implements AutoCloseable {
     private String furnish(
             VirtualInterface one, LinkDetails there, LinkDetails base, KernelView view) {
         int index = there.link().index();
-        if (prepared.getOrDefault(one.name(), 0) != index) {
+        Prepared wantedState = new Prepared(index, one.carriesIpv4(), one.carriesIpv6());
+        if (!wantedState.equals(prepared.get(one.name()))) {
             if (!made.isOurs(view.hostLink(there, false))) {
                 LOG.info("Found matching interface {}; it stays at the end", one.name());
             }
@@ -323,7 +327,7 @@ public final class InterfaceKeeper implements AutoCloseable {
             if (!problem.isEmpty()) {
                 return problem;
             }
-            prepared.put(one.name(), index);
+            prepared.put(one.name(), wantedState);
         }
         if (!one.sendsIpv6()) {
             return "";
