@@ -21,9 +21,9 @@ final class Unserved {
                     Map.entry(
                             "net_namespace",
                             "the service stays in the network namespace that it is started in"),
-                    Map.entry("no_accept", "the host accepts traffic to the virtual addresses"),
-                    Map.entry("nftables", "no firewall rule is made"),
-                    Map.entry("vrrp_iptables", "no firewall rule is made"),
+                    Map.entry(
+                            "vrrp_iptables",
+                            "the rules that are needed go to nftables, table keepalived"),
                     Map.entry("notify_fifo", "nothing is written to the pipe"),
                     Map.entry("vrrp_notify_fifo", "nothing is written to the pipe"),
                     Map.entry("startup_script", "the script is not run"),

@@ -54,7 +54,13 @@ class KeywordsTest {
                     "owner_ignore_adverts",
                     "vrrp_owner_ignore_adverts",
                     "vrrp_startup_delay",
-                    "vrrp_delay_after_boot");
+                    "vrrp_delay_after_boot",
+                    "nftables",
+                    "nftables_priority",
+                    "nftables_counters",
+                    "nftables_ifindex",
+                    "accept",
+                    "no_accept");
 
     @Test
     void everyKeywordThatIsServedHasABinder() {
