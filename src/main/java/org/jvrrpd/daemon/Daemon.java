@@ -108,8 +108,11 @@ public final class Daemon {
             return ExitStatus.CONFIG;
         }
         try {
+            LifeScripts.run("startup_script", config.global());
             Service service = Service.start(options, preparation.loop(), directory, source, config);
-            return service.await();
+            int exitStatus = service.await();
+            LifeScripts.run("shutdown_script", service.config().global());
+            return exitStatus;
         } catch (LinuxException e) {
             boolean refused = e.errno() == Errno.EPERM || e.errno() == Errno.EACCES;
             LOG.error(

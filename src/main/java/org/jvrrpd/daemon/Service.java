@@ -45,6 +45,7 @@ final class Service {
     private final Reloader reloader;
     private final StatusSource status;
     private final Worker worker = new Worker("jvrrpd-worker");
+    private volatile Config current;
     private @Nullable ControlServer control;
 
     private Service(
@@ -60,6 +61,7 @@ final class Service {
         timeliness = new Timeliness(conditions, loop);
         this.directory = directory;
         Config served = Servable.of(config, conditions, loop.nowNanos());
+        current = served;
         sweep(served);
         List<TransitionListener> listeners =
                 List.of(new TransitionLog(options::detailedLog), statusLine);
@@ -122,6 +124,7 @@ final class Service {
 
     /** A new configuration is in force. Loop thread. */
     private void onApplied(Config config) {
+        current = config;
         status.onLoaded();
         source.advise();
         timeliness.ask(config.global());
@@ -206,6 +209,11 @@ final class Service {
                     lostLines + " lines since the start",
                     loop.nowNanos());
         }
+    }
+
+    /** The configuration in force. Any thread. */
+    Config config() {
+        return current;
     }
 
     /** Waits for the end and cleans up. Returns the exit status. */

@@ -52,8 +52,6 @@ final class Unserved {
                     Map.entry(
                             "v3_checksum_as_v2",
                             "version 3 adverts carry the standard checksum, which a peer with this setting refuses"),
-                    Map.entry("startup_script", "the script is not run"),
-                    Map.entry("shutdown_script", "the script is not run"),
                     Map.entry(
                             "promote_secondaries",
                             "the kernel setting of that name stays as it is"),
