@@ -31,11 +31,13 @@ import org.jvrrpd.outbound.LedgerEntry.Mark;
 import org.jvrrpd.outbound.LedgerEntry.Place;
 import org.jvrrpd.outbound.LedgerFile;
 import org.jvrrpd.outbound.LedgerReading;
+import org.jvrrpd.vmac.InterfaceSweep;
 
 /**
  * Removes the addresses that a dead daemon of this run directory left behind (PRC-15): those that
- * its state file names, and no others. Runs at the start of a daemon, before the engine, and on its
- * own when systemd has given up ({@code jvrrpd-sweep.service}).
+ * its state file names, and no others; then the interfaces that it had made. Runs at the start of a
+ * daemon, before the engine, and on its own when systemd has given up ({@code
+ * jvrrpd-sweep.service}).
  */
 public final class LeftoverSweeper {
     private LeftoverSweeper() {}
@@ -43,8 +45,9 @@ public final class LeftoverSweeper {
     /**
      * What was done.
      *
-     * @param lines one sentence each for an address that was marked, or for a problem
-     * @param removed how many addresses are gone
+     * @param lines one sentence each for an address that was marked, for an interface that was
+     *     made, or for a problem
+     * @param removed how many addresses and interfaces are gone
      * @param failed how many should be gone and are not, or 1 if nothing could be tried
      */
     public record Report(List<String> lines, int removed, int failed) {
@@ -74,6 +77,17 @@ public final class LeftoverSweeper {
      * @param configured the addresses of the configuration that starts
      */
     public static Report sweepLocked(Path runDir, Collection<VirtualAddress> configured) {
+        Report addresses = sweepAddresses(runDir, configured);
+        InterfaceSweep.Report interfaces = InterfaceSweep.sweep(runDir);
+        List<String> lines = new ArrayList<>(addresses.lines());
+        lines.addAll(interfaces.lines());
+        return new Report(
+                lines,
+                addresses.removed() + interfaces.removed(),
+                addresses.failed() + interfaces.failed());
+    }
+
+    private static Report sweepAddresses(Path runDir, Collection<VirtualAddress> configured) {
         LedgerReading reading = LedgerFile.read(runDir);
         LedgerContent content = reading.content();
         if (content == null) {

@@ -13,6 +13,7 @@ import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
+import org.jvrrpd.vmac.InterfaceKeeper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class Reloader {
     private final ConfigSource source;
     private final EventLoop loop;
     private final Wiring wiring;
+    private final InterfaceKeeper interfaces;
     private final ConditionBoard conditions;
     private final ServiceManager serviceManager;
     private final StatusLine statusLine;
@@ -43,6 +45,7 @@ final class Reloader {
             ConfigSource source,
             EventLoop loop,
             Wiring wiring,
+            InterfaceKeeper interfaces,
             ConditionBoard conditions,
             ServiceManager serviceManager,
             StatusLine statusLine,
@@ -53,6 +56,7 @@ final class Reloader {
         this.source = source;
         this.loop = loop;
         this.wiring = wiring;
+        this.interfaces = interfaces;
         this.conditions = conditions;
         this.serviceManager = serviceManager;
         this.statusLine = statusLine;
@@ -126,7 +130,9 @@ final class Reloader {
             } else {
                 askers.forEach(asker -> asker.text(ConfigSource.render(result)));
                 Config served = Servable.of(config, conditions, loop.nowNanos());
-                post(ReloadPlanner.plan(current, served), askers);
+                Config placed = interfaces.place(served, current);
+                interfaces.prepare(placed);
+                post(ReloadPlanner.plan(current, placed), askers);
             }
         } catch (RuntimeException e) {
             LOG.error("the reload failed, the old configuration stays in force", e);
@@ -148,6 +154,7 @@ final class Reloader {
 
     private void post(ReloadPlan plan, List<Asker> askers) {
         if (!loop.post(nowNanos -> apply(plan, askers, nowNanos))) {
+            interfaces.settle(current);
             end(askers, asker -> asker.fail("the loop takes no more tasks; reload again"));
         }
     }
@@ -165,6 +172,7 @@ final class Reloader {
                     "the run directory cannot be written, the old configuration stays in force: "
                             + Daemon.describe(e);
             LOG.error(why);
+            interfaces.settle(current);
             end(askers, asker -> asker.fail(why));
             return;
         }

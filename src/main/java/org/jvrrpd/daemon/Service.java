@@ -14,6 +14,7 @@ import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.Config;
+import org.jvrrpd.vmac.InterfaceKeeper;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class Service {
     private final StatusLine statusLine = new StatusLine(serviceManager);
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final Timeliness timeliness;
+    private final InterfaceKeeper interfaces;
     private final Wiring wiring;
     private final PlannedStop stop;
     private final Reloader reloader;
@@ -63,9 +65,14 @@ final class Service {
         Config served = Servable.of(config, conditions, loop.nowNanos());
         current = served;
         sweep(served);
+        interfaces =
+                new InterfaceKeeper(
+                        directory.path(), InterfaceGroups::number, conditions, loop::nowNanos);
+        Config placed = interfaces.place(served, Config.EMPTY);
+        interfaces.prepare(placed);
         List<TransitionListener> listeners =
                 List.of(new TransitionLog(options::detailedLog), statusLine);
-        wiring = new Wiring(loop, directory.path(), served, conditions, listeners);
+        wiring = new Wiring(loop, directory.path(), placed, interfaces, conditions, listeners);
         stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
         status = new StatusSource(options, wiring, conditions, timeliness);
         reloader =
@@ -73,18 +80,19 @@ final class Service {
                         source,
                         loop,
                         wiring,
+                        interfaces,
                         conditions,
                         serviceManager,
                         statusLine,
                         status,
                         stop,
                         this::onApplied,
-                        served);
+                        placed);
         loop.addTask(stop);
         loop.addTask(new Watchdog(serviceManager));
         loop.addTask(serviceManager);
         loop.onFailure(new LastRites(wiring, loop, ended));
-        start(served);
+        start(placed);
     }
 
     /** PRC-15: addresses that a predecessor left are removed before anything else. */
@@ -225,6 +233,10 @@ final class Service {
         wiring.finishNotify(NOTIFY_PATIENCE_NANOS);
         loop.close();
         wiring.close();
+        if (!options.keepAddresses()) {
+            interfaces.removeAll();
+        }
+        interfaces.close();
         if (exitStatus == ExitStatus.PROGRAMMING) {
             // Whatever the engine could not do any more: the ledger knows what is ours.
             sweep(Config.EMPTY);

@@ -37,6 +37,7 @@ import org.jvrrpd.outbound.NeighbourAnnouncer;
 import org.jvrrpd.outbound.Notifier;
 import org.jvrrpd.outbound.NotifyPipes;
 import org.jvrrpd.outbound.NotifyRunner;
+import org.jvrrpd.vmac.InterfaceKeeper;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.VrrpEngine;
 import org.jvrrpd.vrrp.port.TransitionListener;
@@ -55,6 +56,7 @@ final class Wiring implements AutoCloseable {
     private static final long TRACKER_PATIENCE_NANOS = 2_000_000_000L;
 
     private final EventLoop loop;
+    private final InterfaceKeeper interfaces;
     private final LinkMonitor links;
     private final AddressLedger ledger;
     private final AddressInstaller addresses;
@@ -72,7 +74,8 @@ final class Wiring implements AutoCloseable {
     private final ProcessWatcher watched;
 
     /**
-     * Opens every descriptor, in the network namespace of the calling thread.
+     * Opens every descriptor but those of the interfaces that are made, in the network namespace of
+     * the calling thread.
      *
      * @throws org.jvrrpd.linux.LinuxException when the kernel refuses: without CAP_NET_RAW or
      *     CAP_NET_ADMIN
@@ -82,10 +85,12 @@ final class Wiring implements AutoCloseable {
             EventLoop loop,
             Path runDirectory,
             Config config,
+            InterfaceKeeper interfaces,
             ConditionBoard conditions,
             List<TransitionListener> listeners)
             throws IOException {
         this.loop = loop;
+        this.interfaces = interfaces;
         processes = ProcessLoop.start(loop::nowNanos, Wiring::onScriptThreadFailure);
         notifyScripts = new NotifyRunner(processes, conditions);
         notifyPipes = new NotifyPipes(processes, notifyScripts);
@@ -95,7 +100,7 @@ final class Wiring implements AutoCloseable {
         addresses = AddressInstaller.open(links, ledger, this::onAddressFailed, conditions);
         receiver = new AdvertReceiver(loop, conditions);
         sender = new AdvertSender(receiver, conditions);
-        claims = new ClaimListener(loop, links, receiver.counters());
+        claims = new ClaimListener(loop, links, interfaces::isVirtual, receiver.counters());
         announcer = new NeighbourAnnouncer(links, claims);
         engine = new VrrpEngine(sender, addresses, announcer, fanOut(listeners));
         scripts = new ScriptScheduler(processes, ResultSink.posting(loop, engine), conditions);
@@ -124,6 +129,7 @@ final class Wiring implements AutoCloseable {
 
     /** The order of tasks and flushers is part of the protocol: adverts leave first (FSM-13). */
     private void register() {
+        links.whenChanged(interfaces::onChange);
         loop.register(links.fd(), links);
         loop.addTask(new EngineTask(engine));
         loop.addTask(links);
@@ -170,6 +176,7 @@ final class Wiring implements AutoCloseable {
         Set<String> names = new HashSet<>();
         for (VrrpInstance instance : config.instances()) {
             names.add(instance.interfaceName());
+            instance.placement().interfaces().forEach(one -> names.add(one.name()));
             instance.trackInterfaces().stream().map(TrackedInterface::name).forEach(names::add);
         }
         names.remove("");
@@ -186,6 +193,8 @@ final class Wiring implements AutoCloseable {
         files.apply(plan.config());
         watched.apply(plan.config());
         notify.onReloaded(nowNanos);
+        // In the next turn, so that what this one says by an old interface has left.
+        loop.post(unused -> interfaces.settle(plan.config()));
     }
 
     /** Every virtual address of the configuration. */

@@ -10,8 +10,7 @@ import org.jvrrpd.model.VrrpInstance;
 /** The keywords that are not served yet and without which a simulation would not tell the truth. */
 final class Unserved {
     /** They change on which interface, or whether at all, a node takes part. */
-    private static final List<String> WHOLE =
-            List.of("use_vmac", "use_vmac_addr", "use_ipvlan", "unicast_fault_no_peer");
+    private static final List<String> WHOLE = List.of("use_ipvlan", "unicast_fault_no_peer");
 
     private Unserved() {}
 

@@ -21,6 +21,14 @@ public enum Condition {
             Severity.ERROR,
             "adverts cannot be received; this host does not see another MASTER",
             "look at the interface and at the capabilities of the service"),
+    INTERFACE_NOT_MADE(
+            Severity.ERROR,
+            "an interface that use_vmac asks for cannot be made; the instance stays in FAULT",
+            "read the reason in the detail; jvrrpd tries again by itself"),
+    SETTING_REFUSED(
+            Severity.WARNING,
+            "a kernel setting that a VMAC needs cannot be changed; neighbours may learn the wrong hardware address",
+            "let the service write to /proc/sys/net, or set it by hand as the detail says"),
     SCRIPT_CANNOT_RUN(
             Severity.ERROR,
             "a script cannot be executed; a check that cannot run is a failed check",

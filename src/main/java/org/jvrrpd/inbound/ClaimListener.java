@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.inbound.ClaimSocket.Place;
@@ -38,6 +39,7 @@ public final class ClaimListener implements NeighbourPort {
 
     private final EventLoop loop;
     private final Interfaces interfaces;
+    private final Predicate<String> isShared;
     private final Counters<ReceiveCounter> counters;
     private final MessageBatch batch =
             new MessageBatch(
@@ -47,10 +49,17 @@ public final class ClaimListener implements NeighbourPort {
     private @Nullable EngineInput engine;
 
     /**
+     * @param isShared whether an interface has the hardware address of the virtual router, which
+     *     other hosts use too
      * @param counters shared with the {@link AdvertReceiver}
      */
-    public ClaimListener(EventLoop loop, Interfaces interfaces, Counters<ReceiveCounter> counters) {
+    public ClaimListener(
+            EventLoop loop,
+            Interfaces interfaces,
+            Predicate<String> isShared,
+            Counters<ReceiveCounter> counters) {
         this.loop = loop;
+        this.isShared = isShared;
         this.interfaces = interfaces;
         this.counters = counters;
     }
@@ -134,14 +143,19 @@ public final class ClaimListener implements NeighbourPort {
         }
     }
 
-    /** A frame of ours may come back over a bridge: the hardware address tells. */
+    /**
+     * A frame of ours may come back over a bridge: the hardware address tells, unless the peer has
+     * the same one (MAC-01).
+     */
     private void deliver(ClaimSocket socket, ByteBuffer frame, int lengthBytes, long nowNanos) {
         AddressClaim claim = AddressClaim.read(frame, lengthBytes);
         EngineInput receiver = engine;
         if (claim == null || receiver == null || !socket.watches(claim.address())) {
             return;
         }
-        if (claim.station().equals(interfaces.mac(socket.place().interfaceName()))) {
+        String interfaceName = socket.place().interfaceName();
+        if (claim.station().equals(interfaces.mac(interfaceName))
+                && !isShared.test(interfaceName)) {
             return;
         }
         counters.increment(ReceiveCounter.CLAIMS);

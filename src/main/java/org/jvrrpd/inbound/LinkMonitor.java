@@ -50,6 +50,7 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
     private final ConditionBoard conditions;
     private final Counters<LinkCounter> counters = new Counters<>(LinkCounter.class);
     private final Map<String, Told> told = new HashMap<>();
+    private Runnable whenChanged = () -> {};
     private InterfaceTable table = new InterfaceTable();
     private @Nullable EngineInput engine;
     private long resyncAtNanos = NEVER;
@@ -197,18 +198,27 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
         }
     }
 
+    /** Names who else is told, without saying of what; before {@link #start}. */
+    public void whenChanged(Runnable listener) {
+        whenChanged = listener;
+    }
+
     private void tell(Set<String> names, long nowNanos) {
+        boolean isNews = false;
         for (String name : names) {
-            tell(name, nowNanos);
+            isNews |= tell(name, nowNanos);
+        }
+        if (isNews) {
+            whenChanged.run();
         }
     }
 
-    private void tell(String name, long nowNanos) {
+    private boolean tell(String name, long nowNanos) {
         EngineInput input = engine;
         Told before = told.getOrDefault(name, new Told(InterfaceState.absent(name), List.of()));
         Told after = new Told(table.state(name), table.present(name));
         if (input == null || before.equals(after)) {
-            return;
+            return false;
         }
         if (after.state().exists()) {
             told.put(name, after);
@@ -219,6 +229,7 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
             tellState(input, before.state(), after.state(), nowNanos);
         }
         tellRemoved(input, before, after, nowNanos);
+        return true;
     }
 
     /** An interface that was made again under the old name is first told as absent. */

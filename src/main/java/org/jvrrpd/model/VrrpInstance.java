@@ -36,6 +36,8 @@ import org.jvrrpd.net.IpAddress;
  * @param trackBfds bound, not served yet
  * @param hmac {@code auth_hmac}; null: none; bound, not served yet
  * @param settings further keywords of the block
+ * @param placement the interfaces that are made for it; {@link Placement#NONE} as bound, filled in
+ *     where the host is known
  */
 public record VrrpInstance(
         String name,
@@ -72,7 +74,8 @@ public record VrrpInstance(
         List<TrackedObject> trackProcesses,
         List<TrackedObject> trackBfds,
         @Nullable HmacAuthentication hmac,
-        Settings settings) {
+        Settings settings,
+        Placement placement) {
     /** The priority of the address owner; never changed by a tracker. */
     public static final int OWNER_PRIORITY = 255;
 
@@ -156,7 +159,8 @@ public record VrrpInstance(
                 List.of(),
                 List.of(),
                 null,
-                Settings.NONE);
+                Settings.NONE,
+                Placement.NONE);
     }
 
     public boolean isOwner() {
@@ -172,12 +176,34 @@ public record VrrpInstance(
      * to notify. For comparing instances; not to be run.
      */
     public VrrpInstance anonymous(List<VirtualAddress> others, List<VirtualAddress> excluded) {
+        return copy("", 1, others, excluded, NotifyScripts.NONE, false, placement);
+    }
+
+    /** The same instance with interfaces of its own, and its addresses where they then are. */
+    public VrrpInstance placed(
+            Placement on, List<VirtualAddress> others, List<VirtualAddress> excluded) {
+        return copy(name, vrid, others, excluded, notifyScripts, smtpAlert, on);
+    }
+
+    /** The interface by which adverts leave and arrive; empty: any. */
+    public String advertInterface() {
+        return placement.advertInterface().isEmpty() ? interfaceName : placement.advertInterface();
+    }
+
+    private VrrpInstance copy(
+            String newName,
+            int newVrid,
+            List<VirtualAddress> newAddresses,
+            List<VirtualAddress> newExcluded,
+            NotifyScripts newScripts,
+            boolean newSmtpAlert,
+            Placement newPlacement) {
         return new VrrpInstance(
-                "",
+                newName,
                 interfaceName,
                 family,
                 version,
-                1,
+                newVrid,
                 priority,
                 startAsMaster,
                 advertIntervalNanos,
@@ -188,8 +214,8 @@ public record VrrpInstance(
                 sourceAddress,
                 unicastPeers,
                 trackSourceAddress,
-                others,
-                excluded,
+                newAddresses,
+                newExcluded,
                 skipCheckAdvAddr,
                 downTimerAdverts,
                 lowerPrioNoAdvert,
@@ -198,8 +224,8 @@ public record VrrpInstance(
                 garp,
                 trackScripts,
                 trackInterfaces,
-                NotifyScripts.NONE,
-                false,
+                newScripts,
+                newSmtpAlert,
                 checkUnicastSource,
                 virtualRoutes,
                 virtualRules,
@@ -207,7 +233,8 @@ public record VrrpInstance(
                 trackProcesses,
                 trackBfds,
                 hmac,
-                settings);
+                settings,
+                newPlacement);
     }
 
     /**
@@ -216,7 +243,12 @@ public record VrrpInstance(
      */
     public Key key() {
         return new Key(
-                vrid, family, interfaceName, isUnicast(), isUnicast() ? sourceAddress : null);
+                vrid,
+                family,
+                interfaceName,
+                placement,
+                isUnicast(),
+                isUnicast() ? sourceAddress : null);
     }
 
     /** The identity of an instance on the wire. */
@@ -224,6 +256,7 @@ public record VrrpInstance(
             int vrid,
             Family family,
             String interfaceName,
+            Placement placement,
             boolean unicast,
             @Nullable IpAddress unicastSource) {}
 }

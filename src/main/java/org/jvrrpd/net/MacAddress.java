@@ -2,6 +2,7 @@ package org.jvrrpd.net;
 
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A 48-bit Ethernet address, in the low bits of {@code bits}. */
 public record MacAddress(long bits) {
@@ -20,6 +21,18 @@ public record MacAddress(long bits) {
         return new MacAddress(
                 (buffer.getShort(offset) & 0xffffL) << 32
                         | Integer.toUnsignedLong(buffer.getInt(offset + 2)));
+    }
+
+    /** Six octets of one or two hexadecimal digits with colons between them; null: none. */
+    public static @Nullable MacAddress parse(String text) {
+        if (!text.matches("[0-9a-fA-F]{1,2}(:[0-9a-fA-F]{1,2}){5}")) {
+            return null;
+        }
+        long bits = 0;
+        for (String octet : text.split(":")) {
+            bits = bits << 8 | Integer.parseInt(octet, 16);
+        }
+        return new MacAddress(bits);
     }
 
     /** Writes six bytes at an absolute offset of a big-endian buffer; its position stays. */

@@ -1,25 +1,14 @@
 package org.jvrrpd.outbound;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
-import java.util.Set;
 
 /** Reads and replaces the state file of a run directory. Follows no symbolic link. */
 public final class LedgerFile {
     /** Within the run directory. */
     public static final String NAME = "addresses";
 
-    private static final String TEMPORARY_NAME = "addresses.new";
     private static final int HEADER_SIZE_BYTES_MAX = 1_024;
     private static final long SIZE_BYTES_MAX =
             HEADER_SIZE_BYTES_MAX + (long) AddressLedger.ENTRIES_MAX * LedgerText.LINE_SIZE_BYTES;
@@ -29,23 +18,17 @@ public final class LedgerFile {
     /** Reads the file; what cannot be trusted in full is not used at all. */
     public static LedgerReading read(Path runDir) {
         Path file = runDir.resolve(NAME);
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(
-                        file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    || channel.size() > SIZE_BYTES_MAX) {
-                return problem(file, "is not a file of jvrrpd (wrong kind or size)");
+        try {
+            byte[] bytes = RunDirFile.read(runDir, NAME, SIZE_BYTES_MAX);
+            if (bytes == null) {
+                return LedgerReading.NOTHING;
             }
-            ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                continue;
-            }
-            LedgerContent content = LedgerText.parse(bytes.array());
+            LedgerContent content = LedgerText.parse(bytes);
             return content == null
                     ? problem(file, "is damaged or not of this version")
                     : new LedgerReading(content, null);
-        } catch (NoSuchFileException e) {
-            return LedgerReading.NOTHING;
+        } catch (RunDirFile.NotOursException e) {
+            return problem(file, e.what());
         } catch (IOException e) {
             return problem(file, "cannot be read (" + e + ")");
         }
@@ -72,29 +55,6 @@ public final class LedgerFile {
 
     /** Puts a file of this content in place of the old one, at one stroke. */
     static Path replace(Path runDir, byte[] content) throws IOException {
-        Path temporary = runDir.resolve(TEMPORARY_NAME);
-        Path file = runDir.resolve(NAME);
-        Files.deleteIfExists(temporary);
-        Set<OpenOption> options =
-                Set.of(
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.CREATE_NEW,
-                        LinkOption.NOFOLLOW_LINKS);
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(
-                        temporary,
-                        options,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-r-----")))) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-        return Files.move(
-                temporary,
-                file,
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.ATOMIC_MOVE);
+        return RunDirFile.replace(runDir, NAME, content);
     }
 }

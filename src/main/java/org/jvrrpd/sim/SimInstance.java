@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.GarpSettings;
 import org.jvrrpd.model.NotifyScripts;
+import org.jvrrpd.model.Placement;
 import org.jvrrpd.model.Secret;
 import org.jvrrpd.model.Settings;
 import org.jvrrpd.model.TrackedInterface;
@@ -218,6 +219,7 @@ public final class SimInstance {
                 processes,
                 List.of(),
                 null,
-                Settings.NONE);
+                Settings.NONE,
+                Placement.NONE);
     }
 }

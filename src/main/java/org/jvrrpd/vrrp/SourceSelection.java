@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.port.Reason;
+import org.jvrrpd.vrrp.track.Cause;
 
 /** Chooses the address that an instance sends its adverts from (FSM-17a, UNI-03). */
 final class SourceSelection {
@@ -40,6 +42,12 @@ final class SourceSelection {
             owned = owned == null && instance.isOwner() ? address : owned;
         }
         return owned;
+    }
+
+    /** Why an instance without one is in FAULT. */
+    static Cause missing(VrrpInstance instance) {
+        String family = instance.family() == Family.IPV4 ? "IPv4" : "IPv6";
+        return new Cause(Reason.NO_SOURCE_ADDRESS, "no " + family + " address for interface");
     }
 
     private static boolean canSend(VrrpInstance instance, IpAddress address) {

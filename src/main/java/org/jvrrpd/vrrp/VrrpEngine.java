@@ -222,7 +222,10 @@ public final class VrrpEngine implements EngineInput {
             return;
         }
         reassess(
-                router -> isNews || router.settings().interfaceName().equals(state.name()),
+                router ->
+                        isNews
+                                || router.settings().interfaceName().equals(state.name())
+                                || router.settings().advertInterface().equals(state.name()),
                 nowNanos);
     }
 
@@ -297,26 +300,33 @@ public final class VrrpEngine implements EngineInput {
 
     private boolean isInterfaceKnown(VirtualRouter router) {
         String own = router.settings().interfaceName();
-        return own.isEmpty() || states.containsKey(own);
+        boolean areMadeKnown =
+                router.settings().placement().interfaces().stream()
+                        .allMatch(one -> states.containsKey(one.name()));
+        return areMadeKnown && (own.isEmpty() || states.containsKey(own));
     }
 
     private Circumstances circumstances(VirtualRouter router, VrrpInstance instance) {
-        InterfaceState state =
-                states.getOrDefault(
-                        instance.interfaceName(), InterfaceState.absent(instance.interfaceName()));
+        InterfaceState base = state(instance.interfaceName());
+        InterfaceState state = state(instance.advertInterface());
+        // A VMAC has a link-local address of its own (MAC-04), and of IPv4 none.
+        InterfaceState addressed = instance.family() == Family.IPV6 ? state : base;
         IpAddress source =
-                SourceSelection.choose(instance, state, virtual, router.circumstances().source());
+                SourceSelection.choose(
+                        instance, addressed, virtual, router.circumstances().source());
         Assessment assessment = trackers.assess(instance);
         List<Cause> causes = new ArrayList<>(assessment.causes());
         if (!instance.trackPrimary() && !state.exists() && !state.name().isEmpty()) {
             causes.add(Cause.interfaceDown(Reason.LINK_DOWN, state.name()));
         }
         if (source == null) {
-            String family = instance.family() == Family.IPV4 ? "IPv4" : "IPv6";
-            String text = "no " + family + " address for interface";
-            causes.add(new Cause(Reason.NO_SOURCE_ADDRESS, text));
+            causes.add(SourceSelection.missing(instance));
         }
         return new Circumstances(state.index(), source, assessment.contribution(), causes);
+    }
+
+    private InterfaceState state(String name) {
+        return states.getOrDefault(name, InterfaceState.absent(name));
     }
 
     @Override

@@ -97,6 +97,9 @@ final class Layers {
                             .on("net", "model", "wire", "vrrp.port", "loop", "health")
                             .on(LINUX)
                             .with(SLF4J),
+                    row("vmac")
+                            .on("net", "model", "health", "outbound", "linux", "linux.netlink")
+                            .with(SLF4J),
                     row("control")
                             .on("net", "model", "vrrp", "vrrp.port", "loop", "health")
                             .on(LINUX)
@@ -115,7 +118,7 @@ final class Layers {
                             .on("daemon.log", "daemon.host", "config.check.view")
                             .on("net", "model", "health", "wire", "vrrp", "sim", "loop")
                             .on(LINUX)
-                            .on("inbound", "outbound", "control", "demo")
+                            .on("inbound", "outbound", "vmac", "control", "demo")
                             .on("config", "config.source", "config.syntax", "config.bind")
                             .on("config.check")
                             .on(PROTOCOL)

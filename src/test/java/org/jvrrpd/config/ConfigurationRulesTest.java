@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -294,6 +295,20 @@ class ConfigurationRulesTest {
         assertEquals(2, config(result).instances().size());
         assertEquals(1, config(result).instances().get(0).vrid());
         assertEquals(List.of("A", "B"), config(result).syncGroups().get(0).members());
+    }
+
+    /** CFG-25: keepalived skips these blocks if a second word follows. */
+    @Test
+    void aSecondNameIsNoName() throws IOException {
+        LoadResult result =
+                load(
+                        (HEAD + TAIL).replace("vrrp_instance A", "vrrp_instance A B")
+                                + "vrrp_sync_group G H {\n}\ntrack_group T U {\n}\n");
+        assertEquals(3, Collections.frequency(codes(result), DiagnosticCode.NO_NAME));
+        assertEquals(List.of(), config(result).instances());
+        LoadResult quoted = load((HEAD + TAIL).replace("vrrp_instance A", "vrrp_instance \"A B\""));
+        assertEquals(List.of(), codes(quoted));
+        assertEquals("A B", config(quoted).instances().get(0).name());
     }
 
     /** The last parts of the addresses that come out of a line of virtual_ipaddress. */

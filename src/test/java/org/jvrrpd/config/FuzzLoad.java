@@ -101,6 +101,7 @@ final class FuzzLoad {
     private static void checkText(Diagnostic finding) {
         String text = new DiagnosticRenderer(false).render(finding);
         assertFalse(text.chars().anyMatch(FuzzLoad::harmsTerminal), text);
+        assertFalse(finding.message().isEmpty() || finding.remedy().isEmpty(), text);
         assertTrue(finding.line() >= 1 && finding.column() >= 1, text);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.Placement;
 import org.jvrrpd.model.Settings;
 import org.jvrrpd.net.IpPrefix;
 
@@ -26,6 +27,10 @@ final class ModelText {
     private void write(Record model, String indent) {
         for (RecordComponent component : model.getClass().getRecordComponents()) {
             Object value = read(model, component);
+            if (value == Placement.NONE) {
+                // No matter of the file: the host decides.
+                continue;
+            }
             if (value instanceof List<?> list) {
                 out.append(indent)
                         .append(component.getName())

@@ -18,6 +18,7 @@ import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.NetworkLab;
+import org.jvrrpd.vmac.InterfaceKeeper;
 
 class LastRitesIT {
     @SuppressWarnings("NullAway.Init")
@@ -53,7 +54,11 @@ class LastRitesIT {
         CompletableFuture<Integer> ended = new CompletableFuture<>();
         Config config = owner();
         EventLoop loop = EventLoop.open();
-        try (Wiring wiring = new Wiring(loop, directory, config, new ConditionBoard(), List.of())) {
+        ConditionBoard conditions = new ConditionBoard();
+        try (InterfaceKeeper interfaces =
+                        new InterfaceKeeper(directory, group -> 0, conditions, loop::nowNanos);
+                Wiring wiring =
+                        new Wiring(loop, directory, config, interfaces, conditions, List.of())) {
             loop.onFailure(new LastRites(wiring, loop, ended));
             wiring.start(config, loop.nowNanos());
             loop.start();

@@ -257,8 +257,9 @@ class FailoverTableTest {
         Cluster cluster =
                 Cluster.of(
                         Cluster.fileWith(file, 101, "track_file {", "load weight -1", "}"),
-                        Cluster.file(100, "use_vmac"));
-        assertEquals(List.of("a: host lost not computed (use_vmac)"), cluster.rows("a: host lost"));
+                        Cluster.file(100, "use_ipvlan"));
+        assertEquals(
+                List.of("a: host lost not computed (use_ipvlan)"), cluster.rows("a: host lost"));
         cluster =
                 Cluster.of(
                         Cluster.fileWith(file, 101, "track_file {", "load weight -1", "}"),

@@ -172,9 +172,9 @@ class GroupTableTest {
 
     @Test
     void whatIsNotServedOfACompanionIsNotComputed() {
-        Cluster cluster = Cluster.of(pair(101, 101, "use_vmac") + GROUP, pair(100, 100) + GROUP);
+        Cluster cluster = Cluster.of(pair(101, 101, "use_ipvlan") + GROUP, pair(100, 100) + GROUP);
         assertEquals(
-                List.of("a: host lost not computed (use_vmac)"), rows(cluster, "a: host lost"));
+                List.of("a: host lost not computed (use_ipvlan)"), rows(cluster, "a: host lost"));
     }
 
     /** Neither an instance outside the group nor a group of its own moves VI_1. */

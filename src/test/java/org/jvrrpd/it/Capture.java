@@ -116,6 +116,11 @@ final class Capture implements AutoCloseable {
         return lines("vrrp && " + from(sender), "vrrp.prio");
     }
 
+    /** The hardware addresses that the adverts of the sender came from. */
+    List<String> stations(String sender) {
+        return lines("vrrp && " + from(sender), "eth.src");
+    }
+
     /** The adverts of the sender that tshark finds fault with: all must be in order. */
     List<String> faultyAdverts(String sender) {
         String header =

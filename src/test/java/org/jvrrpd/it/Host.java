@@ -131,7 +131,9 @@ final class Host implements AutoCloseable {
         return !Shell.run("ip", "netns", "pids", namespace).isBlank();
     }
 
-    /** Whether eth0 has the address now; asked of the kernel without starting a process. */
+    /**
+     * Whether any interface has the address now; asked of the kernel without starting a process.
+     */
     boolean has(String wanted) {
         return there(() -> hasHere(wanted));
     }
@@ -161,16 +163,16 @@ final class Host implements AutoCloseable {
         if (wanted.contains(":")) {
             return hasHere6(InetAddress.getByName(wanted));
         }
-        NetworkInterface eth0 = NetworkInterface.getByName("eth0");
-        return eth0 != null
-                && eth0.inetAddresses().anyMatch(a -> a.getHostAddress().equals(wanted));
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .anyMatch(a -> a.getHostAddress().equals(wanted));
     }
 
     /** Java reads the IPv6 addresses of the process's namespace, not of the thread's. */
     private static boolean hasHere6(InetAddress wanted) throws IOException {
         String hex = HexFormat.of().formatHex(wanted.getAddress());
         try (Stream<String> lines = Files.lines(Path.of("/proc/thread-self/net/if_inet6"))) {
-            return lines.anyMatch(line -> line.startsWith(hex) && line.endsWith(" eth0"));
+            return lines.anyMatch(line -> line.startsWith(hex));
         }
     }
 

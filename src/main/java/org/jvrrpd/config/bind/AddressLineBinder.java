@@ -128,14 +128,19 @@ final class AddressLineBinder {
                         keyword == null
                                 ? "unknown option '" + option.text() + "' of an address"
                                 : "'" + option.text() + "' does not go with this kind of address",
-                        "it is ignored");
+                        "it is ignored",
+                        "remove it; docs/configuration.md lists the options of an address");
             } else if (keyword.shape() == Keyword.Shape.FLAG) {
                 options.takeFlag(option.text());
                 reportRead(option, keyword);
             } else if (i + 1 < words.size()) {
                 takeValue(option, words.get(++i), keyword);
             } else {
-                refuse(option, "'" + option.text() + "' needs a value", "the address is left out");
+                refuse(
+                        option,
+                        "'" + option.text() + "' needs a value",
+                        "the address is left out",
+                        "write the value behind it, or remove it");
                 dropped = true;
             }
         }
@@ -146,7 +151,7 @@ final class AddressLineBinder {
     }
 
     private void reportRead(Word option, Keyword keyword) {
-        if (!isStatic) {
+        if (!isStatic && keyword.status() != Keyword.Status.SERVED) {
             binding.notServed(
                     option.span(),
                     "'" + option.text() + "' is known but not served by this version",
@@ -236,6 +241,10 @@ final class AddressLineBinder {
     }
 
     private void refuse(Word word, String message, String why) {
-        binding.report(DiagnosticCode.BAD_VALUE, word.span(), message, why, "");
+        refuse(word, message, why, "");
+    }
+
+    private void refuse(Word word, String message, String why, String remedy) {
+        binding.report(DiagnosticCode.BAD_VALUE, word.span(), message, why, remedy);
     }
 }

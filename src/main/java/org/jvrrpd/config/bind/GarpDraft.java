@@ -48,13 +48,15 @@ final class GarpDraft {
         return count;
     }
 
-    /** One burst of one message, wherever the setting still has its default. */
+    /**
+     * One burst of one message, wherever the setting still has its default. The delay after an
+     * advert of lower priority stays that of other bursts.
+     */
     void minimise() {
         delay = delay == null ? Integer.valueOf(0) : delay;
         repeat = repeat == null ? Integer.valueOf(1) : repeat;
         refresh = refresh == null ? Integer.valueOf(0) : refresh;
         refreshRepeat = refreshRepeat == null ? Integer.valueOf(0) : refreshRepeat;
-        lowerPrioDelay = lowerPrioDelay == null ? Integer.valueOf(0) : lowerPrioDelay;
         lowerPrioRepeat = lowerPrioRepeat == null ? Integer.valueOf(1) : lowerPrioRepeat;
     }
 

@@ -9,6 +9,7 @@ import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.HmacAuthentication;
+import org.jvrrpd.model.Placement;
 import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VirtualAddress;
@@ -157,7 +158,6 @@ final class InstanceCompleter {
     private VrrpInstance toModel() {
         IpAddress source = source();
         Authentication authentication = authentication();
-        List<VirtualAddress> addresses = addresses(authentication);
         boolean preempt = preempt();
         return new VrrpInstance(
                 draft.name,
@@ -175,7 +175,7 @@ final class InstanceCompleter {
                 source,
                 peers,
                 tracksSource(source),
-                addresses,
+                addresses(authentication),
                 excluded,
                 orElse(draft.skipCheckAdvAddr, global.skipCheckAdvAddr),
                 downTimerAdverts(),
@@ -194,7 +194,8 @@ final class InstanceCompleter {
                 tracked(Kind.PROCESS),
                 tracked(Kind.BFD),
                 hmac(),
-                draft.settings.toModel(inherited.ofInstances()));
+                draft.settings.toModel(inherited.ofInstances()),
+                Placement.NONE);
     }
 
     private List<TrackedObject> tracked(Kind kind) {

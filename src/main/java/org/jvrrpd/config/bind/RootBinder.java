@@ -28,6 +28,10 @@ public final class RootBinder {
     private static final String SCOPE = "root";
     private static final Set<String> NAMED = Set.of("vrrp_instance", "vrrp_sync_group");
 
+    /** Blocks that keepalived skips if more than one word follows. */
+    private static final Set<String> ONE_NAME =
+            Set.of("vrrp_instance", "vrrp_sync_group", "track_group");
+
     private final Binding binding;
     private final GlobalDraft global = new GlobalDraft();
     private final Definitions definitions = new Definitions();
@@ -124,6 +128,10 @@ public final class RootBinder {
             reportNameless(statement, kind != null);
             return;
         }
+        if (statement.arguments().size() > 1 && ONE_NAME.contains(statement.keyword())) {
+            reportSecondName(statement);
+            return;
+        }
         Word name = statement.arguments().get(0);
         Span first = firstOf(statement.keyword(), kind, name.text());
         if (first != null) {
@@ -147,6 +155,15 @@ public final class RootBinder {
                 "this " + statement.keyword() + " has no name",
                 stops ? "keepalived stops at once at such a line" : "the block is skipped",
                 "write " + statement.keyword() + " NAME {");
+    }
+
+    private void reportSecondName(Statement statement) {
+        binding.report(
+                DiagnosticCode.NO_NAME,
+                statement.arguments().get(1).span(),
+                "this " + statement.keyword() + " has more than one name",
+                "the block is skipped",
+                "write one word, or quote what belongs together");
     }
 
     private @Nullable Span firstOf(String keyword, @Nullable Kind kind, String name) {

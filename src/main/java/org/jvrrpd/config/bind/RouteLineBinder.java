@@ -36,6 +36,7 @@ final class RouteLineBinder {
     private final RouteOptionsDraft options;
     private @Nullable Family family;
     private String type = "unicast";
+    private boolean isTyped;
     private @Nullable Word destination;
     private @Nullable IpAddress source;
     private @Nullable IpAddress gateway;
@@ -101,6 +102,7 @@ final class RouteLineBinder {
     private void takeOther(Word word) {
         if (TYPES.contains(word.text())) {
             type = word.text();
+            isTyped = true;
         } else if (Keywords.find("route line", word.text()) != null) {
             options.take(word);
         } else if (destination == null) {
@@ -232,7 +234,7 @@ final class RouteLineBinder {
                 onLink,
                 tracked,
                 nextHops,
-                options.toModel(type));
+                options.toModel(isTyped));
     }
 
     private @Nullable IpPrefix destinationPrefix(Statement line) {

@@ -115,8 +115,8 @@ final class RouteOptionsDraft {
         return said;
     }
 
-    /** A type that takes no second route beside it is added, not prepended (ADR-15). */
-    RouteOptions toModel(String type) {
+    /** A route whose type is written, also unicast, is added, not prepended (ADR-15). */
+    RouteOptions toModel(boolean isTyped) {
         return new RouteOptions(
                 from,
                 typeOfService,
@@ -128,9 +128,7 @@ final class RouteOptionsDraft {
                 ttlPropagation,
                 order != null
                         ? order
-                        : type.equals("unicast")
-                                ? RouteOptions.Order.PREPEND
-                                : RouteOptions.Order.ADD,
+                        : isTyped ? RouteOptions.Order.ADD : RouteOptions.Order.PREPEND,
                 trackGroup,
                 vrf);
     }

@@ -8,16 +8,7 @@ import java.util.Map;
 final class Unserved {
     private static final Map<String, String> CONSEQUENCES =
             Map.ofEntries(
-                    Map.entry(
-                            "use_vmac",
-                            "the addresses will be on the interface itself, with its own MAC address"),
-                    Map.entry(
-                            "use_vmac_addr",
-                            "the addresses will be on the interface itself, with its own MAC address"),
                     Map.entry("use_ipvlan", "the addresses will be on the interface itself"),
-                    Map.entry(
-                            "vmac_xmit_base",
-                            "there is no VMAC, so adverts leave by the interface itself anyway"),
                     Map.entry(
                             "auth_hmac",
                             "adverts are sent unsigned and accepted unsigned: a peer that insists on signatures will not hear this host"),

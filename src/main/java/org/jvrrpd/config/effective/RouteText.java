@@ -67,7 +67,9 @@ final class RouteText {
         add("metric", route.metric() == 0 ? null : route.metric());
         text.append(route.onLink() ? " onlink" : "");
         String realms = options.realms();
-        add(realms != null && realms.indexOf('/') < 0 ? "realm" : "realms", realms);
+        add(
+                realms != null && realms.indexOf('/') < 0 ? "realm" : "realms",
+                Objects.equals(realms, "0") ? null : realms);
         addMetrics(options);
         add("expires", options.expiresSeconds() < 0 ? null : options.expiresSeconds() + "sec");
         add("pref", options.preference());

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A finding: what is wrong, where, why it matters and what to do.
  *
  * @param why its effect in operation; may be empty
- * @param remedy what to do; may be empty
+ * @param remedy what to do; empty for {@link DiagnosticCode#usualRemedy}
  * @param fix how the text would be corrected; null: a person must decide
  */
 public record Diagnostic(
@@ -17,6 +17,10 @@ public record Diagnostic(
         String why,
         String remedy,
         @Nullable Fix fix) {
+    public Diagnostic {
+        remedy = remedy.isEmpty() ? code.usualRemedy() : remedy;
+    }
+
     /** A finding that a person must correct. */
     public Diagnostic(
             Severity severity,

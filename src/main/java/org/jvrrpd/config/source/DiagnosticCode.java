@@ -25,24 +25,49 @@ public enum DiagnosticCode {
     GENERATOR_PROBLEM(13, Severity.ERROR, "A generator that cannot be expanded."),
     TOO_MANY_FINDINGS(14, Severity.WARNING, "More findings than are shown."),
 
-    UNKNOWN_KEYWORD(20, Severity.ERROR, "A word that is no keyword of its block."),
+    UNKNOWN_KEYWORD(
+            20,
+            Severity.ERROR,
+            "A word that is no keyword of its block.",
+            "correct the word, or remove it; docs/configuration.md lists the keywords of each block"),
     /** CFG-23. */
     MISSING_ARGUMENT(21, Severity.FATAL, "A keyword without the argument it needs."),
     NOT_SERVED(
             22,
             Severity.WARNING,
-            "A keyword of keepalived that this version reads without serving it."),
-    LVS_NOT_SERVED(23, Severity.INFO, "A block or keyword of the load balancer LVS."),
-    BAD_VALUE(24, Severity.ERROR, "A value that is refused; the default or former value holds."),
-    ADJUSTED_VALUE(25, Severity.WARNING, "A value that is taken otherwise than written."),
+            "A keyword of keepalived that this version reads without serving it.",
+            "remove it if you can do without it; else stay with keepalived on this host"),
+    LVS_NOT_SERVED(
+            23,
+            Severity.INFO,
+            "A block or keyword of the load balancer LVS.",
+            "nothing, if another program serves it; else remove it"),
+    BAD_VALUE(
+            24,
+            Severity.ERROR,
+            "A value that is refused; the default or former value holds.",
+            "write a value that is allowed, or remove it"),
+    ADJUSTED_VALUE(
+            25,
+            Severity.WARNING,
+            "A value that is taken otherwise than written.",
+            "write what is meant, so that the file says what happens"),
     IGNORED_WORDS(26, Severity.WARNING, "Words that have no effect."),
-    DEPRECATED(27, Severity.WARNING, "A spelling that keepalived will drop."),
+    DEPRECATED(
+            27,
+            Severity.WARNING,
+            "A spelling that keepalived will drop.",
+            "write the spelling of today; jvrrpd check --fix shows the change"),
 
     NO_NAME(40, Severity.ERROR, "A named block without a name."),
     /** CFG-25. */
     DUPLICATE_NAME(41, Severity.ERROR, "A second block of the same name."),
     /** CFG-10. */
-    UNKNOWN_NAME(42, Severity.ERROR, "A name that nothing has, or not yet."),
+    UNKNOWN_NAME(
+            42,
+            Severity.ERROR,
+            "A name that nothing has, or not yet.",
+            "correct the name, or remove the line"),
     /** CFG-26. */
     INCOMPLETE(43, Severity.ERROR, "An object that is left out because it is incomplete."),
     UNUSED(44, Severity.WARNING, "An object that nothing uses."),
@@ -55,10 +80,17 @@ public enum DiagnosticCode {
     /** CHK-08. */
     DUPLICATE_VRID(48, Severity.FATAL, "Two instances that nobody can tell apart on the wire."),
     NO_ADDRESS(49, Severity.WARNING, "An instance without a virtual address."),
-    BAD_ADDRESS(50, Severity.ERROR, "A line of addresses, routes or rules that is left out."),
+    BAD_ADDRESS(
+            50,
+            Severity.ERROR,
+            "A line of addresses, routes or rules that is left out.",
+            "correct the line, or remove it"),
     DUPLICATE_ENTRY(51, Severity.ERROR, "An address, peer or tracker written twice."),
     CONTRADICTION(
-            52, Severity.WARNING, "Settings that contradict each other; says which one holds."),
+            52,
+            Severity.WARNING,
+            "Settings that contradict each other; says which one holds.",
+            "keep the setting that is meant, and remove the other one"),
     AUTHENTICATION(53, Severity.ERROR, "Authentication that has no effect."),
     /** NTF-17. */
     SCRIPT_ARGUMENTS(54, Severity.ERROR, "A script line whose arguments are lost."),
@@ -155,11 +187,17 @@ public enum DiagnosticCode {
     private final int number;
     private final Severity severity;
     private final String title;
+    private final String usualRemedy;
 
     DiagnosticCode(int number, Severity severity, String title) {
+        this(number, severity, title, "");
+    }
+
+    DiagnosticCode(int number, Severity severity, String title, String usualRemedy) {
         this.number = number;
         this.severity = severity;
         this.title = title;
+        this.usualRemedy = usualRemedy;
     }
 
     /**
@@ -178,6 +216,13 @@ public enum DiagnosticCode {
     /** What kind of finding it is, in a sentence. */
     public String title() {
         return title;
+    }
+
+    /**
+     * What to do about such a finding if the finding says nothing better; empty: it always does.
+     */
+    public String usualRemedy() {
+        return usualRemedy;
     }
 
     /** {@code JV-C012}. */

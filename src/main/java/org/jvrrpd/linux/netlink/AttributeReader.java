@@ -15,9 +15,18 @@ final class AttributeReader {
 
     /** Walks from an offset to the end of the message. */
     AttributeReader(NetlinkReader message, int offset) {
+        this(message, offset, message.messageEnd());
+    }
+
+    private AttributeReader(NetlinkReader message, int offset, int end) {
         this.message = message;
         this.next = offset;
-        this.end = message.messageEnd();
+        this.end = end;
+    }
+
+    /** Walks over the attributes that the value of the present one consists of. */
+    AttributeReader nested() {
+        return new AttributeReader(message, valueOffset(), valueOffset() + valueSizeBytes());
     }
 
     /** Moves to the next attribute; false at the end, or where a length is wrong. */

@@ -52,6 +52,29 @@ public final class DumpChannel implements AutoCloseable {
 
     /** Shows each link to the visitor. */
     public Outcome links(Consumer<LinkMessage> visitor) {
+        requestLinks();
+        return dump(
+                message -> {
+                    LinkMessage link = LinkMessage.parse(message);
+                    if (link != null) {
+                        visitor.accept(link);
+                    }
+                });
+    }
+
+    /** Shows each link to the visitor, with what it is made of. */
+    public Outcome linkDetails(Consumer<LinkDetails> visitor) {
+        requestLinks();
+        return dump(
+                message -> {
+                    LinkDetails link = LinkDetails.parse(message);
+                    if (link != null) {
+                        visitor.accept(link);
+                    }
+                });
+    }
+
+    private void requestLinks() {
         writer.clear();
         writer.begin(Rtnetlink.RTM_GETLINK, Rtnetlink.NLM_F_DUMP, ++sequence)
                 .integer(Rtnetlink.AF_UNSPEC)
@@ -60,13 +83,6 @@ public final class DumpChannel implements AutoCloseable {
                 .integer(0)
                 .attribute(Rtnetlink.IFLA_EXT_MASK, Rtnetlink.RTEXT_FILTER_SKIP_STATS)
                 .end();
-        return dump(
-                message -> {
-                    LinkMessage link = LinkMessage.parse(message);
-                    if (link != null) {
-                        visitor.accept(link);
-                    }
-                });
     }
 
     /** Shows each address of both families to the visitor, in the kernel's order. */

@@ -66,8 +66,7 @@ public record LinkMessage(
         return name.isEmpty() ? null : name;
     }
 
-    private static @Nullable MacAddress macOrNull(
-            NetlinkReader message, AttributeReader attribute) {
+    static @Nullable MacAddress macOrNull(NetlinkReader message, AttributeReader attribute) {
         return attribute.valueSizeBytes() == MacAddress.SIZE_BYTES
                 ? MacAddress.read(message.networkOrder(), attribute.valueOffset())
                 : null;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 
 /** Writes messages one after the other into a buffer; {@link #sizeBytes} of it are then sent. */
 public final class NetlinkWriter {
@@ -81,6 +82,27 @@ public final class NetlinkWriter {
     NetlinkWriter attribute(int type, int value) {
         attributeHeader(type, Integer.BYTES);
         return integer(value);
+    }
+
+    NetlinkWriter attribute(int type, MacAddress value) {
+        attributeHeader(type, MacAddress.SIZE_BYTES);
+        value.write(networkOrder, end);
+        end += MacAddress.SIZE_BYTES;
+        pad();
+        return this;
+    }
+
+    /** Opens an attribute that holds others. Returns what {@link #endNested} wants. */
+    int beginNested(int type) {
+        int place = end;
+        attributeHeader(type | Rtnetlink.NLA_F_NESTED, 0);
+        return place;
+    }
+
+    /** Closes it: fills in its size. */
+    NetlinkWriter endNested(int place) {
+        bytes.putShort(place, (short) (end - place));
+        return this;
     }
 
     NetlinkWriter byteAttribute(int type, int value) {

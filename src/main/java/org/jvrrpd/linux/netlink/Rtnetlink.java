@@ -40,7 +40,17 @@ public final class Rtnetlink {
     public static final int IFLA_ADDRESS = 1;
     public static final int IFLA_IFNAME = 3;
     public static final int IFLA_MTU = 4;
+    public static final int IFLA_LINK = 5;
+    public static final int IFLA_LINKINFO = 18;
+    public static final int IFLA_GROUP = 27;
     public static final int IFLA_EXT_MASK = 29;
+    public static final int IFLA_INFO_KIND = 1;
+    public static final int IFLA_INFO_DATA = 2;
+    public static final int IFLA_MACVLAN_MODE = 1;
+    public static final int MACVLAN_MODE_PRIVATE = 1;
+
+    /** In the type of an attribute that holds others. */
+    static final int NLA_F_NESTED = 0x8000;
 
     /** Asks for links without their statistics, which nobody here reads. */
     public static final int RTEXT_FILTER_SKIP_STATS = 8;

@@ -58,6 +58,7 @@ public record Assessment(int contribution, List<Cause> causes) {
             causes.add(Cause.interfaceDown(Reason.LINK_DOWN, own));
         }
         Set<String> others = new LinkedHashSet<>();
+        others.add(instance.advertInterface());
         for (VirtualAddress address : instance.addresses()) {
             others.add(address.interfaceName());
         }
@@ -65,8 +66,11 @@ public record Assessment(int contribution, List<Cause> causes) {
             others.add(address.interfaceName());
         }
         others.remove(own);
+        boolean ownIsDown = own.isEmpty() || isDown(interfaces, own);
         for (String other : others) {
-            if (isDown(interfaces, other)) {
+            // What is made over the own interface goes down with it: that is no cause of its own.
+            boolean follows = ownIsDown && instance.placement().isOver(other, own);
+            if (isDown(interfaces, other) && !follows) {
                 causes.add(Cause.interfaceDown(Reason.TRACKED_INTERFACE_DOWN, other));
             }
         }

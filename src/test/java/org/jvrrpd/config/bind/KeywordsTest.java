@@ -30,6 +30,15 @@ class KeywordsTest {
                                             "vrrp_track_process")
                                     ::contains);
 
+    /** Read by their rows into the settings of the block, and served from there. */
+    private static final Set<String> SERVED_FROM_SETTINGS =
+            Set.of(
+                    "use_vmac",
+                    "use_vmac_addr",
+                    "vmac_xmit_base",
+                    "vmac_prefix",
+                    "vmac_addr_prefix");
+
     @Test
     void everyKeywordThatIsServedHasABinder() {
         List<String> missing = new ArrayList<>();
@@ -39,6 +48,7 @@ class KeywordsTest {
                                 .filter(keyword -> keyword.status() == Keyword.Status.SERVED)
                                 .filter(keyword -> !keyword.name().equals("debug"))
                                 .filter(keyword -> !serves.test(keyword.name()))
+                                .filter(keyword -> !SERVED_FROM_SETTINGS.contains(keyword.name()))
                                 .forEach(keyword -> missing.add(scope + " " + keyword.name())));
         assertEquals(List.of(), missing);
     }

@@ -136,12 +136,16 @@ class DumpTextTest {
         String routes =
                 """
                 10.6.0.0/24 dev v0 realms 7
+                10.6.1.0/24 dev v0 realms 0
+                unicast 10.6.2.0/24 dev v0
                 10.12.0.0/24 via 10.9.9.3 dev v0 nexthop via 10.9.9.4 nexthop via 10.9.9.5
                 10.17.0.0/24 via 10.9.9.3 dev v0 nexthop via 10.9.9.4 no_track
                 """;
         assertEquals(
                 List.of(
                         "prepend 10.6.0.0/24 dev v0 proto 18 realm 7",
+                        "prepend 10.6.1.0/24 dev v0 proto 18",
+                        "add 10.6.2.0/24 dev v0 proto 18",
                         "prepend 10.12.0.0/24 via inet 10.9.9.3 dev v0 proto 18 nexthop via inet"
                                 + " 10.9.9.4 nexthop via inet 10.9.9.5",
                         "prepend 10.17.0.0/24 via inet 10.9.9.3 dev v0 proto 18 nexthop via inet"

@@ -135,7 +135,6 @@ final class KnownDifferences {
                             "vroutes",
                             "unknown route keyword",
                             ""),
-                    setting("CFG-25: names", "instances", "", "vrrp_instance (x y|.a b.)"),
                     setting("CHK-10: state FAULT", "wantstate", "entering FAULT state", ""),
                     setting("SYN-05: state of a group", "wantstate", "", "vrrp_sync_group"),
                     setting(
@@ -146,8 +145,9 @@ final class KnownDifferences {
                     setting(
                             "NTF-16: missing script",
                             "script.*|track_script",
-                            "cannot be accessed|not found in path",
+                            "cannot be accessed|not found in path|Cannot find script",
                             ""),
+                    setting("CHK: host", "vroutes", "not a VRF", ""),
                     setting(
                             "QRK-12: skip_check_adv_addr",
                             "skip_check_adv_addr",
@@ -155,7 +155,7 @@ final class KnownDifferences {
                             "skip_check_adv_addr"),
                     setting(
                             "VER: vrrp_strict",
-                            "strict_mode|accept|lower_prio_no_advert|higher_prio_send_advert|garp_.*",
+                            "strict_mode|accept|auth_type|preempt_delay|lower_prio_no_advert|higher_prio_send_advert|garp_.*",
                             "",
                             "vrrp_strict\\s+\\W*(off|no|false)"),
                     setting("TRK-14: trackers of a group", "track_.*", "", "vrrp_sync_group"),
@@ -171,7 +171,21 @@ final class KnownDifferences {
                             "vroutes",
                             " (rtt|rttvar|rto_min) (lock )?[0-9.]+m?s?",
                             ""),
-                    wording("DMP-03: text of routes", "vroutes", "encap mpls [^ ]+", ""));
+                    wording("DMP-03: text of routes", "vroutes", "encap mpls [^ ]+", ""),
+                    wording(
+                            "DMP-03: text of routes",
+                            "vroutes",
+                            "congctl (lock reno|renolock) ?",
+                            ""),
+                    wording(
+                            "DMP-03: text of rules",
+                            "vrules",
+                            "tunnel-id (4294967295|18446744073709551615)",
+                            ""));
+
+    /** 2.2.7 ends without a word at the first start with this keyword. */
+    private static final Pattern RELOAD_CHECK =
+            Pattern.compile("(?m)(^|=)\\s*(@\\S+\\s+)?reload_check_config\\b");
 
     /** Why one runs and the other does not. */
     private static final List<Words> RUNS =
@@ -181,6 +195,7 @@ final class KnownDifferences {
                     words(
                             "CHK: host",
                             "Unable to set network namespace|rlimit_rttime been exceeded"),
+                    words("VER: garp_group", "line starting `d[0-9]` is missing"),
                     words("CHK: host", "Unable to create ipvlan interface|RTM_NEWLINK"),
                     words(
                             "VER: peer with a prefix length",
@@ -313,6 +328,9 @@ final class KnownDifferences {
     static @Nullable String ofRun(Trial.Answer answer) {
         if (isReadInOtherBlocks(answer)) {
             return "CFG-06, CFG-08, CFG-09: blocks";
+        }
+        if (RELOAD_CHECK.matcher(answer.tried().shown()).find()) {
+            return "VER: reload_check_config";
         }
         return orNull(first(RUNS, answer.said()));
     }

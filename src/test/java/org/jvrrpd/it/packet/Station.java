@@ -39,7 +39,8 @@ final class Station implements AutoCloseable {
     final ConditionBoard conditions = new ConditionBoard();
     final AdvertReceiver receiver = new AdvertReceiver(loop, conditions);
     final HostInterfaces interfaces = new HostInterfaces();
-    final ClaimListener claims = new ClaimListener(loop, interfaces, receiver.counters());
+    final ClaimListener claims =
+            new ClaimListener(loop, interfaces, name -> false, receiver.counters());
     final AdvertSender sender = new AdvertSender(receiver, conditions);
     final NeighbourAnnouncer announcer = new NeighbourAnnouncer(interfaces, claims);
     final Recorder heard = new Recorder();

@@ -1,0 +1,26 @@
+package org.jvrrpd.model;
+
+import java.util.List;
+
+/**
+ * The interfaces that are made for an instance ({@code use_vmac}, {@code use_vmac_addr}) and the
+ * part they play. Names of such interfaces depend on what the host has, so this is filled in by
+ * {@code vmac.InterfacePlanner}, not by the binder.
+ *
+ * @param advertInterface by which adverts leave and arrive; empty: the instance's own interface
+ * @param interfaces what must be there for the instance
+ */
+public record Placement(String advertInterface, List<VirtualInterface> interfaces) {
+    /** Of an instance that lives on the interfaces of the host. */
+    public static final Placement NONE = new Placement("", List.of());
+
+    public Placement {
+        interfaces = List.copyOf(interfaces);
+    }
+
+    /** Whether an interface of that name is made over the other one for this instance. */
+    public boolean isOver(String name, String baseName) {
+        return interfaces.stream()
+                .anyMatch(one -> one.name().equals(name) && one.baseName().equals(baseName));
+    }
+}

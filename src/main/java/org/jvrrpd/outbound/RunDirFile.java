@@ -1,0 +1,92 @@
+package org.jvrrpd.outbound;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and replaces the state files of a run directory. Follows no symbolic link. A file that was
+ * written survives SIGKILL; after a reboot none counts.
+ */
+public final class RunDirFile {
+    private RunDirFile() {}
+
+    /** The file is none that was written here. */
+    public static final class NotOursException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NotOursException() {
+            super("is not a file of jvrrpd (wrong kind or size)");
+        }
+
+        String what() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /**
+     * The whole file; null: there is none.
+     *
+     * @throws NotOursException for anything but a regular file of at most this size
+     */
+    public static byte @Nullable [] read(Path runDir, String name, long sizeBytesMax)
+            throws IOException {
+        Path file = runDir.resolve(name);
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(
+                        file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    || channel.size() > sizeBytesMax) {
+                throw new NotOursException();
+            }
+            ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                continue;
+            }
+            return bytes.array();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    /**
+     * Puts a file of this content in place of the old one, at one stroke.
+     *
+     * @throws IOException when the run directory is not writable
+     */
+    public static Path replace(Path runDir, String name, byte[] content) throws IOException {
+        Path temporary = runDir.resolve(name + ".new");
+        Files.deleteIfExists(temporary);
+        Set<OpenOption> options =
+                Set.of(
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.CREATE_NEW,
+                        LinkOption.NOFOLLOW_LINKS);
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(
+                        temporary,
+                        options,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-r-----")))) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+        return Files.move(
+                temporary,
+                runDir.resolve(name),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,28 @@
+package org.jvrrpd.vmac;
+
+import org.jvrrpd.model.VirtualInterface;
+import org.jvrrpd.net.MacAddress;
+
+/**
+ * An interface of this host, as far as plans depend on it.
+ *
+ * @param baseName the interface below it; empty: none, or in another namespace
+ * @param privateMacvlan whether it is a macvlan in private mode
+ * @param ours whether this daemon has made it
+ */
+public record HostLink(
+        String name,
+        int index,
+        String baseName,
+        MacAddress mac,
+        boolean privateMacvlan,
+        boolean ours) {
+    /** Whether it can serve as the interface: whatever its name (MAC-05). */
+    boolean serves(String base, MacAddress wanted) {
+        return privateMacvlan && baseName.equals(base) && mac.equals(wanted);
+    }
+
+    boolean serves(VirtualInterface wanted) {
+        return serves(wanted.baseName(), wanted.mac());
+    }
+}
