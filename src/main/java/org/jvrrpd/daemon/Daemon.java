@@ -108,11 +108,8 @@ public final class Daemon {
             return ExitStatus.CONFIG;
         }
         try {
-            LifeScripts.run("startup_script", config.global());
             Service service = Service.start(options, preparation.loop(), directory, source, config);
-            int exitStatus = service.await();
-            LifeScripts.run("shutdown_script", service.config().global());
-            return exitStatus;
+            return service.await();
         } catch (LinuxException e) {
             boolean refused = e.errno() == Errno.EPERM || e.errno() == Errno.EACCES;
             LOG.error(

@@ -47,6 +47,7 @@ final class Service {
     private final Reloader reloader;
     private final StatusSource status;
     private final Worker worker = new Worker("jvrrpd-worker");
+    private final ReloadSchedule schedule = new ReloadSchedule(this::reloadInTime);
     private volatile Config current;
     private @Nullable ControlServer control;
 
@@ -65,6 +66,7 @@ final class Service {
         Config served = Servable.of(config, conditions, loop.nowNanos());
         current = served;
         sweep(served);
+        LifeScripts.run("startup_script", served.global());
         interfaces =
                 new InterfaceKeeper(
                         directory.path(), InterfaceGroups::number, conditions, loop::nowNanos);
@@ -121,6 +123,7 @@ final class Service {
         Logging.queue().onLoss(this::onLogLoss);
         handleSignals();
         wiring.start(config, loop.nowNanos());
+        take(config);
         loop.start();
         timeliness.ask(config.global());
         openControlSocket();
@@ -132,10 +135,17 @@ final class Service {
 
     /** A new configuration is in force. Loop thread. */
     private void onApplied(Config config) {
-        current = config;
+        take(config);
         status.onLoaded();
         source.advise();
         timeliness.ask(config.global());
+    }
+
+    /** What a configuration means for the process itself. */
+    private void take(Config config) {
+        current = config;
+        ProcessName.apply(config.global());
+        schedule.apply(config);
     }
 
     /** Without it nobody can ask, but addresses are kept alive: that matters more. */
@@ -190,6 +200,10 @@ final class Service {
         SignalHandlers.ignoreRealtimeSignals();
     }
 
+    private void reloadInTime() {
+        reloader.request(new Reloader.Asker("reload_time_file", null));
+    }
+
     private void onStopSignal() {
         status.state("stopping");
         if (!loop.post(stop::request)) {
@@ -219,11 +233,6 @@ final class Service {
         }
     }
 
-    /** The configuration in force. Any thread. */
-    Config config() {
-        return current;
-    }
-
     /** Waits for the end and cleans up. Returns the exit status. */
     int await() {
         int exitStatus = ended.join();
@@ -241,6 +250,7 @@ final class Service {
             // Whatever the engine could not do any more: the ledger knows what is ours.
             sweep(Config.EMPTY);
         }
+        LifeScripts.run("shutdown_script", current.global());
         LOG.atInfo().addKeyValue("MESSAGE_ID", MessageId.STOPPED.id()).log("Stopped");
         return exitStatus;
     }
