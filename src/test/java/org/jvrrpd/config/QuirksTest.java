@@ -55,6 +55,14 @@ class QuirksTest {
         assertTrue(codes(load(file.formatted(255))).contains(DiagnosticCode.BAD_VALUE));
     }
 
+    /** FSM-03: only a wrong word takes MASTER back. */
+    @Test
+    void masterStaysWhenBackupFollows() {
+        assertTrue(instance("state MASTER\nstate BACKUP\n").startAsMaster());
+        assertTrue(instance("state BACKUP\nstate MASTER\n").startAsMaster());
+        assertFalse(instance("state MASTER\nstate other\n").startAsMaster());
+    }
+
     /** QRK-09: better than keepalived, which refuses a single port. */
     @Test
     void aRuleKnowsIpprotoAndSinglePorts() {

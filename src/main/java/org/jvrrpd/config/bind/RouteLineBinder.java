@@ -125,10 +125,10 @@ final class RouteLineBinder {
             words.refuse(first, "'or' and 'nexthop' do not go together");
             return;
         }
-        nextHops.add(nextHop());
+        takeNextHop();
         while (words.peek().equals("nexthop") && !words.isBroken()) {
             words.next();
-            nextHops.add(nextHop());
+            takeNextHop();
         }
         if (words.hasNext() && !words.isBroken()) {
             Word rest = words.next();
@@ -141,7 +141,15 @@ final class RouteLineBinder {
         }
     }
 
-    private VirtualRoute.NextHop nextHop() {
+    private void takeNextHop() {
+        VirtualRoute.NextHop hop = nextHop();
+        if (hop != null) {
+            nextHops.add(hop);
+        }
+    }
+
+    /** Null, with a finding, if it is of the other family. */
+    private VirtualRoute.@Nullable NextHop nextHop() {
         IpAddress via = null;
         String dev = null;
         int weight = 0;
@@ -152,7 +160,13 @@ final class RouteLineBinder {
         while (words.hasNext() && isOfNextHop(words.peek()) && !words.isBroken()) {
             Word word = words.next();
             switch (word.text()) {
-                case "via" -> via = hopGateway(word);
+                case "via" -> {
+                    via = gateway(word);
+                    if (via != null && via.family() != familySoFar(via)) {
+                        refuseHop(word, via);
+                        return null;
+                    }
+                }
                 case "dev" -> {
                     dev = words.textOf(word);
                     span = words.lastSpan();
@@ -169,13 +183,22 @@ final class RouteLineBinder {
         return hop;
     }
 
-    private @Nullable IpAddress hopGateway(Word option) {
-        Family before = family;
-        IpAddress via = gateway(option);
-        if (via != null && before != null && via.family() != before) {
-            words.refuse(option, "the next hop " + via + " is of another family than the route");
+    /** That of the words before, else that of the destination, else that of the gateway. */
+    private Family familySoFar(IpAddress gateway) {
+        if (destination != null && IpPrefix.parse(destination.text()) != null) {
+            return destination.text().indexOf(':') >= 0 ? Family.IPV6 : Family.IPV4;
         }
-        return via;
+        return family == null ? gateway.family() : family;
+    }
+
+    private void refuseHop(Word option, IpAddress via) {
+        binding.report(
+                DiagnosticCode.BAD_ADDRESS,
+                option.span(),
+                "the next hop " + via + " is of another family than the route",
+                "it and all behind it are left out; the route is installed without",
+                "");
+        words.skipRest();
     }
 
     private static boolean isOfNextHop(String word) {

@@ -137,6 +137,14 @@ final class VrrpInstanceBinder {
 
     private static void bindState(InstanceDraft draft, Statement statement, Binding binding) {
         Word word = statement.arguments().get(0);
+        if (Boolean.TRUE.equals(draft.startAsMaster) && word.text().equals("BACKUP")) {
+            binding.refuse(
+                    word.span(),
+                    "state is MASTER already",
+                    "this line is ignored; the first one counts",
+                    "keep the line that is meant");
+            return;
+        }
         draft.stateSpan = statement.span();
         draft.startAsMaster = word.text().equals("MASTER");
         if (!word.text().equals("MASTER") && !word.text().equals("BACKUP")) {

@@ -30,7 +30,7 @@ final class RuleText {
         int length = options.suppressPrefixLength();
         add("suppress_prefixlen", length < 0 ? null : length);
         add("suppress_ifgroup", options.suppressGroup());
-        add("tunnel-id", options.tunnelId());
+        add("tunnel-id", "0".equals(options.tunnelId()) ? null : options.tunnelId());
         add("uidrange", options.users());
         text.append(options.vrfTable() ? " l3mdev" : "");
         if (rule.tracked() || options.protocol() != null) {
@@ -59,7 +59,8 @@ final class RuleText {
 
     /** A single realm is that of the destination. */
     private static @Nullable String pair(@Nullable String realms) {
-        return realms == null || realms.indexOf('/') >= 0 ? realms : "0/" + realms;
+        String pair = realms == null || realms.indexOf('/') >= 0 ? realms : "0/" + realms;
+        return "0/0".equals(pair) ? null : pair;
     }
 
     private static @Nullable String prefix(@Nullable IpPrefix prefix) {

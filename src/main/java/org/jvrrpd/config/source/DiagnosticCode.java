@@ -174,6 +174,7 @@ public enum DiagnosticCode {
     SINGLE_MISS(223, Severity.INFO, "A single failed check moves the addresses."),
     ODD_WEIGHT(224, Severity.INFO, "A weight that does not do what it seems to say."),
     SELINUX(225, Severity.WARNING, "A check that SELinux may stop."),
+    PROCESS_NEVER_FOUND(226, Severity.ERROR, "A tracked process that no process can be."),
     NOTIFY_NOT_RUNNABLE(231, Severity.ERROR, "A notify script that cannot be run."),
     NOTIFY_ORDER(232, Severity.INFO, "Notify scripts that may overlap."),
     PUNCTUATION(242, Severity.ERROR, "Characters that the language does not know."),

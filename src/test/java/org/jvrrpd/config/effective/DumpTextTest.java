@@ -140,6 +140,7 @@ class DumpTextTest {
                 unicast 10.6.2.0/24 dev v0
                 10.12.0.0/24 via 10.9.9.3 dev v0 nexthop via 10.9.9.4 nexthop via 10.9.9.5
                 10.17.0.0/24 via 10.9.9.3 dev v0 nexthop via 10.9.9.4 no_track
+                2001:db8::/48 dev v0 nexthop via 2001:db8::9 nexthop via 10.9.9.4
                 """;
         assertEquals(
                 List.of(
@@ -149,7 +150,8 @@ class DumpTextTest {
                         "prepend 10.12.0.0/24 via inet 10.9.9.3 dev v0 proto 18 nexthop via inet"
                                 + " 10.9.9.4 nexthop via inet 10.9.9.5",
                         "prepend 10.17.0.0/24 via inet 10.9.9.3 dev v0 proto 18 nexthop via inet"
-                                + " 10.9.9.4"),
+                                + " 10.9.9.4",
+                        "prepend 2001:db8::/48 dev v0 proto 18 nexthop via inet6 2001:db8::9"),
                 load("virtual_routes", routes).virtualRoutes().stream()
                         .map(RouteText::of)
                         .toList());
@@ -158,13 +160,15 @@ class DumpTextTest {
                 from 10.0.0.0/8 table 100 preference 1 realms 7 suppress_prefixlength 5
                 from 10.0.0.0/8 l3mdev preference 2
                 from 10.0.0.0/8 goto 4 preference 3
+                from 10.0.0.0/8 table 4 preference 4 realms 0 tunnel-id 0
                 """;
         assertEquals(
                 List.of(
                         "from 10.0.0.0/8 priority 1 tos 0x0 suppress_prefixlen 5 protocol 18 realms"
                                 + " 0/7 lookup 100",
                         "from 10.0.0.0/8 priority 2 tos 0x0 l3mdev protocol 18 lookup 0",
-                        "from 10.0.0.0/8 priority 3 tos 0x0 protocol 18 goto 4"),
+                        "from 10.0.0.0/8 priority 3 tos 0x0 protocol 18 goto 4",
+                        "from 10.0.0.0/8 priority 4 tos 0x0 protocol 18 lookup 4"),
                 load("virtual_rules", rules).virtualRules().stream().map(RuleText::of).toList());
     }
 

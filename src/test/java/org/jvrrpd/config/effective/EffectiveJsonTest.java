@@ -25,7 +25,7 @@ class EffectiveJsonTest {
                 json(
                         "global_defs {\nvrrp_garp_master_delay 3\n}\n"
                                 + HEAD
-                                + "state MASTER\npriority 100\nadvert_int 0.25\nversion 3\n"
+                                + "priority 100\nadvert_int 0.25\nversion 3\n"
                                 + "no_accept\nnotify_deleted\npreempt_delay 2.5\n"
                                 + "notify_master \"/usr/bin/true a b\"\nstate BACKUP\n"
                                 + "track_interface { v1 weight 10 reverse }\n"

@@ -50,11 +50,14 @@ final class KnownDifferences {
             Pattern.compile("^(?:\\w{3} .* \\d{4}: )?\\((?:([^()]*): )?Line (\\d+)\\) ");
     private static final Pattern STRUCTURE =
             Pattern.compile(
-                    "Unexpected '[{}]'|Missing '[{}]'|Extra '}'|missing '}'s|script [{}] not");
+                    "Unexpected '[{}]'|Missing '[{}]'|Extra '}'|missing '}'s|script [{}] not|Unknown keyword '}'");
 
     /** keepalived stops at once, with status 0, where the host has none of that name. */
     private static final Pattern NAMESPACE =
             Pattern.compile("(?m)^\\s*(@\\S+\\s+)?net_namespace\\b");
+
+    /** What 2.2.7 takes for on. */
+    private static final Pattern STRICT_OFF = Pattern.compile("vrrp_strict\\s+\\W*(off|no|false)");
 
     private static final Set<DiagnosticCode> STRUCTURES =
             Set.of(
@@ -140,7 +143,7 @@ final class KnownDifferences {
                     setting(
                             "NTF-13: account of scripts",
                             "script.*|track_script|notify_deleted",
-                            "Unable to set default user",
+                            "Unable to set default user|Error setting global script uid/gid",
                             ""),
                     setting(
                             "NTF-16: missing script",
@@ -157,7 +160,7 @@ final class KnownDifferences {
                             "VER: vrrp_strict",
                             "strict_mode|accept|auth_type|preempt_delay|lower_prio_no_advert|higher_prio_send_advert|garp_.*",
                             "",
-                            "vrrp_strict\\s+\\W*(off|no|false)"),
+                            STRICT_OFF.pattern()),
                     setting("TRK-14: trackers of a group", "track_.*", "", "vrrp_sync_group"),
                     setting("VER: route without interface", "vroutes", "cannot track route", ""),
                     setting("CFG-21: greatest period", "garp_refresh", "", "2147483648"));
@@ -165,7 +168,7 @@ final class KnownDifferences {
     private static final List<Wording> WORDINGS =
             List.of(
                     wording("MAC-01: name of a VMAC", "v?e?vips", " use_vmac|[^ ]+@", ""),
-                    wording("DMP-03: text of routes", "vroutes", " (metric|tos) 0(?= )", ""),
+                    wording("DMP-03: text of routes", "vroutes", " (metric|tos) 0(?=[ ,\\]])", ""),
                     wording(
                             "DMP-03: text of routes",
                             "vroutes",
@@ -175,7 +178,7 @@ final class KnownDifferences {
                     wording(
                             "DMP-03: text of routes",
                             "vroutes",
-                            "congctl (lock reno|renolock) ?",
+                            " congctl (lock \\S+|\\S+lock )",
                             ""),
                     wording(
                             "DMP-03: text of rules",
@@ -231,7 +234,7 @@ final class KnownDifferences {
             return "CHK: host";
         }
         if (ours == 0) {
-            return ofAll(answer.messages().stream().map(KnownDifferences::ofMessage).toList());
+            return ofAll(answer.messages().stream().map(one -> ofMessage(answer, one)).toList());
         }
         List<Diagnostic> counted =
                 answer.ours().diagnostics().stream().filter(ConfigTestStatus::counts).toList();
@@ -284,7 +287,11 @@ final class KnownDifferences {
     }
 
     /** Empty for none. */
-    private static String ofMessage(String message) {
+    private static String ofMessage(Trial.Answer answer, String message) {
+        if (message.contains("incompatible with strict mode")
+                && STRICT_OFF.matcher(answer.tried().shown()).find()) {
+            return "VER: vrrp_strict";
+        }
         String text = PLACE.matcher(message).replaceFirst("");
         Matcher unknown = UNKNOWN.matcher(text);
         if (unknown.find()) {
@@ -310,7 +317,7 @@ final class KnownDifferences {
         for (String message : answer.messages()) {
             Matcher place = PLACE.matcher(message);
             if (place.find() && Integer.parseInt(place.group(2)) == finding.line()) {
-                facts.add(ofMessage(message));
+                facts.add(ofMessage(answer, message));
             }
         }
         return facts.isEmpty() ? "" : facts.get(0);

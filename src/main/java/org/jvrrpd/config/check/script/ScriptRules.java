@@ -31,6 +31,7 @@ public final class ScriptRules {
                     new WeightOverrideRule(),
                     new OddWeightRule(),
                     new NotifyOrderRule(),
+                    new ProcessPathRule(),
                     new InlineCommands(COMMANDS));
 
     /** Those that look at the host. */

@@ -17,7 +17,7 @@ import org.jvrrpd.config.syntax.Statement;
  */
 public final class Written {
     private static final Set<String> NAMED =
-            Set.of("vrrp_instance", "vrrp_script", "vrrp_sync_group");
+            Set.of("vrrp_instance", "vrrp_script", "vrrp_sync_group", "vrrp_track_process");
 
     private final Block root;
     private final WrittenBlock global;
@@ -81,6 +81,10 @@ public final class Written {
 
     public WrittenBlock group(String name) {
         return block("vrrp_sync_group", name);
+    }
+
+    public WrittenBlock trackProcess(String name) {
+        return block("vrrp_track_process", name);
     }
 
     private WrittenBlock block(String keyword, String name) {
