@@ -240,9 +240,11 @@ public final class Notifier implements TransitionListener {
 
     @Override
     public void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos) {
-        Notice last = standing.get(key(Notice.Type.INSTANCE, id.name()));
-        if (last != null) {
-            tell(instance(id.name(), Notice.LOWER_PRIORITY, last.priority(), atNanos));
+        VrrpInstance instance = instances.get(id.name());
+        if (instance != null) {
+            Notice last = standing.get(key(Notice.Type.INSTANCE, id.name()));
+            int own = last == null ? instance.priority() : last.priority();
+            tell(instance(id.name(), Notice.LOWER_PRIORITY, own, atNanos));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.jvrrpd.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
@@ -13,35 +14,7 @@ class LifeScriptsIT {
     void theScriptsRunBeforeEverythingAndAfterEverythingWhateverTheirStatus() {
         for (Daemon.Kind kind : Daemon.Kind.values()) {
             try (TwoHosts hosts = new TwoHosts()) {
-                String log = hosts.a.file("log").toString();
-                String first =
-                        hosts.a
-                                .script(
-                                        "first.sh",
-                                        "sleep 0.5; ip addr show eth0 | grep -c "
-                                                + TwoHosts.VIP
-                                                + "/ >> "
-                                                + log,
-                                        "echo \"first $*\" >> " + log,
-                                        "exit 3")
-                                .toString();
-                String last =
-                        hosts.a
-                                .script(
-                                        "last.sh",
-                                        "ip addr show eth0 | grep -c "
-                                                + TwoHosts.VIP
-                                                + "/ >> "
-                                                + log,
-                                        "echo last >> " + log)
-                                .toString();
-                String any = hosts.a.script("any.sh", "echo $3 >> " + log).toString();
-                ConfigText config =
-                        new ConfigText(Link.V3, 150)
-                                .globals("startup_script \"" + first + " own\"")
-                                .globals("shutdown_script " + last)
-                                .inside("notify " + any);
-                Daemon daemon = hosts.onA(kind, config).start();
+                Daemon daemon = hosts.onA(kind, logging(hosts.a)).start();
                 hosts.awaitHeld(hosts.a, daemon);
                 Await.until(
                         "MASTER is notified",
@@ -49,13 +22,26 @@ class LifeScriptsIT {
                         () -> hosts.a.read("log").contains("MASTER\n"),
                         daemon::log);
                 daemon.stop();
-                List<String> lines = hosts.a.read("log").lines().toList();
                 assertEquals(
                         List.of("0", "first own", "BACKUP", "MASTER", "STOP", "0", "last"),
-                        lines,
+                        hosts.a.read("log").lines().toList(),
                         kind + daemon.log());
             }
         }
+    }
+
+    /** Each script writes to the file log; the outer ones also whether the address is there. */
+    private static ConfigText logging(Host host) {
+        String log = " >> " + host.file("log");
+        String held = "ip addr show eth0 | grep -c " + TwoHosts.VIP + "/" + log;
+        Path first =
+                host.script("first.sh", "sleep 0.5", held, "echo \"first $*\"" + log, "exit 3");
+        Path last = host.script("last.sh", held, "echo last" + log);
+        Path any = host.script("any.sh", "echo $3" + log);
+        return new ConfigText(Link.V3, 150)
+                .globals("startup_script \"" + first + " own\"")
+                .globals("shutdown_script " + last)
+                .inside("notify " + any);
     }
 
     @Test

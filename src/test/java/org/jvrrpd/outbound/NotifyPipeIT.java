@@ -148,6 +148,7 @@ class NotifyPipeIT {
         for (int i = 1; i <= 100; i++) {
             pipes.tell(state(i));
         }
+        Await.until("it has begun", 30, () -> !files.lines("read").isEmpty());
         assertTrue(notifier.finish(20 * SECOND_NANOS));
         slow.waitFor();
         assertEquals(100, files.lines("read").size());
@@ -229,6 +230,10 @@ class NotifyPipeIT {
         Shell.run("kill", files.read("read.sh.pid").strip());
         Await.until("it has ended", 30, () -> pipes.counters().get(PipeCounter.SCRIPTS_ENDED) == 1);
         pipes.tell(state(2));
+        Await.until(
+                "it is written without a reader",
+                30,
+                () -> pipes.counters().get(PipeCounter.LINES_WRITTEN) == 2);
         assertEquals(1, pipes.counters().get(PipeCounter.SCRIPTS_STARTED));
         apply(null, command);
         Await.until("it reads again", 30, () -> files.lines("log").size() == 4);

@@ -291,6 +291,10 @@ class NotifyRunnerIT {
         notifier.apply(ScriptConfigs.notifying(List.of("A", "B"), each, group));
         move("A", VrrpState.BACKUP, Reason.STARTUP, true);
         move("B", VrrpState.MASTER, Reason.STARTUP, true);
+        Await.until(
+                "both have begun",
+                30,
+                () -> runner.counters().get(NotifyCounter.SCRIPTS_STARTED) >= 2);
         move("A", VrrpState.STOPPED, Reason.SHUTDOWN, true);
         assertFalse(scripts.lines("log").contains("stop"));
         move("B", VrrpState.STOPPED, Reason.SHUTDOWN, true);
