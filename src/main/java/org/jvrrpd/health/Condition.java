@@ -13,6 +13,14 @@ public enum Condition {
             Severity.WARNING,
             "a virtual address was already there when this host became MASTER; it will not be removed",
             "remove it by hand if this host is not its owner"),
+    ROUTE_INSTALL_FAILED(
+            Severity.ERROR,
+            "the kernel refused a virtual or static route or rule",
+            "read the reason in the detail; jvrrpd tries again by itself"),
+    ROUTE_NOT_OURS(
+            Severity.WARNING,
+            "a virtual or static route or rule was already there; it will not be removed",
+            "remove it by hand, so that jvrrpd can add and remove it"),
     ADVERT_SEND_FAILED(
             Severity.ERROR,
             "an advert could not be sent",

@@ -29,8 +29,8 @@ import org.jvrrpd.net.IpAddress;
  * @param higherPrioSendAdvert a MASTER sends one advert before it yields (FSM-10)
  * @param trackPrimary false: {@code dont_track_primary}
  * @param checkUnicastSource drop unicast adverts of senders that are no peers (UNI-04)
- * @param virtualRoutes bound, not served yet
- * @param virtualRules bound, not served yet
+ * @param virtualRoutes there while MASTER
+ * @param virtualRules there while MASTER
  * @param trackFiles numbers in files that count
  * @param trackProcesses processes that must run
  * @param trackBfds bound, not served yet

@@ -18,9 +18,6 @@ final class Unserved {
                     Map.entry(
                             "bfd_instance",
                             "the session is not opened; its loss never changes priority or state"),
-                    Map.entry("static_ipaddress", "these addresses are not installed"),
-                    Map.entry("static_routes", "these routes are not installed"),
-                    Map.entry("static_rules", "these rules are not installed"),
                     Map.entry(
                             "net_namespace",
                             "the service stays in the network namespace that it is started in"),

@@ -277,10 +277,6 @@ final class VrrpInstanceBinder {
     }
 
     private static void bindRoutes(InstanceDraft draft, Statement statement, Binding binding) {
-        binding.notServed(
-                statement.keywordSpan(),
-                "'virtual_routes' is read but not served by this version",
-                "no route is installed when this host becomes MASTER");
         for (Statement line : BlockLines.of(statement, binding)) {
             VirtualRoute route = RouteLineBinder.bind(line, binding);
             if (route != null) {
@@ -290,10 +286,6 @@ final class VrrpInstanceBinder {
     }
 
     private static void bindRules(InstanceDraft draft, Statement statement, Binding binding) {
-        binding.notServed(
-                statement.keywordSpan(),
-                "'virtual_rules' is read but not served by this version",
-                "no rule is installed when this host becomes MASTER");
         for (Statement line : BlockLines.of(statement, binding)) {
             VirtualRule rule = RuleLineBinder.bind(line, binding);
             if (rule != null) {
