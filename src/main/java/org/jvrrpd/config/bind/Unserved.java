@@ -21,9 +21,9 @@ final class Unserved {
                     Map.entry(
                             "net_namespace",
                             "the service stays in the network namespace that it is started in"),
-                    Map.entry("no_accept", "the host accepts traffic to the virtual addresses"),
-                    Map.entry("nftables", "no firewall rule is made"),
-                    Map.entry("vrrp_iptables", "no firewall rule is made"),
+                    Map.entry(
+                            "vrrp_iptables",
+                            "the rules that are needed go to nftables, table keepalived"),
                     Map.entry(
                             "mcast_dst_ip",
                             "adverts go to the standard group, so peers that use another will not hear this host"),

@@ -72,7 +72,6 @@ final class VrrpInstanceBinder {
         table.on("no_virtual_ipaddress", (c, s, b) -> c.draft().noVirtualAddress = true);
         table.on("virtual_routes", (c, s, b) -> bindRoutes(c.draft(), s, b));
         table.on("virtual_rules", (c, s, b) -> bindRules(c.draft(), s, b));
-        table.on("accept", (c, s, b) -> {});
     }
 
     private static void addSender(BlockTable<Context> table) {

@@ -60,7 +60,13 @@ class KeywordsTest {
                     "use_vmac_addr",
                     "vmac_xmit_base",
                     "vmac_prefix",
-                    "vmac_addr_prefix");
+                    "vmac_addr_prefix",
+                    "nftables",
+                    "nftables_priority",
+                    "nftables_counters",
+                    "nftables_ifindex",
+                    "accept",
+                    "no_accept");
 
     @Test
     void everyKeywordThatIsServedHasABinder() {
