@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.Shell;
 
-/** Names of the process and reloads at a time (PRC-18), with both daemons. */
+/** Names of the process, with both daemons, and reloads at a time (PRC-18), with ours. */
 class ProcessKeywordsIT {
     private static final int SOON_SECONDS = 3;
 
@@ -43,30 +43,27 @@ class ProcessKeywordsIT {
 
     @Test
     void aReloadHappensAtTheTimeInTheFileWhichIsThenRemovedUnlessItIsToRepeat() {
-        for (Daemon.Kind kind : Daemon.Kind.values()) {
-            try (TwoHosts hosts = new TwoHosts()) {
-                Path file = hosts.a.file("when");
-                ConfigText config =
-                        new ConfigText(Link.V3, 150).globals("reload_time_file " + file);
-                Daemon daemon = hosts.onA(kind, config).start();
-                daemon.awaitMaster();
-                hosts.a.write("when", "tomorrow\n");
-                daemon.awaitLog("format is incorrect", 1, TwoHosts.DEADLINE_SECONDS);
-                hosts.a.write("when", soon("yyyy-MM-dd HH:mm:ss'Z'"));
-                daemon.awaitLog("Reload complete", 1, TwoHosts.DEADLINE_SECONDS);
-                Await.until(
-                        "the file is removed",
-                        TwoHosts.DEADLINE_SECONDS,
-                        () -> !Files.exists(file),
-                        daemon::log);
+        try (TwoHosts hosts = new TwoHosts()) {
+            Path file = hosts.a.file("when");
+            ConfigText config = new ConfigText(Link.V3, 150).globals("reload_time_file " + file);
+            Daemon daemon = hosts.onA(Daemon.Kind.JVRRPD, config).start();
+            daemon.awaitMaster();
+            hosts.a.write("when", "tomorrow\n");
+            daemon.awaitLog("format is incorrect", 1, TwoHosts.DEADLINE_SECONDS);
+            hosts.a.write("when", soon("yyyy-MM-dd HH:mm:ss'Z'"));
+            daemon.awaitLog("Reload complete", 1, TwoHosts.DEADLINE_SECONDS);
+            Await.until(
+                    "the file is removed",
+                    TwoHosts.DEADLINE_SECONDS,
+                    () -> !Files.exists(file),
+                    daemon::log);
 
-                hosts.onA(kind, config.globals("reload_repeat"));
-                daemon.reload();
-                daemon.awaitLog("Reload complete", 2, TwoHosts.DEADLINE_SECONDS);
-                hosts.a.write("when", soon("HH:mm:ss'Z'"));
-                daemon.awaitLog("Reload complete", 3, TwoHosts.DEADLINE_SECONDS);
-                assertTrue(Files.exists(file), daemon::log);
-            }
+            hosts.onA(Daemon.Kind.JVRRPD, config.globals("reload_repeat"));
+            daemon.reload();
+            daemon.awaitLog("Reload complete", 2, TwoHosts.DEADLINE_SECONDS);
+            hosts.a.write("when", soon("HH:mm:ss'Z'"));
+            daemon.awaitLog("Reload complete", 3, TwoHosts.DEADLINE_SECONDS);
+            assertTrue(Files.exists(file), daemon::log);
         }
     }
 
