@@ -22,7 +22,7 @@ sysctl         procps                  lab
 keepalived     keepalived              peers
 tshark         tshark                  peers
 tcpdump        tcpdump                 peers
-nft            nftables                peers
+nft            nftables                lab
 sudo           sudo                    peers
 strace         strace                  peers
 debootstrap    debootstrap             hosts

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.linux.netlink.AddressMessage;
 import org.jvrrpd.linux.netlink.KernelAddress;
+import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.outbound.LedgerEntry;
 import org.jvrrpd.outbound.LedgerEntry.Mark;
 
@@ -13,8 +14,10 @@ import org.jvrrpd.outbound.LedgerEntry.Mark;
  * verdict of the same function.
  *
  * @param why one sentence for the log, without subject
+ * @param peer the other end of the address to be removed; null: it has none
  */
-public record LeftoverDecision(LedgerEntry entry, Verdict verdict, String why) {
+public record LeftoverDecision(
+        LedgerEntry entry, Verdict verdict, String why, @Nullable IpAddress peer) {
     /** What to do with the address. */
     public enum Verdict {
         KEEP,
@@ -56,6 +59,7 @@ public record LeftoverDecision(LedgerEntry entry, Verdict verdict, String why) {
         }
         return remove(
                 entry,
+                there.peer(),
                 evidence.configured()
                         ? "an earlier jvrrpd left it behind; this one starts without addresses"
                         : "an earlier jvrrpd left it behind; it is no longer configured");
@@ -72,10 +76,11 @@ public record LeftoverDecision(LedgerEntry entry, Verdict verdict, String why) {
     }
 
     private static LeftoverDecision keep(LedgerEntry entry, String why) {
-        return new LeftoverDecision(entry, Verdict.KEEP, why);
+        return new LeftoverDecision(entry, Verdict.KEEP, why, null);
     }
 
-    private static LeftoverDecision remove(LedgerEntry entry, String why) {
-        return new LeftoverDecision(entry, Verdict.REMOVE, why);
+    private static LeftoverDecision remove(
+            LedgerEntry entry, @Nullable IpAddress peer, String why) {
+        return new LeftoverDecision(entry, Verdict.REMOVE, why, peer);
     }
 }

@@ -34,10 +34,10 @@ import org.jvrrpd.outbound.LedgerReading;
 import org.jvrrpd.vmac.InterfaceSweep;
 
 /**
- * Removes the addresses that a dead daemon of this run directory left behind (PRC-15): those that
- * its state file names, and no others; then the interfaces that it had made. Runs at the start of a
- * daemon, before the engine, and on its own when systemd has given up ({@code
- * jvrrpd-sweep.service}).
+ * Removes the addresses, routes and rules that a dead daemon of this run directory left behind
+ * (PRC-15): those that its state files name, and no others; then the interfaces that it had made.
+ * Runs at the start of a daemon, before the engine, and on its own when systemd has given up
+ * ({@code jvrrpd-sweep.service}).
  */
 public final class LeftoverSweeper {
     private LeftoverSweeper() {}
@@ -53,6 +53,13 @@ public final class LeftoverSweeper {
     public record Report(List<String> lines, int removed, int failed) {
         public Report {
             lines = List.copyOf(lines);
+        }
+
+        /** Both. */
+        Report and(Report other) {
+            List<String> all = new ArrayList<>(lines);
+            all.addAll(other.lines);
+            return new Report(all, removed + other.removed, failed + other.failed);
         }
     }
 
@@ -77,14 +84,9 @@ public final class LeftoverSweeper {
      * @param configured the addresses of the configuration that starts
      */
     public static Report sweepLocked(Path runDir, Collection<VirtualAddress> configured) {
-        Report addresses = sweepAddresses(runDir, configured);
+        Report found = RouteSweeper.sweep(runDir).and(sweepAddresses(runDir, configured));
         InterfaceSweep.Report interfaces = InterfaceSweep.sweep(runDir);
-        List<String> lines = new ArrayList<>(addresses.lines());
-        lines.addAll(interfaces.lines());
-        return new Report(
-                lines,
-                addresses.removed() + interfaces.removed(),
-                addresses.failed() + interfaces.failed());
+        return found.and(new Report(interfaces.lines(), interfaces.removed(), interfaces.failed()));
     }
 
     private static Report sweepAddresses(Path runDir, Collection<VirtualAddress> configured) {
@@ -152,7 +154,10 @@ public final class LeftoverSweeper {
                 Place place = decision.entry().place();
                 KernelAddress address =
                         KernelAddress.of(
-                                decision.entry().index(), place.address(), place.prefixLength());
+                                        decision.entry().index(),
+                                        place.address(),
+                                        place.prefixLength())
+                                .towards(decision.peer());
                 requests.add(new Request(Verb.WITHDRAW, address));
             }
         }

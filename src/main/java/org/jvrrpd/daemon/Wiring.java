@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.health.CounterDescriptor;
 import org.jvrrpd.health.Counters;
@@ -21,20 +22,26 @@ import org.jvrrpd.inbound.LinkMonitor;
 import org.jvrrpd.inbound.ProcessSink;
 import org.jvrrpd.inbound.ProcessWatcher;
 import org.jvrrpd.inbound.ResultSink;
+import org.jvrrpd.inbound.RouteMonitor;
 import org.jvrrpd.inbound.ScriptRuns;
 import org.jvrrpd.inbound.ScriptScheduler;
+import org.jvrrpd.linux.netlink.KernelAddress;
 import org.jvrrpd.linux.process.ProcessLoop;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
 import org.jvrrpd.model.TrackedInterface;
 import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VirtualRoute;
+import org.jvrrpd.model.VirtualRule;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.outbound.AddressInstaller;
 import org.jvrrpd.outbound.AddressLedger;
 import org.jvrrpd.outbound.AdvertSender;
 import org.jvrrpd.outbound.NeighbourAnnouncer;
 import org.jvrrpd.outbound.NotifyRunner;
+import org.jvrrpd.outbound.RouteInstaller;
+import org.jvrrpd.outbound.RouteLedger;
 import org.jvrrpd.vmac.InterfaceKeeper;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.VrrpEngine;
@@ -58,6 +65,9 @@ final class Wiring implements AutoCloseable {
     private final LinkMonitor links;
     private final AddressLedger ledger;
     private final AddressInstaller addresses;
+    private final RouteLedger routeLedger;
+    private final RouteInstaller routes;
+    private @Nullable RouteMonitor routeEvents;
     private final AdvertReceiver receiver;
     private final AdvertSender sender;
     private final ClaimListener claims;
@@ -92,11 +102,13 @@ final class Wiring implements AutoCloseable {
         links = LinkMonitor.open(conditions);
         ledger = AddressLedger.open(runDirectory, addressesOf(config));
         addresses = AddressInstaller.open(links, ledger, this::onAddressFailed, conditions);
+        routeLedger = RouteLedger.open(runDirectory, routesOf(config), rulesOf(config));
+        routes = RouteInstaller.open(links, routeLedger, conditions);
         receiver = new AdvertReceiver(loop, conditions);
         sender = new AdvertSender(receiver, conditions);
         claims = new ClaimListener(loop, links, interfaces::isVirtual, receiver.counters());
         announcer = new NeighbourAnnouncer(links, claims);
-        engine = new VrrpEngine(sender, addresses, announcer, fanOut(listeners));
+        engine = new VrrpEngine(sender, addresses, routes, announcer, fanOut(listeners));
         scripts = new ScriptScheduler(processes, ResultSink.posting(loop, engine), conditions);
         files = new FileWatcher(FileSink.posting(loop, engine), conditions, loop::nowNanos);
         watched = new ProcessWatcher(ProcessSink.posting(loop, engine), conditions, loop::nowNanos);
@@ -128,9 +140,12 @@ final class Wiring implements AutoCloseable {
         loop.addTask(new EngineTask(engine));
         loop.addTask(links);
         loop.addTask(addresses);
+        loop.addTask(routes);
         loop.addTask(announcer);
         loop.addFlusher(sender);
+        loop.addFlusher(routes::flushRemovals);
         loop.addFlusher(addresses);
+        loop.addFlusher(routes::flushAdditions);
         loop.addFlusher(announcer);
     }
 
@@ -141,11 +156,27 @@ final class Wiring implements AutoCloseable {
     /** Gives the engine its configuration, then every interface; then scripts run. */
     void start(Config config, long nowNanos) {
         notify.apply(config);
+        watchRoutes(config);
         engine.start(config, nowNanos);
         startTrackers(config, nowNanos);
         links.start(engine, nowNanos);
         tellAbsentInterfaces(config, nowNanos);
         scripts.apply(config);
+    }
+
+    /** A host with a routing daemon has many events; they are listened to only where it matters. */
+    private void watchRoutes(Config config) {
+        boolean matters = !routesOf(config).isEmpty() || !rulesOf(config).isEmpty();
+        RouteMonitor monitor = routeEvents;
+        if (matters && monitor == null) {
+            monitor = RouteMonitor.open(KernelAddress.PROTOCOL, routes::verify);
+            loop.register(monitor.fd(), monitor);
+            routeEvents = monitor;
+        } else if (!matters && monitor != null) {
+            loop.unregister(monitor.fd());
+            monitor.close();
+            routeEvents = null;
+        }
     }
 
     /** keepalived knows files and processes before the first state; so do we. */
@@ -180,7 +211,9 @@ final class Wiring implements AutoCloseable {
     /** Takes on a new configuration; what is unchanged notices nothing. */
     void apply(ReloadPlan plan, long nowNanos) throws IOException {
         ledger.configure(addressesOf(plan.config()));
+        routeLedger.configure(routesOf(plan.config()), rulesOf(plan.config()));
         notify.apply(plan.config());
+        watchRoutes(plan.config());
         engine.apply(plan, nowNanos);
         tellAbsentInterfaces(plan.config(), nowNanos);
         scripts.apply(plan.config());
@@ -190,13 +223,25 @@ final class Wiring implements AutoCloseable {
         loop.post(unused -> interfaces.settle(plan.config()));
     }
 
-    /** Every virtual address of the configuration. */
+    /** Every virtual and static address of the configuration. */
     static List<VirtualAddress> addressesOf(Config config) {
-        List<VirtualAddress> all = new ArrayList<>();
+        List<VirtualAddress> all = new ArrayList<>(config.extras().staticAddresses());
         for (VrrpInstance instance : config.instances()) {
             all.addAll(instance.addresses());
             all.addAll(instance.excludedAddresses());
         }
+        return all;
+    }
+
+    private static List<VirtualRoute> routesOf(Config config) {
+        List<VirtualRoute> all = new ArrayList<>(config.extras().staticRoutes());
+        config.instances().forEach(instance -> all.addAll(instance.virtualRoutes()));
+        return all;
+    }
+
+    private static List<VirtualRule> rulesOf(Config config) {
+        List<VirtualRule> all = new ArrayList<>(config.extras().staticRules());
+        config.instances().forEach(instance -> all.addAll(instance.virtualRules()));
         return all;
     }
 
@@ -218,7 +263,9 @@ final class Wiring implements AutoCloseable {
     /** Sends what is queued now, without waiting for the end of the turn. */
     void flush(long nowNanos) {
         sender.flush(nowNanos);
+        routes.flushRemovals(nowNanos);
         addresses.flush(nowNanos);
+        routes.flushAdditions(nowNanos);
         announcer.flush(nowNanos);
     }
 
@@ -230,6 +277,7 @@ final class Wiring implements AutoCloseable {
         all.put("receiver", values(receiver.counters()));
         all.put("sender", values(sender.counters()));
         all.put("addresses", values(addresses.counters()));
+        all.put("routes", values(routes.counters()));
         all.put("announcer", values(announcer.counters()));
         all.put("links", values(links.counters()));
         all.put("scripts", values(scripts.counters()));
@@ -258,6 +306,10 @@ final class Wiring implements AutoCloseable {
         announcer.close();
         sender.close();
         addresses.close();
+        routes.close();
+        if (routeEvents != null) {
+            routeEvents.close();
+        }
         links.close();
     }
 }

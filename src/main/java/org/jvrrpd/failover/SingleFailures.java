@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jvrrpd.model.TrackedInterface;
 import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
-import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
+import org.jvrrpd.vrrp.track.NeededInterfaces;
 
 /**
  * Everything that can fail, one thing at a time, on one node of a virtual router: what its instance
@@ -129,14 +129,11 @@ final class SingleFailures {
         return instance.interfaceName().isEmpty() ? UNNAMED_INTERFACE : instance.interfaceName();
     }
 
-    /** Interfaces besides the own one that the instance tracks or has addresses on. */
+    /** Interfaces besides the own one that the instance tracks or has addresses or routes on. */
     static Set<String> otherInterfaces(VrrpInstance instance) {
         Set<String> names = new LinkedHashSet<>();
         instance.trackInterfaces().stream().map(TrackedInterface::name).forEach(names::add);
-        instance.addresses().stream().map(VirtualAddress::interfaceName).forEach(names::add);
-        instance.excludedAddresses().stream()
-                .map(VirtualAddress::interfaceName)
-                .forEach(names::add);
+        names.addAll(NeededInterfaces.of(instance));
         names.remove(interfaceName(instance));
         return names;
     }

@@ -13,6 +13,14 @@ public enum Condition {
             Severity.WARNING,
             "a virtual address was already there when this host became MASTER; it will not be removed",
             "remove it by hand if this host is not its owner"),
+    ROUTE_INSTALL_FAILED(
+            Severity.ERROR,
+            "the kernel refused a virtual or static route or rule",
+            "read the reason in the detail; jvrrpd tries again by itself"),
+    ROUTE_NOT_OURS(
+            Severity.WARNING,
+            "a virtual or static route or rule was already there; it will not be removed",
+            "remove it by hand, so that jvrrpd can add and remove it"),
     ADVERT_SEND_FAILED(
             Severity.ERROR,
             "an advert could not be sent",
@@ -29,6 +37,10 @@ public enum Condition {
             Severity.WARNING,
             "a kernel setting that a VMAC needs cannot be changed; neighbours may learn the wrong hardware address",
             "let the service write to /proc/sys/net, or set it by hand as the detail says"),
+    FIREWALL_REFUSED(
+            Severity.ERROR,
+            "the packet filter of no_accept, strict mode or VMACs could not be set; the host may answer on virtual addresses",
+            "read the reason in the detail; jvrrpd tries again by itself"),
     SCRIPT_CANNOT_RUN(
             Severity.ERROR,
             "a script cannot be executed; a check that cannot run is a failed check",

@@ -1,6 +1,8 @@
 package org.jvrrpd.model;
 
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.Family;
+import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.IpPrefix;
 
 /**
@@ -35,6 +37,14 @@ public record AddressOptions(
     public static final AddressOptions DEFAULT =
             new AddressOptions(
                     null, false, false, false, false, false, FOREVER_SECONDS, true, null, false);
+
+    /** Those of an address that has none written: of a whole IPv6 address it is deprecated. */
+    public static AddressOptions plain(IpAddress address, int prefixLength) {
+        boolean whole = prefixLength == Family.IPV6.maxPrefixLength();
+        return address.family() == Family.IPV6 && whole
+                ? new AddressOptions(null, false, false, false, false, false, 0, true, null, false)
+                : DEFAULT;
+    }
 
     public AddressOptions {
         assert preferredLifetimeSeconds >= 0 && preferredLifetimeSeconds <= FOREVER_SECONDS;

@@ -1,6 +1,8 @@
 package org.jvrrpd.model;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The interfaces that are made for an instance ({@code use_vmac}, {@code use_vmac_addr}) and the
@@ -16,6 +18,18 @@ public record Placement(String advertInterface, List<VirtualInterface> interface
 
     public Placement {
         interfaces = List.copyOf(interfaces);
+    }
+
+    /**
+     * What makes the placement of an instance another one, so that the instance begins anew
+     * (PRC-10): not what is only set on its interfaces.
+     */
+    public Set<String> identity() {
+        Set<String> identity = new TreeSet<>();
+        interfaces.forEach(
+                one -> identity.add(one.name() + " " + one.baseName() + " " + one.mac()));
+        identity.add(advertInterface);
+        return identity;
     }
 
     /** Whether an interface of that name is made over the other one for this instance. */

@@ -2,6 +2,7 @@ package org.jvrrpd.model;
 
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.IpPrefix;
 
 /**
  * A line of {@code virtual_ipaddress}, {@code virtual_ipaddress_excluded} or {@code
@@ -11,7 +12,7 @@ import org.jvrrpd.net.IpAddress;
  * @param scope the kernel's number: 0 global, 200 site, 253 link, 254 host, 255 nowhere
  * @param label at most 15 characters, IPv4 only
  * @param broadcast IPv4 only; {@code brd +} and {@code brd -} already computed
- * @param options read, not served yet
+ * @param options the rarer ones
  */
 public record VirtualAddress(
         IpAddress address,
@@ -38,7 +39,20 @@ public record VirtualAddress(
             int scope,
             @Nullable String label,
             @Nullable IpAddress broadcast) {
-        this(address, prefixLength, interfaceName, scope, label, broadcast, AddressOptions.DEFAULT);
+        this(
+                address,
+                prefixLength,
+                interfaceName,
+                scope,
+                label,
+                broadcast,
+                AddressOptions.plain(address, prefixLength));
+    }
+
+    /** The prefix length under which the kernel has it: that of the peer, if there is one. */
+    public int kernelPrefixLength() {
+        IpPrefix peer = options.peer();
+        return peer == null ? prefixLength : peer.length();
     }
 
     /** {@code 10.9.9.9/24 dev eth0}. */

@@ -8,7 +8,7 @@ import org.jvrrpd.net.IpPrefix;
  * A line of {@code virtual_rules} or {@code static_rules} (ADR-17): a policy rule.
  *
  * @param table its number; null: the rule has another action
- * @param preference 0 to 4,294,967,295; -1: not written, a number from 16384 downward is given
+ * @param preference 0 to 4,294,967,295; from 16384 downward for one that has none written
  * @param firewallMark {@code fwmark} as written
  * @param tracked false: {@code no_track}
  * @param options the rarer ones
@@ -25,7 +25,7 @@ public record VirtualRule(
         boolean tracked,
         RuleOptions options) {
     public VirtualRule {
-        assert preference >= -1 && preference <= 0xffff_ffffL;
+        assert preference >= 0 && preference <= 0xffff_ffffL;
     }
 
     /** {@code from 10.0.0.0/8 table 100}. */
@@ -36,6 +36,7 @@ public record VirtualRule(
                 + (inputInterface == null ? "" : " iif " + inputInterface)
                 + (outputInterface == null ? "" : " oif " + outputInterface)
                 + (table == null ? "" : " table " + table)
-                + (preference < 0 ? "" : " preference " + preference);
+                + " preference "
+                + preference;
     }
 }

@@ -1,6 +1,7 @@
 package org.jvrrpd.model;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
@@ -29,8 +30,8 @@ import org.jvrrpd.net.IpAddress;
  * @param higherPrioSendAdvert a MASTER sends one advert before it yields (FSM-10)
  * @param trackPrimary false: {@code dont_track_primary}
  * @param checkUnicastSource drop unicast adverts of senders that are no peers (UNI-04)
- * @param virtualRoutes bound, not served yet
- * @param virtualRules bound, not served yet
+ * @param virtualRoutes there while MASTER
+ * @param virtualRules there while MASTER
  * @param trackFiles numbers in files that count
  * @param trackProcesses processes that must run
  * @param trackBfds bound, not served yet
@@ -190,6 +191,22 @@ public record VrrpInstance(
         return placement.advertInterface().isEmpty() ? interfaceName : placement.advertInterface();
     }
 
+    /**
+     * Whether the host takes packets to the virtual addresses (FW-01): an owner always; in strict
+     * mode only version 3 with {@code accept}.
+     */
+    public boolean accepts() {
+        if (isOwner()) {
+            return true;
+        }
+        boolean strictly = strict && !(version == 3 && isOn("accept"));
+        return !strictly && !isOn("no_accept");
+    }
+
+    private boolean isOn(String keyword) {
+        return !settings.presets().isEmpty() && settings.isOn(keyword);
+    }
+
     private VrrpInstance copy(
             String newName,
             int newVrid,
@@ -246,7 +263,7 @@ public record VrrpInstance(
                 vrid,
                 family,
                 interfaceName,
-                placement,
+                placement.identity(),
                 isUnicast(),
                 isUnicast() ? sourceAddress : null);
     }
@@ -256,7 +273,7 @@ public record VrrpInstance(
             int vrid,
             Family family,
             String interfaceName,
-            Placement placement,
+            Set<String> placement,
             boolean unicast,
             @Nullable IpAddress unicastSource) {}
 }

@@ -13,16 +13,13 @@ import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.netlink.AddressRequests;
-import org.jvrrpd.linux.netlink.KernelAddress;
 import org.jvrrpd.linux.netlink.RequestChannel;
 import org.jvrrpd.linux.netlink.RequestChannel.Outcome;
 import org.jvrrpd.linux.netlink.RequestChannel.Request;
 import org.jvrrpd.linux.netlink.RequestChannel.Verb;
-import org.jvrrpd.linux.netlink.Rtnetlink;
 import org.jvrrpd.loop.Flusher;
 import org.jvrrpd.loop.TimedTask;
 import org.jvrrpd.model.VirtualAddress;
-import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.outbound.LedgerEntry.Mark;
 import org.jvrrpd.vrrp.port.AddressPort;
@@ -182,22 +179,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
 
     private static Step step(
             Verb verb, Key key, Holding holding, VirtualAddress address, int index) {
-        return new Step(key, holding, address, new Request(verb, kernelAddress(address, index)));
-    }
-
-    /** ADR-04: no duplicate address detection; a /128 is deprecated, so no source address. */
-    private static KernelAddress kernelAddress(VirtualAddress address, int index) {
-        boolean ipv6 = address.address().family() == Family.IPV6;
-        boolean deprecated = ipv6 && address.prefixLength() == Family.IPV6.maxPrefixLength();
-        return new KernelAddress(
-                index,
-                address.address(),
-                address.prefixLength(),
-                address.scope(),
-                address.label(),
-                address.broadcast(),
-                ipv6 ? Rtnetlink.IFA_F_NODAD : 0,
-                deprecated ? 0 : Rtnetlink.INFINITE_LIFETIME);
+        return new Step(key, holding, address, new Request(verb, KernelForm.of(address, index)));
     }
 
     private void execute(List<Step> steps, long nowNanos) {

@@ -101,7 +101,8 @@ public final class AddressLedger {
         return mapped;
     }
 
-    private static MappedByteBuffer map(Path file) throws IOException {
+    /** The file, to be read and written in place. */
+    static MappedByteBuffer map(Path file) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(
                         file,

@@ -34,7 +34,8 @@ public record LedgerEntry(Mark mark, Place place, int index) {
     /** What identifies an address on a host. */
     public record Place(String interfaceName, IpAddress address, int prefixLength) {
         public static Place of(VirtualAddress address) {
-            return new Place(address.interfaceName(), address.address(), address.prefixLength());
+            return new Place(
+                    address.interfaceName(), address.address(), address.kernelPrefixLength());
         }
 
         // Written out: the ones that come with a record are slow in a young process, and the

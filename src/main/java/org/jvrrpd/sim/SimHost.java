@@ -80,7 +80,7 @@ public final class SimHost {
         listener = new SimListener(this);
         adverts = new SimAdverts(this);
         neighbours = new SimNeighbours(this);
-        VrrpEngine started = new VrrpEngine(adverts, kernel, neighbours, listener);
+        VrrpEngine started = new VrrpEngine(adverts, kernel, kernel, neighbours, listener);
         engine = started;
         started.start(config, nowNanos());
         if (adopts) {

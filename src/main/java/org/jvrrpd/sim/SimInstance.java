@@ -16,6 +16,8 @@ import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VirtualRoute;
+import org.jvrrpd.model.VirtualRule;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
@@ -45,11 +47,23 @@ public final class SimInstance {
     private GarpSettings garp = GarpSettings.DEFAULT;
     private final List<TrackedScript> scripts = new ArrayList<>();
     private final List<TrackedInterface> interfaces = new ArrayList<>();
+    private List<VirtualRoute> routes = List.of();
+    private List<VirtualRule> rules = List.of();
     private final List<TrackedObject> files = new ArrayList<>();
     private final List<TrackedObject> processes = new ArrayList<>();
 
     public SimInstance name(String value) {
         name = value;
+        return this;
+    }
+
+    public SimInstance routes(List<VirtualRoute> values) {
+        routes = values;
+        return this;
+    }
+
+    public SimInstance rules(List<VirtualRule> values) {
+        rules = values;
         return this;
     }
 
@@ -213,8 +227,8 @@ public final class SimInstance {
                 NotifyScripts.NONE,
                 false,
                 false,
-                List.of(),
-                List.of(),
+                routes,
+                rules,
                 files,
                 processes,
                 List.of(),

@@ -6,14 +6,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VirtualRoute;
+import org.jvrrpd.model.VirtualRule;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.vrrp.port.RoutePort;
 
-/** The interfaces of a host with their addresses. Outlives the process that changes it. */
-public final class SimKernel implements AddressPort {
+/**
+ * The interfaces of a host with their addresses, and its routes and rules. Outlives the process
+ * that changes it.
+ */
+public final class SimKernel implements AddressPort, RoutePort {
     static final String INTERFACE = "eth0";
     static final int INTERFACE_INDEX = 2;
     private static final int MTU_BYTES = 1_500;
@@ -23,6 +29,8 @@ public final class SimKernel implements AddressPort {
     private final List<SimInterface> interfaces;
     private final Set<String> down = new HashSet<>();
     private final Set<VirtualAddress> virtual = new LinkedHashSet<>();
+    private final Set<VirtualRoute> routes = new LinkedHashSet<>();
+    private final Set<VirtualRule> rules = new LinkedHashSet<>();
     private final List<Runnable> requests = new ArrayList<>();
 
     SimKernel(SimHost host, MacAddress mac, List<SimInterface> interfaces) {
@@ -41,6 +49,23 @@ public final class SimKernel implements AddressPort {
     public void withdraw(InstanceId id, List<VirtualAddress> addresses) {
         requests.add(() -> addresses.forEach(this::remove));
     }
+
+    @Override
+    public void install(InstanceId id, List<VirtualRoute> moreRoutes, List<VirtualRule> moreRules) {
+        requests.add(() -> routes.addAll(moreRoutes));
+        requests.add(() -> rules.addAll(moreRules));
+    }
+
+    @Override
+    public void withdraw(
+            InstanceId id, List<VirtualRoute> fewerRoutes, List<VirtualRule> fewerRules) {
+        requests.add(() -> fewerRules.forEach(rules::remove));
+        requests.add(() -> fewerRoutes.forEach(routes::remove));
+    }
+
+    /** Nothing is ever lost here. */
+    @Override
+    public void verify() {}
 
     /** Does what the turn has asked for; the events of it come in a later turn. */
     void flush() {
@@ -78,6 +103,8 @@ public final class SimKernel implements AddressPort {
     /** What a daemon's sweeper does with the leftovers of a predecessor. */
     void sweep() {
         virtual.clear();
+        routes.clear();
+        rules.clear();
     }
 
     /** The names of all interfaces. */
@@ -137,6 +164,14 @@ public final class SimKernel implements AddressPort {
 
     public boolean holdsAny() {
         return !virtual.isEmpty();
+    }
+
+    public boolean has(VirtualRoute route) {
+        return routes.contains(route);
+    }
+
+    public boolean has(VirtualRule rule) {
+        return rules.contains(rule);
     }
 
     MacAddress mac() {

@@ -49,14 +49,21 @@ public final class InterfaceKeeper implements AutoCloseable {
     private final Traces traces;
     private final MadeInterfaces made;
     private final KernelSettings settings;
+    private final Firewall firewall;
     private final LinkLocal linkLocal = new LinkLocal(requests);
-    private final Map<String, Integer> prepared = new HashMap<>();
+    private final Map<String, Prepared> prepared = new HashMap<>();
     private final Wakeup wakeup = new Wakeup();
     private @Nullable Thread thread;
     private boolean closed;
     private Map<String, VirtualInterface> wanted = new LinkedHashMap<>();
     private Set<IpAddress> virtual = Set.of();
+    private Config inForce = Config.EMPTY;
+    private List<Config> covered = List.of();
     private volatile Set<String> names = Set.of();
+    private volatile boolean active;
+
+    /** For what the settings of an interface were made. */
+    private record Prepared(int index, boolean ipv4, boolean ipv6) {}
 
     /**
      * Opens its sockets, in the network namespace of the calling thread, to which every other
@@ -79,6 +86,7 @@ public final class InterfaceKeeper implements AutoCloseable {
         traces = Traces.begin(runDir);
         made = new MadeInterfaces(links, traces);
         settings = new KernelSettings(traces, conditions, clock);
+        firewall = new Firewall(traces, conditions, clock);
     }
 
     /** The configuration with every instance on its interfaces; asks the kernel, makes nothing. */
@@ -107,7 +115,10 @@ public final class InterfaceKeeper implements AutoCloseable {
         addresses.addAll(addressesOf(placed));
         InterfacePlanner.wanted(placed).forEach(one -> both.put(one.name(), one));
         want(both, addresses);
-        if (wanted.isEmpty()) {
+        inForce = inForce.equals(Config.EMPTY) ? placed : inForce;
+        covered = List.of(inForce, placed);
+        active |= !wanted.isEmpty() || Firewall.isNeeded(placed);
+        if (!active) {
             return;
         }
         reconcile(false);
@@ -127,7 +138,7 @@ public final class InterfaceKeeper implements AutoCloseable {
 
     /** Something changed on the host. Any thread. */
     public void onChange() {
-        if (!names.isEmpty()) {
+        if (active) {
             wakeup.wake();
         }
     }
@@ -165,6 +176,8 @@ public final class InterfaceKeeper implements AutoCloseable {
                         InterfacePlanner.wanted(placed)
                                 .forEach(one -> exactly.put(one.name(), one));
                         want(exactly, addressesOf(placed));
+                        inForce = placed;
+                        covered = List.of(placed);
                     }
                     fine = closed || reconcile(true);
                 }
@@ -184,9 +197,22 @@ public final class InterfaceKeeper implements AutoCloseable {
         if (view == null) {
             return false;
         }
-        boolean fine = true;
+        boolean isNew = false;
+        Map<String, String> problems = new HashMap<>();
         for (VirtualInterface one : wanted.values()) {
-            fine &= ensure(one, view);
+            boolean wasThere = view.link(one.name()) != null;
+            problems.put(one.name(), ensureMade(one, view));
+            isNew |= !wasThere;
+        }
+        // The filter before the first packet of a new interface.
+        view = isNew ? KernelView.read(dump) : view;
+        if (view == null) {
+            return false;
+        }
+        boolean fine = firewall.ensure(covered, view);
+        for (VirtualInterface one : wanted.values()) {
+            String problem = problems.getOrDefault(one.name(), "");
+            fine &= tell(one, problem.isEmpty() ? ensureFurnished(one, view) : problem);
         }
         if (exactly) {
             Set<String> bases = new HashSet<>();
@@ -226,18 +252,8 @@ public final class InterfaceKeeper implements AutoCloseable {
         }
     }
 
-    private boolean ensure(VirtualInterface one, KernelView view) {
-        LinkDetails base = view.link(one.baseName());
-        if (base == null) {
-            conditions.clear(Condition.INTERFACE_NOT_MADE, one.name());
-            return true;
-        }
-        String problem;
-        try {
-            problem = ensureThere(one, base, view);
-        } catch (IOException e) {
-            problem = "it cannot be noted in the run directory: " + e;
-        }
+    /** Shows or clears the problem. Returns whether there is none. */
+    private boolean tell(VirtualInterface one, String problem) {
         if (problem.isEmpty()) {
             conditions.clear(Condition.INTERFACE_NOT_MADE, one.name());
         } else if (conditions.raise(
@@ -251,28 +267,35 @@ public final class InterfaceKeeper implements AutoCloseable {
         return problem.isEmpty();
     }
 
-    private String ensureThere(VirtualInterface one, LinkDetails base, KernelView view)
-            throws IOException {
+    /** Returns what went wrong; empty: nothing, or its time has not come. */
+    private String ensureMade(VirtualInterface one, KernelView view) {
+        LinkDetails base = view.link(one.baseName());
         LinkDetails there = view.link(one.name());
-        if (there == null && isUnderFormerName(one)) {
+        if (there != null) {
+            HostLink link = view.hostLink(there, false);
+            // One of ours that does not serve is of the former configuration and goes with it.
+            return link.serves(one) || made.isOurs(link)
+                    ? ""
+                    : "there is another interface of that name; rename it, or give use_vmac a name";
+        }
+        prepared.remove(one.name());
+        linkLocal.forget(one.name());
+        if (base == null || isUnderFormerName(one)) {
             return "";
         }
-        if (there == null) {
-            prepared.remove(one.name());
-            linkLocal.forget(one.name());
+        try {
             int group = one.group() == null ? base.group() : groups.applyAsInt(one.group());
-            String problem = made.make(one, base.link().index(), group);
-            KernelView after = problem.isEmpty() ? KernelView.read(dump) : null;
-            there = after == null ? null : after.link(one.name());
-            return after == null || there == null ? problem : furnish(one, there, base, after);
+            return made.make(one, base.link().index(), group);
+        } catch (IOException e) {
+            return "it cannot be noted in the run directory: " + e;
         }
-        HostLink link = view.hostLink(there, false);
-        if (!link.serves(one) && made.isOurs(link)) {
-            // What it was before the reload; it goes when the new configuration is in force.
+    }
+
+    private String ensureFurnished(VirtualInterface one, KernelView view) {
+        LinkDetails base = view.link(one.baseName());
+        LinkDetails there = view.link(one.name());
+        if (base == null || there == null || !view.hostLink(there, false).serves(one)) {
             return "";
-        }
-        if (!link.serves(one)) {
-            return "there is another interface of that name; rename it, or give use_vmac a name";
         }
         return furnish(one, there, base, view);
     }
@@ -290,7 +313,8 @@ public final class InterfaceKeeper implements AutoCloseable {
     private String furnish(
             VirtualInterface one, LinkDetails there, LinkDetails base, KernelView view) {
         int index = there.link().index();
-        if (prepared.getOrDefault(one.name(), 0) != index) {
+        Prepared wantedState = new Prepared(index, one.carriesIpv4(), one.carriesIpv6());
+        if (!wantedState.equals(prepared.get(one.name()))) {
             if (!made.isOurs(view.hostLink(there, false))) {
                 LOG.info("Found matching interface {}; it stays at the end", one.name());
             }
@@ -303,7 +327,7 @@ public final class InterfaceKeeper implements AutoCloseable {
             if (!problem.isEmpty()) {
                 return problem;
             }
-            prepared.put(one.name(), index);
+            prepared.put(one.name(), wantedState);
         }
         if (!one.sendsIpv6()) {
             return "";
@@ -351,7 +375,9 @@ public final class InterfaceKeeper implements AutoCloseable {
         if (view != null) {
             traces.made().forEach(noted -> remove(noted, view));
         }
+        Firewall.removeAll(traces);
         KernelSettings.restoreAll(traces);
+        active = false;
         want(new LinkedHashMap<>(), Set.of());
     }
 

@@ -9,8 +9,9 @@ import org.jvrrpd.linux.netlink.DumpChannel;
 import org.jvrrpd.linux.netlink.LinkChannel;
 
 /**
- * Takes back what a dead daemon of a run directory has left: the interfaces that it had made, and
- * the settings of others that it had changed. Nothing that its file does not name.
+ * Takes back what a dead daemon of a run directory has left: the interfaces that it had made, its
+ * packet filter, and the settings of others that it had changed. Nothing that its file does not
+ * name.
  */
 public final class InterfaceSweep {
     private InterfaceSweep() {}
@@ -69,6 +70,7 @@ public final class InterfaceSweep {
                                         : " NOT removed: " + problem));
             }
         }
+        failed += Firewall.removeAll(traces);
         failed += KernelSettings.restoreAll(traces);
         return new Report(lines, removed, failed);
     }

@@ -96,6 +96,7 @@ final class LinkLocal {
                 new KernelAddress(
                         index,
                         address,
+                        null,
                         PREFIX_LENGTH,
                         SCOPE_LINK,
                         null,

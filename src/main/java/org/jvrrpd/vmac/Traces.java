@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.Family;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.outbound.HostIdentity;
 import org.jvrrpd.outbound.RunDirFile;
@@ -24,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * network 4026531840
  * made vrrp.51 eth0 00:00:5e:00:01:33 5
  * set net/ipv4/conf/eth0/arp_ignore 0 1
+ * table IPV4 keepalived
  * </pre>
  *
  * One thread.
@@ -41,6 +45,7 @@ final class Traces {
     private final HostIdentity host;
     private final Map<String, Made> made = new LinkedHashMap<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Set<Table> tables = new LinkedHashSet<>();
 
     private Traces(Path runDir, HostIdentity host) {
         this.runDir = runDir;
@@ -62,6 +67,13 @@ final class Traces {
     record Setting(String name, String before, String after) {
         private String line() {
             return "set " + name + " " + before + " " + after;
+        }
+    }
+
+    /** A table of the packet filter. */
+    record Table(Family family, String name) {
+        private String line() {
+            return "table " + family + " " + name;
         }
     }
 
@@ -113,6 +125,13 @@ final class Traces {
                 return;
             }
         }
+        if (words.length == 3
+                && words[0].equals("table")
+                && words[1].matches("IPV[46]")
+                && words[2].matches("[A-Za-z][A-Za-z0-9_./-]{0,62}")) {
+            tables.add(new Table(Family.valueOf(words[1]), words[2]));
+            return;
+        }
         boolean isSetting =
                 words.length == 4
                         && words[0].equals("set")
@@ -151,11 +170,24 @@ final class Traces {
         }
     }
 
+    void note(Table one) throws IOException {
+        if (tables.add(one)) {
+            write();
+        }
+    }
+
+    void forgetTable(Table one) throws IOException {
+        if (tables.remove(one)) {
+            write();
+        }
+    }
+
     private void write() throws IOException {
         StringBuilder text = new StringBuilder(FORMAT);
         text.append("\nboot ").append(host.bootId()).append("\nnetwork ").append(host.network());
         made.values().forEach(one -> text.append('\n').append(one.line()));
         settings.values().forEach(one -> text.append('\n').append(one.line()));
+        tables.forEach(one -> text.append('\n').append(one.line()));
         text.append('\n');
         RunDirFile.replace(runDir, NAME, text.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -172,7 +204,7 @@ final class Traces {
         return new ArrayList<>(settings.values());
     }
 
-    @Nullable Setting setting(String name) {
-        return settings.get(name);
+    List<Table> tables() {
+        return new ArrayList<>(tables);
     }
 }

@@ -1,5 +1,8 @@
 package org.jvrrpd.vrrp;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
@@ -15,6 +18,7 @@ final class TrackerBoard {
     private final ScriptBoard scripts;
     private final FileBoard files;
     private final ProcessBoard processes;
+    private final Map<String, Set<String>> groupInterfaces = new HashMap<>();
     private final Trackers trackers;
 
     TrackerBoard(TransitionListener listener) {
@@ -23,7 +27,11 @@ final class TrackerBoard {
         processes = new ProcessBoard(listener);
         trackers =
                 new Trackers(
-                        interfaces, scripts.trackers(), files.trackers(), processes.trackers());
+                        interfaces,
+                        scripts.trackers(),
+                        files.trackers(),
+                        processes.trackers(),
+                        groupInterfaces);
     }
 
     /** Takes over what a configuration defines; what is known and unchanged keeps its state. */
@@ -31,6 +39,8 @@ final class TrackerBoard {
         scripts.define(config.scripts(), nowNanos);
         files.define(config.extras().trackFiles(), nowNanos);
         processes.define(config.extras().trackProcesses(), nowNanos);
+        groupInterfaces.clear();
+        groupInterfaces.putAll(StaticTracking.interfaces(config.extras()));
     }
 
     InterfaceTracker interfaces() {

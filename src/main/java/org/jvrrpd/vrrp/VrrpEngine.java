@@ -1,15 +1,12 @@
 package org.jvrrpd.vrrp;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
@@ -28,6 +25,7 @@ import org.jvrrpd.vrrp.port.AdvertPort;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
 import org.jvrrpd.vrrp.port.Reason;
+import org.jvrrpd.vrrp.port.RoutePort;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.Assessment;
@@ -44,7 +42,8 @@ public final class VrrpEngine implements EngineInput {
     private final RouterTable routers = new RouterTable();
     private final RouterGroups groups = new RouterGroups();
     private final TrackerBoard trackers;
-    private final Map<String, InterfaceState> states = new HashMap<>();
+    private final StaticEntries statics;
+    private final KnownInterfaces interfaces = new KnownInterfaces();
     private final Counters<EngineCounter> counters = new Counters<>(EngineCounter.class);
     private Set<IpAddress> virtual = Set.of();
     private int nextNumber;
@@ -53,9 +52,11 @@ public final class VrrpEngine implements EngineInput {
     public VrrpEngine(
             AdvertPort adverts,
             AddressPort addresses,
+            RoutePort routes,
             NeighbourPort neighbours,
             TransitionListener listener) {
-        ports = new Ports(adverts, addresses, neighbours, listener);
+        ports = new Ports(adverts, addresses, routes, neighbours, listener);
+        statics = new StaticEntries(ports);
         trackers = new TrackerBoard(listener);
     }
 
@@ -77,6 +78,7 @@ public final class VrrpEngine implements EngineInput {
 
     private void define(Config config, long nowNanos) {
         trackers.define(config, nowNanos);
+        statics.adopt(config.extras());
         Set<IpAddress> addresses = new HashSet<>();
         for (VrrpInstance instance : config.instances()) {
             instance.addresses().forEach(one -> addresses.add(one.address()));
@@ -156,6 +158,10 @@ public final class VrrpEngine implements EngineInput {
 
     /** Whether a stop is complete: nothing is held, nothing more will be sent. */
     public boolean isStopped() {
+        return statics.isEmpty() && areRoutersStopped();
+    }
+
+    private boolean areRoutersStopped() {
         return routers.all().stream().allMatch(router -> router.state() == VrrpState.STOPPED);
     }
 
@@ -173,6 +179,7 @@ public final class VrrpEngine implements EngineInput {
                 first = first == null ? e : first;
             }
         }
+        statics.adopt(Config.Extras.NONE);
         if (first != null) {
             throw new IllegalStateException("last rites were incomplete", first);
         }
@@ -180,6 +187,9 @@ public final class VrrpEngine implements EngineInput {
 
     /** The earliest deadline of all instances and trackers; {@code Long.MAX_VALUE}: none. */
     public long nextDeadlineNanos() {
+        if (isStopping && !statics.isEmpty() && areRoutersStopped()) {
+            return 0;
+        }
         long next = trackers.processes().nextDeadlineNanos();
         List<VirtualRouter> all = routers.all();
         for (int i = 0; i < all.size(); i++) {
@@ -201,6 +211,9 @@ public final class VrrpEngine implements EngineInput {
                 all.get(i).onDeadlines(nowNanos);
             }
         }
+        if (isStopping && areRoutersStopped()) {
+            statics.adopt(Config.Extras.NONE);
+        }
     }
 
     @Override
@@ -215,12 +228,14 @@ public final class VrrpEngine implements EngineInput {
 
     @Override
     public void onInterface(InterfaceState state, long nowNanos) {
-        InterfaceState before = states.put(state.name(), state);
+        InterfaceState before = interfaces.put(state);
         boolean isNews =
                 trackers.interfaces().onInterface(state.name(), state.exists() && state.up());
         if (state.equals(before)) {
             return;
         }
+        statics.onInterface(state);
+        ports.routes().verify();
         reassess(
                 router ->
                         isNews
@@ -279,7 +294,8 @@ public final class VrrpEngine implements EngineInput {
         for (boolean suffering : new boolean[] {true, false}) {
             for (int i = 0; i < own.size(); i++) {
                 VirtualRouter member = group.members().get(i);
-                if (own.get(i).causes().isEmpty() != suffering && isInterfaceKnown(member)) {
+                if (own.get(i).causes().isEmpty() != suffering
+                        && interfaces.areKnown(member.settings())) {
                     member.onCircumstances(SharedFate.of(group, member, own), nowNanos);
                 }
             }
@@ -291,24 +307,16 @@ public final class VrrpEngine implements EngineInput {
         List<Circumstances> own = new ArrayList<>();
         for (VirtualRouter member : group.members()) {
             own.add(
-                    isInterfaceKnown(member)
+                    interfaces.areKnown(member.settings())
                             ? circumstances(member, member.settings())
                             : member.circumstances());
         }
         return own;
     }
 
-    private boolean isInterfaceKnown(VirtualRouter router) {
-        String own = router.settings().interfaceName();
-        boolean areMadeKnown =
-                router.settings().placement().interfaces().stream()
-                        .allMatch(one -> states.containsKey(one.name()));
-        return areMadeKnown && (own.isEmpty() || states.containsKey(own));
-    }
-
     private Circumstances circumstances(VirtualRouter router, VrrpInstance instance) {
-        InterfaceState base = state(instance.interfaceName());
-        InterfaceState state = state(instance.advertInterface());
+        InterfaceState base = interfaces.get(instance.interfaceName());
+        InterfaceState state = interfaces.get(instance.advertInterface());
         // A VMAC has a link-local address of its own (MAC-04), and of IPv4 none.
         InterfaceState addressed = instance.family() == Family.IPV6 ? state : base;
         IpAddress source =
@@ -325,10 +333,6 @@ public final class VrrpEngine implements EngineInput {
         return new Circumstances(state.index(), source, assessment.contribution(), causes);
     }
 
-    private InterfaceState state(String name) {
-        return states.getOrDefault(name, InterfaceState.absent(name));
-    }
-
     @Override
     public void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos) {
         for (VirtualRouter router : routers.all()) {
@@ -340,32 +344,21 @@ public final class VrrpEngine implements EngineInput {
 
     @Override
     public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
+        statics.onAddressRemoved(interfaceIndex, address);
+        ports.routes().verify();
         for (VirtualRouter router : routers.all()) {
-            VirtualAddress removed = find(router.settings(), interfaceIndex, address);
+            VirtualAddress removed = interfaces.find(router.settings(), interfaceIndex, address);
             if (removed != null) {
                 router.onAddressRemoved(removed, nowNanos);
             }
         }
     }
 
-    private @Nullable VirtualAddress find(
-            VrrpInstance instance, int interfaceIndex, IpAddress address) {
-        List<VirtualAddress> all = new ArrayList<>(instance.addresses());
-        all.addAll(instance.excludedAddresses());
-        for (VirtualAddress one : all) {
-            InterfaceState state = states.get(one.interfaceName());
-            if (one.address().equals(address) && state != null && state.index() == interfaceIndex) {
-                return one;
-            }
-        }
-        return null;
-    }
-
     @Override
     public void onAddressClaim(
             int interfaceIndex, IpAddress address, MacAddress station, long nowNanos) {
         for (VirtualRouter router : routers.all()) {
-            if (find(router.settings(), interfaceIndex, address) != null) {
+            if (interfaces.find(router.settings(), interfaceIndex, address) != null) {
                 router.onClaim(address, nowNanos);
             }
         }

@@ -97,8 +97,10 @@ final class Layers {
                             .on("net", "model", "wire", "vrrp.port", "loop", "health")
                             .on(LINUX)
                             .with(SLF4J),
+                    row("firewall").on("net", "model"),
                     row("vmac")
-                            .on("net", "model", "health", "outbound", "linux", "linux.netlink")
+                            .on("net", "model", "health", "outbound", "firewall")
+                            .on("linux", "linux.netlink")
                             .with(SLF4J),
                     row("control")
                             .on("net", "model", "vrrp", "vrrp.port", "loop", "health")

@@ -22,7 +22,7 @@ class LeftoverDecisionTest {
     }
 
     private static AddressMessage on(int index, int protocol) {
-        return new AddressMessage(index, VIP, 24, 0, 0, protocol, false);
+        return new AddressMessage(index, VIP, null, 24, 0, 0, protocol, false);
     }
 
     private static void expect(

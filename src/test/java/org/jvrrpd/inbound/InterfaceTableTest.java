@@ -23,11 +23,12 @@ class InterfaceTableTest {
     }
 
     private void address(String address, int scope, int flags) {
-        table.onAddress(new AddressMessage(3, IpAddress.of(address), 24, scope, flags, 0, false));
+        table.onAddress(
+                new AddressMessage(3, IpAddress.of(address), null, 24, scope, flags, 0, false));
     }
 
     private void deleted(String address) {
-        table.onAddress(new AddressMessage(3, IpAddress.of(address), 24, 0, 0, 0, true));
+        table.onAddress(new AddressMessage(3, IpAddress.of(address), null, 24, 0, 0, 0, true));
     }
 
     private List<String> addresses() {

@@ -33,6 +33,15 @@ final class Capture implements AutoCloseable {
 
     /** Returns when frames are being recorded. */
     static Capture start(TwoHosts hosts) throws IOException {
+        return start(hosts, "proto 112 or arp or icmp6");
+    }
+
+    /** The same with every frame. */
+    static Capture all(TwoHosts hosts) throws IOException {
+        return start(hosts, "ip or ip6 or arp");
+    }
+
+    private static Capture start(TwoHosts hosts, String filter) throws IOException {
         Path file = hosts.file("capture" + System.nanoTime() + ".pcap");
         Path log = Path.of(file + ".log");
         Process tcpdump =
@@ -48,7 +57,7 @@ final class Capture implements AutoCloseable {
                                         "--immediate-mode",
                                         "-w",
                                         file.toString(),
-                                        "proto 112 or arp or icmp6"))
+                                        filter))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
@@ -114,6 +123,11 @@ final class Capture implements AutoCloseable {
     /** The priorities that the sender advertised, in order. */
     List<String> priorities(String sender) {
         return lines("vrrp && " + from(sender), "vrrp.prio");
+    }
+
+    /** How many reports of multicast groups came from the hardware address so far. */
+    int reports(String station) {
+        return lines("(igmp || icmpv6.type == 143) && eth.src == " + station, "eth.src").size();
     }
 
     /** The hardware addresses that the adverts of the sender came from. */

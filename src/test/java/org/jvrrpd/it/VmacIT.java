@@ -169,6 +169,17 @@ class VmacIT {
             awaitOn(hosts, "eth0", ours);
             reload(hosts, ours, "use_vmac");
             awaitOn(hosts, "vrrp.51", ours);
+            int transitions = ours.transitions();
+            reload(
+                    hosts,
+                    ours,
+                    "use_vmac\n  virtual_ipaddress_excluded {\n    " + TwoHosts.VIP6 + "/64\n  }");
+            Await.until(
+                    "an address of IPv6 comes without a transition",
+                    DEADLINE_SECONDS,
+                    () -> hosts.a.has(TwoHosts.VIP6),
+                    ours::log);
+            assertEquals(transitions, ours.transitions(), ours::log);
             reload(hosts, ours, "use_vmac front");
             awaitOn(hosts, "front", ours);
             assertFalse(interfaces(hosts.a).contains("vrrp.51"), ours::log);

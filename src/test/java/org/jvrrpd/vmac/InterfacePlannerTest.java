@@ -162,6 +162,14 @@ class InterfacePlannerTest {
         assertSame(without, InterfacePlanner.place(without, with, List.of()));
         boolean same = with.instances().get(0).key().equals(without.instances().get(0).key());
         assertEquals(false, same);
+        String excluded = "use_vmac\nvirtual_ipaddress_excluded {\nfd00::1/64\n}\n";
+        Config more =
+                InterfacePlanner.place(
+                        load(instance("A", 51, excluded, "10.0.0.1/24")), with, List.of());
+        assertEquals(
+                with.instances().get(0).key(),
+                more.instances().get(0).key(),
+                "another address is no other instance");
         assertEquals(
                 with,
                 InterfacePlanner.place(

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VirtualRoute;
+import org.jvrrpd.model.VirtualRule;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
@@ -21,6 +23,7 @@ import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.AdvertPort;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
+import org.jvrrpd.vrrp.port.RoutePort;
 import org.jvrrpd.vrrp.port.Transition;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
@@ -36,13 +39,13 @@ class AdvertAllocationTest {
     private static final long INTERVAL_NANOS = 1_000_000_000L;
 
     private final Silent ports = new Silent();
-    private final VrrpEngine engine = new VrrpEngine(ports, ports, ports, ports);
+    private final VrrpEngine engine = new VrrpEngine(ports, ports, ports, ports, ports);
     private final AdvertReader reader = new AdvertReader();
     private long nowNanos;
 
     /** Patches and counts, as a sender does; everything else is not measured. */
     private static final class Silent
-            implements AdvertPort, AddressPort, NeighbourPort, TransitionListener {
+            implements AdvertPort, AddressPort, RoutePort, NeighbourPort, TransitionListener {
         private final ByteBuffer packet = AdvertPackets.packet("10.0.0.5", 2, 1, 100, "10.0.0.100");
         private long sent;
 
@@ -64,6 +67,15 @@ class AdvertAllocationTest {
 
         @Override
         public void withdraw(InstanceId id, List<VirtualAddress> addresses) {}
+
+        @Override
+        public void install(InstanceId id, List<VirtualRoute> routes, List<VirtualRule> rules) {}
+
+        @Override
+        public void withdraw(InstanceId id, List<VirtualRoute> routes, List<VirtualRule> rules) {}
+
+        @Override
+        public void verify() {}
 
         @Override
         public void announce(InstanceId id, List<VirtualAddress> addresses, int repeat) {}

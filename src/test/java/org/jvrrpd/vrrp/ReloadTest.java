@@ -22,7 +22,7 @@ class ReloadTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final RecordingPorts ports = new RecordingPorts();
-    private final VrrpEngine engine = new VrrpEngine(ports, ports, ports, ports);
+    private final VrrpEngine engine = new VrrpEngine(ports, ports, ports, ports, ports);
 
     private static VrrpInstance build(SimInstance settings) {
         return settings.build();

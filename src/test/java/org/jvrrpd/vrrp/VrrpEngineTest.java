@@ -28,7 +28,7 @@ class VrrpEngineTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final RecordingPorts ports = new RecordingPorts();
-    private final VrrpEngine engine = new VrrpEngine(ports, ports, ports, ports);
+    private final VrrpEngine engine = new VrrpEngine(ports, ports, ports, ports, ports);
 
     private static VrrpInstance build(SimInstance settings) {
         return settings.build();
@@ -331,7 +331,7 @@ class VrrpEngineTest {
                         ports.withdraw(id, addresses);
                     }
                 };
-        VrrpEngine failing = new VrrpEngine(ports, broken, ports, ports);
+        VrrpEngine failing = new VrrpEngine(ports, broken, ports, ports, ports);
         SimInstance second = new SimInstance().priority(255).vrid(52).virtual("10.0.0.102");
         List<VrrpInstance> instances =
                 List.of(build(new SimInstance().priority(255)), build(second));

@@ -9,7 +9,12 @@ import org.jvrrpd.config.source.SourceMap;
 import org.jvrrpd.config.source.Span;
 
 /** What all binders of one load share. */
-public record Binding(Diagnostics diagnostics, SourceMap sourceMap, HostFacts host) {
+public record Binding(
+        Diagnostics diagnostics, SourceMap sourceMap, HostFacts host, RulePreferences preferences) {
+    public Binding(Diagnostics diagnostics, SourceMap sourceMap, HostFacts host) {
+        this(diagnostics, sourceMap, host, new RulePreferences());
+    }
+
     /** Adds a finding. */
     void report(DiagnosticCode code, Span span, String message, String why, String remedy) {
         diagnostics.add(code, span, message, why, remedy);

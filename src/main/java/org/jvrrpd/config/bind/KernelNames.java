@@ -71,12 +71,8 @@ enum KernelNames {
         return number;
     }
 
-    /** Whether it is a number in range or a name that the host or all hosts have. */
-    boolean isKnown(String text, Binding binding) {
-        return find(text, binding) != null;
-    }
-
-    private @Nullable Long find(String text, Binding binding) {
+    /** The number in range that the text is or that the host or all hosts give to it, or null. */
+    @Nullable Long find(String text, Binding binding) {
         Long number = Values.cNumber(text);
         if (number == null) {
             number = binding.host().iprouteNumber().apply(file, text);

@@ -114,19 +114,22 @@ final class LineWords {
         return null;
     }
 
-    /** {@code [A/]B}, numbers or names (CFG-27); null, with a finding, for others. */
+    /** {@code [A/]B}, names become numbers (CFG-27); null, with a finding, for others. */
     @Nullable String realms(Word option, Binding binding) {
         Word value = value(option);
         if (value == null) {
             return null;
         }
+        StringBuilder numbers = new StringBuilder();
         for (String realm : value.text().split("/", 2)) {
-            if (!KernelNames.REALM.isKnown(realm, binding)) {
+            Long number = KernelNames.REALM.find(realm, binding);
+            if (number == null) {
                 refuse(value, "'" + value.text() + "' is no realm: neither number nor known name");
                 return null;
             }
+            numbers.append(numbers.length() == 0 ? "" : "/").append(number);
         }
-        return value.text();
+        return numbers.toString();
     }
 
     /** The value of an option that takes a number of 32 bits; 0, with a finding, for others. */

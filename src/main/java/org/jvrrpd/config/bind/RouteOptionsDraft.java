@@ -55,7 +55,10 @@ final class RouteOptionsDraft {
             case "prepend" -> order = RouteOptions.Order.PREPEND;
             case "append" -> order = RouteOptions.Order.APPEND;
             case "track_group" -> trackGroup = words.textOf(word);
-            case "vrf" -> vrf = words.textOf(word);
+            case "vrf" -> {
+                vrf = words.textOf(word);
+                words.refuse(word, "'vrf' is known but not served by this version");
+            }
             default -> takeMetric(word);
         }
     }

@@ -40,11 +40,12 @@ final class RuleLineBinder {
         }
         binder.checkAction(line);
         if (!binder.words.isBroken() && binder.preference < 0) {
+            binder.preference = binding.preferences().take(binder.family());
             binding.report(
                     DiagnosticCode.ADJUSTED_VALUE,
                     line.span(),
                     "this rule has no preference",
-                    "a number from 16384 downward is given, whatever other rules there are",
+                    "it gets " + binder.preference + ", whatever other rules there are",
                     "add preference N");
         }
         VirtualRule rule = binder.words.isBroken() ? null : binder.toModel();
@@ -119,9 +120,13 @@ final class RuleLineBinder {
         return family == Family.IPV6 ? "::/0" : "0.0.0.0/0";
     }
 
+    private Family family() {
+        return family == null ? Family.IPV4 : family;
+    }
+
     private VirtualRule toModel() {
         return new VirtualRule(
-                family == null ? Family.IPV4 : family,
+                family(),
                 from,
                 to,
                 table,

@@ -8,7 +8,6 @@ import org.jvrrpd.config.syntax.Block;
 final class TrackGroupBinder {
     private static final BlockTable<Draft> TABLE =
             new BlockTable<Draft>("track_group", draft -> draft.settings)
-                    .ofUnservedBlock()
                     .on("group", (d, s, b) -> d.members.addAll(ExtrasDraft.names(s, b)));
 
     private TrackGroupBinder() {}

@@ -18,15 +18,12 @@ final class Unserved {
                     Map.entry(
                             "bfd_instance",
                             "the session is not opened; its loss never changes priority or state"),
-                    Map.entry("static_ipaddress", "these addresses are not installed"),
-                    Map.entry("static_routes", "these routes are not installed"),
-                    Map.entry("static_rules", "these rules are not installed"),
                     Map.entry(
                             "net_namespace",
                             "the service stays in the network namespace that it is started in"),
-                    Map.entry("no_accept", "the host accepts traffic to the virtual addresses"),
-                    Map.entry("nftables", "no firewall rule is made"),
-                    Map.entry("vrrp_iptables", "no firewall rule is made"),
+                    Map.entry(
+                            "vrrp_iptables",
+                            "the rules that are needed go to nftables, table keepalived"),
                     Map.entry(
                             "mcast_dst_ip",
                             "adverts go to the standard group, so peers that use another will not hear this host"),

@@ -72,7 +72,6 @@ final class VrrpInstanceBinder {
         table.on("no_virtual_ipaddress", (c, s, b) -> c.draft().noVirtualAddress = true);
         table.on("virtual_routes", (c, s, b) -> bindRoutes(c.draft(), s, b));
         table.on("virtual_rules", (c, s, b) -> bindRules(c.draft(), s, b));
-        table.on("accept", (c, s, b) -> {});
     }
 
     private static void addSender(BlockTable<Context> table) {
@@ -277,10 +276,6 @@ final class VrrpInstanceBinder {
     }
 
     private static void bindRoutes(InstanceDraft draft, Statement statement, Binding binding) {
-        binding.notServed(
-                statement.keywordSpan(),
-                "'virtual_routes' is read but not served by this version",
-                "no route is installed when this host becomes MASTER");
         for (Statement line : BlockLines.of(statement, binding)) {
             VirtualRoute route = RouteLineBinder.bind(line, binding);
             if (route != null) {
@@ -290,10 +285,6 @@ final class VrrpInstanceBinder {
     }
 
     private static void bindRules(InstanceDraft draft, Statement statement, Binding binding) {
-        binding.notServed(
-                statement.keywordSpan(),
-                "'virtual_rules' is read but not served by this version",
-                "no rule is installed when this host becomes MASTER");
         for (Statement line : BlockLines.of(statement, binding)) {
             VirtualRule rule = RuleLineBinder.bind(line, binding);
             if (rule != null) {

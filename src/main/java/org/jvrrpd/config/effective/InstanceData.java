@@ -76,7 +76,7 @@ final class InstanceData {
                 "promote_secondaries",
                 isOn(instance, "promote_secondaries") && vmacName(instance).isEmpty());
         JsonValues.seconds(json, "adver_int", instance.advertIntervalNanos());
-        JsonValues.number(json, "accept", accepts(instance));
+        JsonValues.number(json, "accept", instance.accepts());
         json.writeBooleanField("nopreempt", !instance.preempt());
         JsonValues.seconds(json, "preempt_delay", instance.preemptDelayNanos());
         json.writeNumberField("wantstate", instance.startAsMaster() ? STATE_MASTER : STATE_BACKUP);
@@ -105,11 +105,6 @@ final class InstanceData {
     private static String command(TrackedScript tracked, Map<String, VrrpScript> scripts) {
         VrrpScript script = scripts.get(tracked.name());
         return script == null ? tracked.name() : ScriptText.of(script.command());
-    }
-
-    /** FW-01: on but for no_accept; in strict mode for owners only. */
-    private static boolean accepts(VrrpInstance instance) {
-        return !isOn(instance, "no_accept") && (instance.isOwner() || !instance.strict());
     }
 
     /** The name of the interface that would be made; empty: none. */

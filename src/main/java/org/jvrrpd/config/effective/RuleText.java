@@ -22,7 +22,7 @@ final class RuleText {
         text.append(options.inverted() ? "not " : "");
         text.append("from ").append(rule.from() == null ? "all" : RouteText.prefix(rule.from()));
         add("to", prefix(rule.to()));
-        add("priority", rule.preference() < 0 ? null : rule.preference());
+        add("priority", rule.preference());
         add("tos", "0x" + Integer.toHexString(options.typeOfService()));
         add("fwmark", rule.firewallMark() == null ? null : mark(rule.firewallMark()));
         add("iif", rule.inputInterface());

@@ -13,10 +13,13 @@ import org.jvrrpd.model.UseVmac;
 final class SettingsJson {
     private SettingsJson() {}
 
+    /** What it comes to is told among the data of the instance, as keepalived does. */
+    private static final String ACCEPT = "accept";
+
     /** Writes the fields of an object; keywords without value are left out. */
     static void write(JsonGenerator json, Settings settings) throws IOException {
         for (String name : settings.names()) {
-            if (settings.has(name)) {
+            if (settings.has(name) && !name.equals(ACCEPT)) {
                 json.writeFieldName(name);
                 write(json, name, settings.get(name, Object.class));
             }

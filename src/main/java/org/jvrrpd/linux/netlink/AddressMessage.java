@@ -9,6 +9,7 @@ import org.jvrrpd.net.IpAddress;
  *
  * @param index of the interface
  * @param address the local one (IFA_LOCAL; where it is missing, IFA_ADDRESS)
+ * @param peer the other end of a point-to-point link; null: there is none
  * @param scope 0 global, 253 link, 254 host
  * @param flags IFA_F_*
  * @param protocol IFA_PROTO; 0 where the kernel does not tell
@@ -17,6 +18,7 @@ import org.jvrrpd.net.IpAddress;
 public record AddressMessage(
         int index,
         IpAddress address,
+        @Nullable IpAddress peer,
         int prefixLength,
         int scope,
         int flags,
@@ -72,6 +74,7 @@ public record AddressMessage(
                 : new AddressMessage(
                         message.integer(info + 4),
                         own,
+                        own.equals(address) ? null : address,
                         message.unsignedByte(info + 1),
                         message.unsignedByte(info + 3),
                         flags,

@@ -3,7 +3,7 @@ package org.jvrrpd.linux.netlink;
 import java.nio.ByteBuffer;
 import org.jvrrpd.linux.Errno;
 
-/** Receives what the kernel tells about links and addresses. One thread. */
+/** Receives what the kernel tells about links and addresses, or routes and rules. One thread. */
 public final class EventChannel implements AutoCloseable {
     /** Events wait here while the loop is busy: about 5,000 of them. */
     public static final int WAITING_SIZE_BYTES = 4 << 20;
@@ -25,11 +25,30 @@ public final class EventChannel implements AutoCloseable {
      * @throws org.jvrrpd.linux.LinuxException when the kernel refuses
      */
     public static EventChannel open(int waitingSizeBytes) {
-        NetlinkSocket socket =
-                NetlinkSocket.open(
-                        Rtnetlink.RTMGRP_LINK
-                                | Rtnetlink.RTMGRP_IPV4_IFADDR
-                                | Rtnetlink.RTMGRP_IPV6_IFADDR);
+        return open(
+                waitingSizeBytes,
+                Rtnetlink.RTMGRP_LINK
+                        | Rtnetlink.RTMGRP_IPV4_IFADDR
+                        | Rtnetlink.RTMGRP_IPV6_IFADDR);
+    }
+
+    /**
+     * Listens to routes and policy rules.
+     *
+     * @param waitingSizeBytes how many bytes of unread events the kernel may keep
+     * @throws org.jvrrpd.linux.LinuxException when the kernel refuses
+     */
+    public static EventChannel openForRoutes(int waitingSizeBytes) {
+        return open(
+                waitingSizeBytes,
+                Rtnetlink.RTMGRP_IPV4_ROUTE
+                        | Rtnetlink.RTMGRP_IPV6_ROUTE
+                        | Rtnetlink.RTMGRP_IPV4_RULE
+                        | Rtnetlink.RTMGRP_IPV6_RULE);
+    }
+
+    private static EventChannel open(int waitingSizeBytes, int groups) {
+        NetlinkSocket socket = NetlinkSocket.open(groups);
         socket.setReceiveBufferBytes(waitingSizeBytes);
         return new EventChannel(socket);
     }

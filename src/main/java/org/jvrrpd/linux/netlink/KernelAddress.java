@@ -10,12 +10,14 @@ import org.jvrrpd.net.IpAddress;
  * @param index of the interface
  * @param scope 0 global, 253 link, 254 host
  * @param label at most 15 bytes, IPv4 only
+ * @param peer the other end of a point-to-point link; the prefix length is then its
  * @param flags IFA_F_*
  * @param preferredSeconds preferred lifetime; -1 is for ever, 0 is deprecated from the start
  */
 public record KernelAddress(
         int index,
         IpAddress address,
+        @Nullable IpAddress peer,
         int prefixLength,
         int scope,
         @Nullable String label,
@@ -31,7 +33,21 @@ public record KernelAddress(
     /** One to be removed, or found: nothing but the place, the address and the length. */
     public static KernelAddress of(int index, IpAddress address, int prefixLength) {
         return new KernelAddress(
-                index, address, prefixLength, 0, null, null, 0, Rtnetlink.INFINITE_LIFETIME);
+                index, address, null, prefixLength, 0, null, null, 0, Rtnetlink.INFINITE_LIFETIME);
+    }
+
+    /** The same with another end; null: there is none. */
+    public KernelAddress towards(@Nullable IpAddress otherEnd) {
+        return new KernelAddress(
+                index,
+                address,
+                otherEnd,
+                prefixLength,
+                scope,
+                label,
+                broadcast,
+                flags,
+                preferredSeconds);
     }
 
     /** RTM_NEWADDR that fails with EEXIST if the address is there already. */
@@ -69,6 +85,6 @@ public record KernelAddress(
                 .unsignedByte(scope)
                 .integer(index)
                 .attribute(Rtnetlink.IFA_LOCAL, address)
-                .attribute(Rtnetlink.IFA_ADDRESS, address);
+                .attribute(Rtnetlink.IFA_ADDRESS, peer == null ? address : peer);
     }
 }

@@ -54,7 +54,7 @@ public final class NetlinkWriter {
     }
 
     /** Zeroes up to the next aligned offset. */
-    private void pad() {
+    void pad() {
         while (end != Rtnetlink.align(end)) {
             bytes.put(end++, (byte) 0);
         }
@@ -116,6 +116,60 @@ public final class NetlinkWriter {
     NetlinkWriter lifetimes(int preferredSeconds, int validSeconds) {
         attributeHeader(Rtnetlink.IFA_CACHEINFO, 4 * Integer.BYTES);
         return integer(preferredSeconds).integer(validSeconds).integer(0).integer(0);
+    }
+
+    /** 16 bits in the machine's byte order. */
+    NetlinkWriter shortAttribute(int type, int value) {
+        attributeHeader(type, Short.BYTES);
+        bytes.putShort(end, (short) value);
+        end += Short.BYTES;
+        pad();
+        return this;
+    }
+
+    /** 16 bits in network order. */
+    NetlinkWriter networkShortAttribute(int type, int value) {
+        attributeHeader(type, Short.BYTES);
+        networkOrder.putShort(end, (short) value);
+        end += Short.BYTES;
+        pad();
+        return this;
+    }
+
+    /** 64 bits in network order. */
+    NetlinkWriter networkLongAttribute(int type, long value) {
+        attributeHeader(type, Long.BYTES);
+        networkOrder.putLong(end, value);
+        end += Long.BYTES;
+        return this;
+    }
+
+    /** The bytes as they are. */
+    NetlinkWriter attribute(int type, byte[] value) {
+        attributeHeader(type, value.length);
+        for (byte b : value) {
+            bytes.put(end++, b);
+        }
+        pad();
+        return this;
+    }
+
+    /** Opens an attribute that holds a structure. Returns what {@link #endNested} wants. */
+    int beginStructure(int type) {
+        int place = end;
+        attributeHeader(type, 0);
+        return place;
+    }
+
+    /** Where the next byte goes. */
+    int position() {
+        return end;
+    }
+
+    NetlinkWriter unsignedShort(int value) {
+        bytes.putShort(end, (short) value);
+        end += Short.BYTES;
+        return this;
     }
 
     /** Closes the message: fills in its size. */

@@ -8,20 +8,26 @@ import java.util.Set;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 
-/** The addresses that an instance has asked to be on their interfaces, virtual ones first. */
+/**
+ * The addresses that an instance has asked to be on their interfaces, virtual ones first, and the
+ * routes and rules that come and go with them.
+ */
 final class HeldAddresses {
     private final VirtualRouter router;
     private final Set<VirtualAddress> held = new LinkedHashSet<>();
     private final Set<IpAddress> claimed = new HashSet<>();
+    private final HeldRoutes routes;
 
     HeldAddresses(VirtualRouter router) {
         this.router = router;
+        this.routes = new HeldRoutes(router);
     }
 
     /** All of the settings, in their order (FSM-13); those held already are asked for again. */
     void installAll() {
         held.clear();
         install(all());
+        routes.installAll();
     }
 
     void install(List<VirtualAddress> addresses) {
@@ -38,8 +44,17 @@ final class HeldAddresses {
         }
     }
 
+    /** FSM-14. */
     void withdrawAll() {
+        routes.withdrawAll();
         withdraw(List.copyOf(held));
+    }
+
+    /** What a reload changes; unchanged addresses, routes and rules are not touched (PRC-10). */
+    void change(AddressChange change) {
+        withdraw(change.removed());
+        install(change.added());
+        routes.adoptSettings();
     }
 
     /** From now on another station's claim on one of them is heard. */

@@ -120,8 +120,7 @@ final class Master implements Role {
     @Override
     public void onReload(VirtualRouter router, AddressChange change, long nowNanos) {
         router.adverts().send(nowNanos);
-        router.addresses().withdraw(change.removed());
-        router.addresses().install(change.added());
+        router.addresses().change(change);
         router.announcements().onReload(change.added(), nowNanos);
     }
 

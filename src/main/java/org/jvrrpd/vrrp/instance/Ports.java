@@ -3,11 +3,13 @@ package org.jvrrpd.vrrp.instance;
 import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.AdvertPort;
 import org.jvrrpd.vrrp.port.NeighbourPort;
+import org.jvrrpd.vrrp.port.RoutePort;
 import org.jvrrpd.vrrp.port.TransitionListener;
 
 /** Everything an instance acts and tells through. */
 public record Ports(
         AdvertPort adverts,
         AddressPort addresses,
+        RoutePort routes,
         NeighbourPort neighbours,
         TransitionListener listener) {}

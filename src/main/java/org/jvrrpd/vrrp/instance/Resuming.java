@@ -73,8 +73,7 @@ final class Resuming implements Role {
 
     @Override
     public void onReload(VirtualRouter router, AddressChange change, long nowNanos) {
-        router.addresses().withdraw(change.removed());
-        router.addresses().install(change.added());
+        router.addresses().change(change);
     }
 
     /** Its advert decides. */

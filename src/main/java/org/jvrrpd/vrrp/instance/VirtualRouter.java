@@ -103,9 +103,9 @@ public final class VirtualRouter {
         role.onClaim(this, address, nowNanos);
     }
 
-    /** The address vanished from its interface. */
+    /** The address vanished from its interface; {@code no_track}: that is ignored. */
     public void onAddressRemoved(VirtualAddress address, long nowNanos) {
-        if (addresses.holds(address)) {
+        if (addresses.holds(address) && address.options().tracked()) {
             role.onAddressRemoved(this, address, nowNanos);
         }
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *     index
  */
 public record InstanceId(int number, String name) {
+    /** In place of an instance: what is configured for the host as a whole; number -1. */
+    public static final InstanceId STATIC = new InstanceId(-1, "static");
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof InstanceId that && number == that.number;

@@ -1,14 +1,12 @@
 package org.jvrrpd.vrrp.track;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jvrrpd.model.TrackedInterface;
 import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
-import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.vrrp.port.Reason;
 
@@ -26,7 +24,7 @@ public record Assessment(int contribution, List<Cause> causes) {
 
     public static Assessment of(VrrpInstance instance, Trackers trackers) {
         List<Cause> causes = new ArrayList<>();
-        addNeededInterfaces(instance, trackers.interfaces(), causes);
+        addNeededInterfaces(instance, trackers, causes);
         int contribution = addInterfaces(instance, trackers.interfaces(), causes);
         contribution += addScripts(instance, trackers.scripts(), causes);
         contribution += addFiles(instance, trackers.files(), causes);
@@ -50,21 +48,20 @@ public record Assessment(int contribution, List<Cause> causes) {
         return contribution;
     }
 
-    /** The own interface unless {@code dont_track_primary}, and those of the addresses (ADR-11). */
+    /**
+     * The own interface unless {@code dont_track_primary}, and those of addresses (ADR-11), routes,
+     * rules and track groups (FSM-17).
+     */
     private static void addNeededInterfaces(
-            VrrpInstance instance, InterfaceTracker interfaces, List<Cause> causes) {
+            VrrpInstance instance, Trackers trackers, List<Cause> causes) {
+        InterfaceTracker interfaces = trackers.interfaces();
         String own = instance.interfaceName();
         if (instance.trackPrimary() && !own.isEmpty() && isDown(interfaces, own)) {
             causes.add(Cause.interfaceDown(Reason.LINK_DOWN, own));
         }
-        Set<String> others = new LinkedHashSet<>();
+        Set<String> others = NeededInterfaces.of(instance);
+        others.addAll(trackers.groupInterfaces().getOrDefault(instance.name(), Set.of()));
         others.add(instance.advertInterface());
-        for (VirtualAddress address : instance.addresses()) {
-            others.add(address.interfaceName());
-        }
-        for (VirtualAddress address : instance.excludedAddresses()) {
-            others.add(address.interfaceName());
-        }
         others.remove(own);
         boolean ownIsDown = own.isEmpty() || isDown(interfaces, own);
         for (String other : others) {

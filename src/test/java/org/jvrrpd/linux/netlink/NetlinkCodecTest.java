@@ -81,7 +81,8 @@ class NetlinkCodecTest {
                                                 "10.9.9.9",
                                                 24,
                                                 Rtnetlink.IFA_F_SECONDARY)));
-        assertEquals(new AddressMessage(3, IpAddress.of("10.9.9.9"), 24, 0, 1, 0, true), address);
+        assertEquals(
+                new AddressMessage(3, IpAddress.of("10.9.9.9"), null, 24, 0, 1, 0, true), address);
         assertNotNull(address);
         assertTrue(address.isSecondary());
     }
@@ -157,6 +158,7 @@ class NetlinkCodecTest {
         new KernelAddress(
                         3,
                         IpAddress.of("10.9.9.9"),
+                        null,
                         24,
                         253,
                         "eth0:v",
@@ -193,6 +195,7 @@ class NetlinkCodecTest {
         new KernelAddress(
                         3,
                         IpAddress.of("2001:db8::9"),
+                        IpAddress.of("2001:db8::8"),
                         128,
                         0,
                         "fifteen-letters",

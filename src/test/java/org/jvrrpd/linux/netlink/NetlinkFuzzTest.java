@@ -30,6 +30,7 @@ class NetlinkFuzzTest {
             LinkMessage.parse(reader);
             AddressMessage.parse(reader);
             AnswerMessage.parse(reader);
+            RouteMessage.parse(reader);
         }
         return steps;
     }
@@ -73,7 +74,7 @@ class NetlinkFuzzTest {
                 bytes.put(i, (byte) random.nextInt(random.nextBoolean() ? 256 : 24));
             }
             if (size >= NetlinkReader.HEADER_SIZE_BYTES && random.nextBoolean()) {
-                int[] types = {2, 3, 16, 17, 20, 21};
+                int[] types = {2, 3, 16, 17, 20, 21, 24, 25, 32, 33};
                 bytes.putInt(0, random.nextInt(size + 4));
                 bytes.putShort(4, (short) types[random.nextInt(types.length)]);
             }

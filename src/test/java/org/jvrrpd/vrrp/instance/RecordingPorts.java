@@ -5,24 +5,27 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VirtualRoute;
+import org.jvrrpd.model.VirtualRule;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.AdvertPort;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
+import org.jvrrpd.vrrp.port.RoutePort;
 import org.jvrrpd.vrrp.port.Transition;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
 
 /** Writes one word or two for each call of a port. */
 public final class RecordingPorts
-        implements AdvertPort, AddressPort, NeighbourPort, TransitionListener {
+        implements AdvertPort, AddressPort, RoutePort, NeighbourPort, TransitionListener {
     private final List<String> lines = new ArrayList<>();
     private boolean withRemarks;
 
     public Ports ports() {
-        return new Ports(this, this, this, this);
+        return new Ports(this, this, this, this, this);
     }
 
     /** Remarks are left out unless asked for. */
@@ -68,6 +71,19 @@ public final class RecordingPorts
     public void withdraw(InstanceId id, List<VirtualAddress> addresses) {
         lines.add("withdraw " + text(addresses));
     }
+
+    @Override
+    public void install(InstanceId id, List<VirtualRoute> routes, List<VirtualRule> rules) {
+        lines.add("install " + routes + rules);
+    }
+
+    @Override
+    public void withdraw(InstanceId id, List<VirtualRoute> routes, List<VirtualRule> rules) {
+        lines.add("withdraw " + routes + rules);
+    }
+
+    @Override
+    public void verify() {}
 
     @Override
     public void announce(InstanceId id, List<VirtualAddress> addresses, int repeat) {

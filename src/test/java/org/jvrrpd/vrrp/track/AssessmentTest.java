@@ -26,7 +26,8 @@ class AssessmentTest {
         Scenario.config(List.of(instance))
                 .scripts()
                 .forEach(one -> scripts.putIfAbsent(one.name(), new ScriptTracker(one)));
-        return Assessment.of(instance, new Trackers(interfaces, scripts, files, Map.of()));
+        return Assessment.of(
+                instance, new Trackers(interfaces, scripts, files, Map.of(), Map.of()));
     }
 
     private Assessment assess(SimInstance settings, boolean result) {

@@ -9,7 +9,7 @@ import org.jvrrpd.config.source.Span;
 import org.jvrrpd.model.VrrpInstance;
 
 /**
- * S01: in strict mode keepalived drops what is sent to the addresses, unless told to accept; in
+ * S01: in strict mode the host drops what is sent to the addresses, unless told to accept; in
  * version 2 it is told in vain (STR-01).
  */
 final class StrictRule implements Rule {
@@ -30,8 +30,7 @@ final class StrictRule implements Rule {
                         "strict mode%s: nobody is to reach a service at %s"
                                 .formatted(
                                         version3 ? " without 'accept'" : " in version 2", address),
-                        "while a host with keepalived is MASTER, it drops every packet to the addresses, even"
-                                + " pings; jvrrpd does not, so it seems to work until the other host takes over",
+                        "whoever is MASTER drops every packet to the addresses, even pings",
                         "remove the line%s, or %sadd 'accept' to vrrp_instance %s"
                                 .formatted(
                                         block.has("strict_mode") ? "" : " vrrp_strict",

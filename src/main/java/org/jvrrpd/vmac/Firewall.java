@@ -1,0 +1,131 @@
+package org.jvrrpd.vmac;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jvrrpd.firewall.FirewallText;
+import org.jvrrpd.firewall.Nft;
+import org.jvrrpd.health.Condition;
+import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.linux.netlink.LinkDetails;
+import org.jvrrpd.linux.netlink.NftGeneration;
+import org.jvrrpd.model.Config;
+import org.jvrrpd.net.Family;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the kernel have the tables that the configurations need, each noted first (FW-02 to FW-06).
+ * A table that somebody else has flushed is set again. One thread.
+ */
+final class Firewall {
+    private static final Logger LOG = LoggerFactory.getLogger(Firewall.class);
+    private static final String SUBJECT = "nftables";
+
+    private final Traces traces;
+    private final ConditionBoard conditions;
+    private final LongSupplier clock;
+    private Map<Family, String> applied = Map.of();
+    private long generation;
+
+    Firewall(Traces traces, ConditionBoard conditions, LongSupplier clock) {
+        this.traces = traces;
+        this.conditions = conditions;
+        this.clock = clock;
+    }
+
+    static boolean isNeeded(Config placed) {
+        return !FirewallText.of(List.of(placed), name -> 1).isEmpty();
+    }
+
+    /** Returns whether all is as wanted. */
+    boolean ensure(List<Config> covered, KernelView view) {
+        if (covered.isEmpty()) {
+            return true;
+        }
+        Map<Family, String> wanted = FirewallText.of(covered, name -> index(name, view));
+        String table = FirewallText.tableName(covered.get(covered.size() - 1).global());
+        if (wanted.equals(applied) && !isLost(table)) {
+            return true;
+        }
+        String problem = apply(wanted, table);
+        if (problem.isEmpty()) {
+            applied = wanted;
+            generation = NftGeneration.read();
+            conditions.clear(Condition.FIREWALL_REFUSED, SUBJECT);
+        } else if (conditions.raise(
+                Condition.FIREWALL_REFUSED, SUBJECT, problem, clock.getAsLong())) {
+            LOG.error("the packet filter could not be set: {}", problem);
+        }
+        return problem.isEmpty();
+    }
+
+    private static int index(String name, KernelView view) {
+        LinkDetails details = view.link(name);
+        return details == null ? 0 : details.link().index();
+    }
+
+    /** Asked only if anybody has changed any table since. */
+    private boolean isLost(String table) {
+        if (applied.isEmpty()) {
+            return false;
+        }
+        long now = NftGeneration.read();
+        if (now == generation) {
+            return false;
+        }
+        boolean lost = applied.keySet().stream().anyMatch(family -> !Nft.has(family, table));
+        if (lost) {
+            LOG.warn("somebody has removed the packet filter of {}; it is set again", table);
+        }
+        generation = now;
+        return lost;
+    }
+
+    private String apply(Map<Family, String> wanted, String table) {
+        Set<Family> families = new LinkedHashSet<>(wanted.keySet());
+        families.addAll(applied.keySet());
+        StringBuilder text = new StringBuilder();
+        families.forEach(family -> text.append(Nft.removal(family, table)));
+        wanted.values().forEach(text::append);
+        try {
+            for (Family family : wanted.keySet()) {
+                traces.note(new Traces.Table(family, table));
+            }
+            String problem = Nft.execute(text.toString());
+            Map<Family, String> gone = new HashMap<>(applied);
+            gone.keySet().removeAll(wanted.keySet());
+            for (Family family : problem.isEmpty() ? gone.keySet() : Set.<Family>of()) {
+                traces.forgetTable(new Traces.Table(family, table));
+            }
+            return problem;
+        } catch (IOException e) {
+            return "it cannot be noted in the run directory: " + e;
+        }
+    }
+
+    /** Removes every table that is noted. Returns how many could not be. */
+    static int removeAll(Traces traces) {
+        int failed = 0;
+        for (Traces.Table noted : traces.tables()) {
+            String problem = Nft.execute(Nft.removal(noted.family(), noted.name()));
+            try {
+                if (problem.isEmpty()) {
+                    traces.forgetTable(noted);
+                    LOG.info("removed the packet filter {} ({})", noted.name(), noted.family());
+                } else {
+                    LOG.error("packet filter {} NOT removed: {}", noted.name(), problem);
+                    failed++;
+                }
+            } catch (IOException e) {
+                LOG.error("cannot note that {} is removed: {}", noted.name(), e.toString());
+                failed++;
+            }
+        }
+        return failed;
+    }
+}

@@ -1,0 +1,47 @@
+package org.jvrrpd.vrrp;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.IpAddress;
+
+/** The interfaces that the engine has heard of, as they are now. */
+final class KnownInterfaces {
+    private final Map<String, InterfaceState> states = new HashMap<>();
+
+    /** Takes over a state; returns the one before. */
+    @Nullable InterfaceState put(InterfaceState state) {
+        return states.put(state.name(), state);
+    }
+
+    /** The state; absent if nothing was heard of it. */
+    InterfaceState get(String name) {
+        return states.getOrDefault(name, InterfaceState.absent(name));
+    }
+
+    /** Whether something was heard of every interface that the instance sends by. */
+    boolean areKnown(VrrpInstance instance) {
+        String own = instance.interfaceName();
+        boolean areMadeKnown =
+                instance.placement().interfaces().stream()
+                        .allMatch(one -> states.containsKey(one.name()));
+        return areMadeKnown && (own.isEmpty() || states.containsKey(own));
+    }
+
+    /** The virtual or excluded address that the kernel speaks of; null: it is none of these. */
+    @Nullable VirtualAddress find(VrrpInstance instance, int interfaceIndex, IpAddress address) {
+        List<VirtualAddress> all = new ArrayList<>(instance.addresses());
+        all.addAll(instance.excludedAddresses());
+        for (VirtualAddress one : all) {
+            InterfaceState state = states.get(one.interfaceName());
+            if (one.address().equals(address) && state != null && state.index() == interfaceIndex) {
+                return one;
+            }
+        }
+        return null;
+    }
+}
