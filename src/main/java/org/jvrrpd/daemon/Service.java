@@ -47,6 +47,8 @@ final class Service {
     private final Reloader reloader;
     private final StatusSource status;
     private final Worker worker = new Worker("jvrrpd-worker");
+    private final ReloadSchedule schedule = new ReloadSchedule(this::reloadInTime);
+    private volatile Config current;
     private @Nullable ControlServer control;
 
     private Service(
@@ -62,7 +64,9 @@ final class Service {
         timeliness = new Timeliness(conditions, loop);
         this.directory = directory;
         Config served = Servable.of(config, conditions, loop.nowNanos());
+        current = served;
         sweep(served);
+        LifeScripts.run("startup_script", served.global());
         interfaces =
                 new InterfaceKeeper(
                         directory.path(), InterfaceGroups::number, conditions, loop::nowNanos);
@@ -119,6 +123,7 @@ final class Service {
         Logging.queue().onLoss(this::onLogLoss);
         handleSignals();
         wiring.start(config, loop.nowNanos());
+        take(config);
         loop.start();
         timeliness.ask(config.global());
         openControlSocket();
@@ -130,9 +135,17 @@ final class Service {
 
     /** A new configuration is in force. Loop thread. */
     private void onApplied(Config config) {
+        take(config);
         status.onLoaded();
         source.advise();
         timeliness.ask(config.global());
+    }
+
+    /** What a configuration means for the process itself. */
+    private void take(Config config) {
+        current = config;
+        ProcessName.apply(config.global());
+        schedule.apply(config);
     }
 
     /** Without it nobody can ask, but addresses are kept alive: that matters more. */
@@ -187,6 +200,10 @@ final class Service {
         SignalHandlers.ignoreRealtimeSignals();
     }
 
+    private void reloadInTime() {
+        reloader.request(new Reloader.Asker("reload_time_file", null));
+    }
+
     private void onStopSignal() {
         status.state("stopping");
         if (!loop.post(stop::request)) {
@@ -233,6 +250,7 @@ final class Service {
             // Whatever the engine could not do any more: the ledger knows what is ours.
             sweep(Config.EMPTY);
         }
+        LifeScripts.run("shutdown_script", current.global());
         LOG.atInfo().addKeyValue("MESSAGE_ID", MessageId.STOPPED.id()).log("Stopped");
         return exitStatus;
     }

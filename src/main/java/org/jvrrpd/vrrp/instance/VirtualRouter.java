@@ -130,12 +130,13 @@ public final class VirtualRouter {
         }
     }
 
-    /** A reload no longer has it (PRC-10): told as FAULT, then forgotten by the engine. */
+    /** A reload no longer has it (PRC-10): told, then forgotten by the engine. */
     public void remove(long nowNanos) {
         adoption.drop();
         adverts.sayFarewell(nowNanos);
-        if (state() != VrrpState.FAULT && state() != VrrpState.STOPPED) {
-            become(Fault.INSTANCE, Reason.CONFIGURATION_REMOVED, "", nowNanos);
+        if (state() != VrrpState.STOPPED) {
+            Role end = state() == VrrpState.FAULT ? Stopped.INSTANCE : Fault.INSTANCE;
+            become(end, Reason.CONFIGURATION_REMOVED, "", nowNanos);
         }
         adverts.close();
     }
