@@ -1,9 +1,11 @@
 package org.jvrrpd.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.daemon.DaemonOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:the service would start",
             "1:it would start, but something is to be looked at (--strict)",
-            "2:it would not start, or the command line is wrong"
+            "2:it would not start, or the command line is wrong",
+            "3:no daemon runs (--plan)",
+            "4:one runs but does not answer (--plan)"
         })
 final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
@@ -93,13 +97,33 @@ final class CheckCommand implements Callable<Integer> {
             description = "With --write: leave the former text behind, as FILE.orig.")
     private boolean backup;
 
+    @Option(
+            names = "--plan",
+            description =
+                    "Ask the running daemon what a reload of its file would change; nothing is applied.")
+    private boolean plan;
+
+    @Option(
+            names = "--run-dir",
+            paramLabel = "DIR",
+            description = "With --plan: run directory of the daemon; default /run/jvrrpd.")
+    private @Nullable Path runDirectory;
+
     @Override
     public Integer call() {
         long modes =
-                List.of(sarif, effective, keyword != null, fix).stream().filter(m -> m).count();
-        if (modes > 1 || json && (sarif || fix)) {
+                List.of(sarif, effective, keyword != null, fix, plan).stream()
+                        .filter(m -> m)
+                        .count();
+        if (modes > 1 || json && (sarif || fix || plan)) {
             throw wrong(
-                    "--json, --sarif, --effective, --explain and --fix are answers of their own");
+                    "--json, --sarif, --effective, --explain, --fix and --plan are answers of their own");
+        }
+        if (plan) {
+            return plan();
+        }
+        if (runDirectory != null) {
+            throw wrong("--run-dir needs --plan");
         }
         if ((write || backup) && !fix || backup && !write) {
             throw wrong(backup ? "--backup needs --fix --write" : "--write needs --fix");
@@ -112,6 +136,13 @@ final class CheckCommand implements Callable<Integer> {
         } catch (UsageException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    private int plan() {
+        if (!files.isEmpty() || !nodes.isEmpty() || !configIds.isEmpty()) {
+            throw wrong("--plan is about the file of the running daemon; name no other");
+        }
+        return PlanMode.run(runDirectory == null ? DaemonOptions.RUN_DIRECTORY : runDirectory);
     }
 
     private CheckMode mode() {

@@ -31,11 +31,15 @@ final class ConfigSource {
         this.options = options;
     }
 
+    /** Reads the file and tells nobody but the caller. */
+    LoadResult look(boolean isReload) {
+        return ConfigLoader.load(
+                options.configFile(),
+                HostFacts.loadOptions(options.configId(), true).withReload(isReload));
+    }
+
     LoadResult load(boolean isReload) {
-        LoadResult result =
-                ConfigLoader.load(
-                        options.configFile(),
-                        HostFacts.loadOptions(options.configId(), true).withReload(isReload));
+        LoadResult result = look(isReload);
         log(result.diagnostics());
         keep(result.usable() ? result.subject() : null);
         return result;

@@ -37,6 +37,7 @@ final class ControlCommands {
                 "version", ControlCommands::version,
                 "status", this::status,
                 "dump", this::dump,
+                "plan", this::plan,
                 "reload", this::reload);
     }
 
@@ -92,6 +93,10 @@ final class ControlCommands {
         } catch (ExecutionException | InterruptedException | RuntimeException e) {
             reply.fail("the answer could not be made: " + e);
         }
+    }
+
+    private void plan(ControlRequest request, Reply reply) {
+        reloader.preview(new Reloader.Asker(reply.asker(), reply));
     }
 
     private void reload(ControlRequest request, Reply reply) {

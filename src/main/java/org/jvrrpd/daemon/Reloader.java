@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Reloader {
     private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
 
+    /** Of a longer plan the log has the beginning; {@code check --plan} shows all of it. */
+    private static final int PLAN_LINES_MAX = 100;
+
     private final ConfigSource source;
     private final EventLoop loop;
     private final Wiring wiring;
@@ -39,7 +42,7 @@ final class Reloader {
     private final Object lock = new Object();
     private List<Asker> waiting = new ArrayList<>();
     private boolean busy;
-    private Config current;
+    private volatile Config current;
 
     Reloader(
             ConfigSource source,
@@ -118,6 +121,32 @@ final class Reloader {
         worker.run(() -> reload(askers));
     }
 
+    /** Says what a reload would do now, and does nothing. Any thread. */
+    void preview(Asker asker) {
+        if (!worker.run(() -> tellPlan(asker))) {
+            asker.fail("too many requests at a time; ask again");
+        }
+    }
+
+    private void tellPlan(Asker asker) {
+        try {
+            Config running = current;
+            LoadResult result = source.look(true);
+            @Nullable Config config = result.config();
+            @Nullable String objection = ReloadCheck.objection(running, result);
+            asker.text(ConfigSource.render(result));
+            if (config == null || objection != null) {
+                asker.fail(String.valueOf(objection));
+                return;
+            }
+            ReloadPlan plan = ReloadPlanner.plan(running, interfaces.place(config, running));
+            PlanText.lines(running, plan).forEach(asker::text);
+            asker.end("A reload: " + ReloadPlanner.describe(plan) + "; nothing is applied");
+        } catch (RuntimeException e) {
+            asker.fail("the plan could not be made: " + e);
+        }
+    }
+
     private void reload(List<Asker> askers) {
         serviceManager.reloading(System.nanoTime());
         status.state("reloading");
@@ -131,11 +160,20 @@ final class Reloader {
                 askers.forEach(asker -> asker.text(ConfigSource.render(result)));
                 Config placed = interfaces.place(config, current);
                 interfaces.prepare(placed);
-                post(ReloadPlanner.plan(current, placed), askers);
+                ReloadPlan plan = ReloadPlanner.plan(current, placed);
+                logPlan(PlanText.lines(current, plan));
+                post(plan, askers);
             }
         } catch (RuntimeException e) {
             LOG.error("the reload failed, the old configuration stays in force", e);
             end(askers, asker -> asker.fail("the reload failed: " + e));
+        }
+    }
+
+    private static void logPlan(List<String> lines) {
+        lines.stream().limit(PLAN_LINES_MAX).forEach(line -> LOG.info("Reload plan: {}", line));
+        if (lines.size() > PLAN_LINES_MAX) {
+            LOG.info("Reload plan: {} more changes", lines.size() - PLAN_LINES_MAX);
         }
     }
 

@@ -47,6 +47,8 @@ final class Service {
     private final Reloader reloader;
     private final StatusSource status;
     private final Worker worker = new Worker("jvrrpd-worker");
+    private final ReloadSchedule schedule = new ReloadSchedule(this::reloadInTime);
+    private volatile Config current;
     private @Nullable ControlServer control;
 
     private Service(
@@ -61,7 +63,9 @@ final class Service {
         this.loop = loop;
         timeliness = new Timeliness(conditions, loop);
         this.directory = directory;
+        current = config;
         sweep(config);
+        LifeScripts.run("startup_script", config.global());
         interfaces =
                 new InterfaceKeeper(
                         directory.path(), InterfaceGroups::number, conditions, loop::nowNanos);
@@ -118,6 +122,7 @@ final class Service {
         Logging.queue().onLoss(this::onLogLoss);
         handleSignals();
         wiring.start(config, loop.nowNanos());
+        take(config);
         loop.start();
         timeliness.ask(config.global());
         openControlSocket();
@@ -129,9 +134,17 @@ final class Service {
 
     /** A new configuration is in force. Loop thread. */
     private void onApplied(Config config) {
+        take(config);
         status.onLoaded();
         source.advise();
         timeliness.ask(config.global());
+    }
+
+    /** What a configuration means for the process itself. */
+    private void take(Config config) {
+        current = config;
+        ProcessName.apply(config.global());
+        schedule.apply(config);
     }
 
     /** Without it nobody can ask, but addresses are kept alive: that matters more. */
@@ -186,6 +199,10 @@ final class Service {
         SignalHandlers.ignoreRealtimeSignals();
     }
 
+    private void reloadInTime() {
+        reloader.request(new Reloader.Asker("reload_time_file", null));
+    }
+
     private void onStopSignal() {
         status.state("stopping");
         if (!loop.post(stop::request)) {
@@ -232,6 +249,7 @@ final class Service {
             // Whatever the engine could not do any more: the ledger knows what is ours.
             sweep(Config.EMPTY);
         }
+        LifeScripts.run("shutdown_script", current.global());
         LOG.atInfo().addKeyValue("MESSAGE_ID", MessageId.STOPPED.id()).log("Stopped");
         return exitStatus;
     }

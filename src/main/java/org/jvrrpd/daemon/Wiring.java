@@ -39,6 +39,8 @@ import org.jvrrpd.outbound.AddressInstaller;
 import org.jvrrpd.outbound.AddressLedger;
 import org.jvrrpd.outbound.AdvertSender;
 import org.jvrrpd.outbound.NeighbourAnnouncer;
+import org.jvrrpd.outbound.Notifier;
+import org.jvrrpd.outbound.NotifyPipes;
 import org.jvrrpd.outbound.NotifyRunner;
 import org.jvrrpd.outbound.RouteInstaller;
 import org.jvrrpd.outbound.RouteLedger;
@@ -75,7 +77,9 @@ final class Wiring implements AutoCloseable {
     private final VrrpEngine engine;
     private final ProcessLoop processes;
     private final ScriptScheduler scripts;
-    private final NotifyRunner notify;
+    private final NotifyRunner notifyScripts;
+    private final NotifyPipes notifyPipes;
+    private final Notifier notify;
     private final FileWatcher files;
     private final ProcessWatcher watched;
 
@@ -98,7 +102,9 @@ final class Wiring implements AutoCloseable {
         this.loop = loop;
         this.interfaces = interfaces;
         processes = ProcessLoop.start(loop::nowNanos, Wiring::onScriptThreadFailure);
-        notify = new NotifyRunner(processes, conditions);
+        notifyScripts = new NotifyRunner(processes, conditions);
+        notifyPipes = new NotifyPipes(processes, notifyScripts);
+        notify = new Notifier(notifyScripts, notifyPipes);
         links = LinkMonitor.open(conditions);
         ledger = AddressLedger.open(runDirectory, addressesOf(config));
         addresses = AddressInstaller.open(links, ledger, this::onAddressFailed, conditions);
@@ -117,7 +123,7 @@ final class Wiring implements AutoCloseable {
         register();
     }
 
-    /** Scripts are told after the log (NTF-01). */
+    /** The world outside is told after the log (NTF-01). */
     private TransitionListener fanOut(List<TransitionListener> listeners) {
         List<TransitionListener> all = new ArrayList<>(listeners);
         all.add(notify);
@@ -221,6 +227,7 @@ final class Wiring implements AutoCloseable {
         scripts.apply(plan.config());
         files.apply(plan.config());
         watched.apply(plan.config());
+        notify.onReloaded(nowNanos);
         // In the next turn, so that what this one says by an old interface has left.
         loop.post(unused -> interfaces.settle(plan.config()));
     }
@@ -252,7 +259,10 @@ final class Wiring implements AutoCloseable {
         scripts.stop();
     }
 
-    /** Waits for notify scripts, for at most the given time. Not on the loop thread. */
+    /**
+     * Waits for notify scripts and the readers of pipes, for at most the given time. Not on the
+     * loop thread.
+     */
     boolean finishNotify(long patienceNanos) {
         return notify.finish(patienceNanos);
     }
@@ -285,7 +295,8 @@ final class Wiring implements AutoCloseable {
         all.put("scripts", values(scripts.counters()));
         all.put("files", values(files.counters()));
         all.put("processes", values(watched.counters()));
-        all.put("notify", values(notify.counters()));
+        all.put("notify", values(notifyScripts.counters()));
+        all.put("pipes", values(notifyPipes.counters()));
         return all;
     }
 

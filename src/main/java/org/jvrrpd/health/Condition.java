@@ -45,6 +45,14 @@ public enum Condition {
             Severity.ERROR,
             "a script cannot be executed; a check that cannot run is a failed check",
             "make the file executable for the account named in the detail"),
+    NOTIFY_PIPE_FAILED(
+            Severity.ERROR,
+            "a notify pipe cannot be made or opened; its lines wait, the oldest are lost first",
+            "let the service write to the directory, or remove what is at the path; jvrrpd tries again by itself"),
+    NOTIFY_PIPE_FULL(
+            Severity.WARNING,
+            "nobody reads a notify pipe fast enough; lines wait, the oldest are lost first",
+            "look at the program that reads the pipe"),
     FILE_NOT_WATCHED(
             Severity.WARNING,
             "the kernel tells nothing of changes of a tracked file; it is looked at every 5 s",

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The scripts run at changes of state (NTF-02, NTF-03); {@code any} is the keyword {@code notify}.
  *
  * @param reportsDeleted {@code notify_deleted}, with script or without: an instance that a reload
- *     removes reports DELETED, not FAULT (NTF-10); read, not served yet
- * @param deleted the script of {@code notify_deleted}; read, not served yet
- * @param lowerPriority {@code notify_master_rx_lower_pri}; read, not served yet
+ *     removes reports DELETED, not FAULT (NTF-10)
+ * @param deleted the script of {@code notify_deleted}
+ * @param lowerPriority {@code notify_master_rx_lower_pri}
  */
 public record NotifyScripts(
         @Nullable ScriptCommand master,
@@ -23,7 +23,7 @@ public record NotifyScripts(
         @Nullable ScriptCommand lowerPriority) {
     public static final NotifyScripts NONE = new NotifyScripts(null, null, null, null, null);
 
-    /** Without the scripts that are not served yet. */
+    /** Without the scripts of rarer events. */
     public NotifyScripts(
             @Nullable ScriptCommand master,
             @Nullable ScriptCommand backup,

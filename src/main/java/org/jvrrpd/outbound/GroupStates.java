@@ -21,12 +21,37 @@ final class GroupStates {
         told.keySet().retainAll(newGroups.stream().map(SyncGroup::name).toList());
     }
 
+    /**
+     * A member begins as BACKUP: so does its group, as a whole and before it (measured with
+     * keepalived 2.2.7). Returns the group if that is news, or null.
+     */
+    @Nullable SyncGroup onFirst(String instance) {
+        SyncGroup group = of(instance);
+        return group != null && told.putIfAbsent(group.name(), Notice.BACKUP) == null
+                ? group
+                : null;
+    }
+
     /** An instance has a state. Returns the group that has it now as a whole, or null. */
     @Nullable SyncGroup onMember(String instance, String state) {
         memberStates.put(instance, state);
+        SyncGroup group = of(instance);
+        return group != null && agrees(group, state) ? group : null;
+    }
+
+    /** The state that the group was told to have, or null. */
+    @Nullable String told(SyncGroup group) {
+        return told.get(group.name());
+    }
+
+    List<SyncGroup> all() {
+        return groups;
+    }
+
+    private @Nullable SyncGroup of(String instance) {
         for (SyncGroup group : groups) {
             if (group.members().contains(instance)) {
-                return agrees(group, state) ? group : null;
+                return group;
             }
         }
         return null;

@@ -8,51 +8,52 @@ import org.jvrrpd.model.ScriptAccount;
 import org.jvrrpd.model.ScriptCommand;
 
 /**
- * A state to be notified and the scripts for it, in the order of NTF-01: the one of the state,
- * which gets no further arguments (NTF-02), then {@code notify}, which gets four (NTF-03).
+ * A notice and the scripts for it, in the order of NTF-01: the one of the state or event, which
+ * gets no further arguments (NTF-02, NTF-04), then {@code notify}, which gets four (NTF-03).
  *
  * @param last STOP: nothing comes after it, and there is little time left
+ * @param isState false: an event that leaves the state as it is; a waiting one tells all of them
  */
-record NotifyEvent(String state, boolean last, List<ScriptCommand> commands, long atNanos) {
-    static final String MASTER = "MASTER";
-    static final String BACKUP = "BACKUP";
-    static final String FAULT = "FAULT";
-    static final String STOP = "STOP";
-
+record NotifyEvent(
+        String word, boolean last, boolean isState, List<ScriptCommand> commands, long atNanos) {
     NotifyEvent {
         commands = List.copyOf(commands);
     }
 
-    /**
-     * The event of an instance or group.
-     *
-     * @param type INSTANCE or GROUP
-     */
-    static NotifyEvent of(
-            NotifyScripts scripts,
-            String type,
-            String name,
-            String state,
-            int priority,
-            long atNanos) {
+    /** What the scripts do at the notice; none for a change of priority. */
+    static NotifyEvent of(NotifyScripts scripts, Notice notice) {
         List<ScriptCommand> commands = new ArrayList<>();
-        ScriptCommand special = special(scripts, state);
+        ScriptCommand special = special(scripts, notice.word());
         if (special != null) {
             commands.add(special);
         }
-        if (scripts.any() != null) {
-            commands.add(
-                    with(scripts.any(), List.of(type, name, state, Integer.toString(priority))));
+        if (scripts.any() != null && notice.isState()) {
+            commands.add(with(scripts.any(), arguments(notice)));
         }
-        return new NotifyEvent(state, state.equals(STOP), commands, atNanos);
+        return new NotifyEvent(
+                notice.word(),
+                notice.word().equals(Notice.STOP),
+                notice.isState(),
+                commands,
+                notice.atNanos());
     }
 
-    private static @Nullable ScriptCommand special(NotifyScripts scripts, String state) {
-        return switch (state) {
-            case MASTER -> scripts.master();
-            case BACKUP -> scripts.backup();
-            case FAULT -> scripts.fault();
-            case STOP -> scripts.stop();
+    private static List<String> arguments(Notice notice) {
+        return List.of(
+                notice.type().name(),
+                notice.name(),
+                notice.word(),
+                Integer.toString(notice.priority()));
+    }
+
+    private static @Nullable ScriptCommand special(NotifyScripts scripts, String word) {
+        return switch (word) {
+            case Notice.MASTER -> scripts.master();
+            case Notice.BACKUP -> scripts.backup();
+            case Notice.FAULT -> scripts.fault();
+            case Notice.STOP -> scripts.stop();
+            case Notice.DELETED -> scripts.deleted();
+            case Notice.LOWER_PRIORITY -> scripts.lowerPriority();
             default -> null;
         };
     }

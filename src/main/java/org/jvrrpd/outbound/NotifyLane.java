@@ -68,7 +68,27 @@ final class NotifyLane {
             ConditionBoard conditions,
             Counters<NotifyCounter> counters,
             long runNanosMax,
-            Supplier<ScriptRules> rules) {}
+            Supplier<ScriptRules> rules) {
+        /**
+         * Output goes to /dev/null (NTF-12): a notify script often starts what outlives this
+         * daemon.
+         */
+        Program find(ScriptCommand command, String title) {
+            ScriptAccount account = command.account();
+            Program program =
+                    processes
+                            .finder()
+                            .find(
+                                    command.words(),
+                                    account == null
+                                            ? null
+                                            : new Account(account.user(), account.group()),
+                                    rules.get(),
+                                    false);
+            program.remarks().forEach(remark -> LOG.debug("{} {}", title, remark));
+            return program;
+        }
+    }
 
     /** Adds a state. The loop thread. */
     int add(NotifyEvent event) {
@@ -81,6 +101,17 @@ final class NotifyLane {
      */
     boolean isIdle() {
         return mailbox.peek() == null && !busy;
+    }
+
+    /** Whether something waits to be begun. Any thread. */
+    boolean hasWaiting() {
+        return mailbox.peek() != null;
+    }
+
+    /** Whether STOP is what comes next. */
+    boolean waitsForStop() {
+        NotifyEvent next = mailbox.peek();
+        return next != null && next.last();
     }
 
     /** A new configuration: what was wrong with a script is to be found anew. Any thread. */
@@ -155,7 +186,7 @@ final class NotifyLane {
                 "{} the notify script that was started {} ms ago is ended: {} waits to be notified",
                 title,
                 (nowNanos - startedAtNanos) / 1_000_000L,
-                next.state());
+                next.word());
         if (next.last()) {
             running.terminate(KILL_BEFORE_STOP_NANOS, nowNanos);
         } else {
@@ -164,7 +195,7 @@ final class NotifyLane {
     }
 
     private void start(ScriptCommand command, long nowNanos) {
-        Program program = find(command);
+        Program program = around.find(command, title);
         Launch launch = program.launch();
         if (launch == null) {
             impossible(command, program.problem(), nowNanos);
@@ -183,25 +214,6 @@ final class NotifyLane {
         }
     }
 
-    /**
-     * Output goes to /dev/null (NTF-12): a notify script often starts what outlives this daemon.
-     */
-    private Program find(ScriptCommand command) {
-        ScriptAccount account = command.account();
-        Program program =
-                around.processes()
-                        .finder()
-                        .find(
-                                command.words(),
-                                account == null
-                                        ? null
-                                        : new Account(account.user(), account.group()),
-                                around.rules().get(),
-                                false);
-        program.remarks().forEach(remark -> LOG.debug("{} {}", title, remark));
-        return program;
-    }
-
     private void onExit(ScriptCommand command, ExitStatus status, long nowNanos) {
         child = null;
         busy = !commands.isEmpty();
@@ -211,7 +223,7 @@ final class NotifyLane {
             }
             return;
         }
-        String problem = isRefusal(status) ? find(command).problem() : "";
+        String problem = isRefusal(status) ? around.find(command, title).problem() : "";
         if (!problem.isEmpty()) {
             impossible(command, problem, nowNanos);
         } else if (!ending) {

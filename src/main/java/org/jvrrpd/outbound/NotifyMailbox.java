@@ -14,10 +14,16 @@ final class NotifyMailbox {
 
     private final ArrayDeque<NotifyEvent> waiting = new ArrayDeque<>(WAITING_MAX);
 
-    /** Adds the state. Returns how many were superseded by it. */
+    /**
+     * Adds the state, or an event that leaves the state as it is; of these one waits at most and
+     * stands for all. Returns how many were superseded.
+     */
     synchronized int add(NotifyEvent event) {
+        if (!event.isState() && isFullForEvents()) {
+            return 1;
+        }
         int superseded = 0;
-        while (!waiting.isEmpty() && (event.last() || waiting.size() == WAITING_MAX)) {
+        while (!waiting.isEmpty() && (event.last() || waiting.size() >= WAITING_MAX)) {
             waiting.removeFirst();
             superseded++;
         }
@@ -25,12 +31,16 @@ final class NotifyMailbox {
         return superseded;
     }
 
-    /** The next state, which stays. */
+    private boolean isFullForEvents() {
+        return waiting.size() >= WAITING_MAX || waiting.stream().anyMatch(one -> !one.isState());
+    }
+
+    /** The next one, which stays. */
     synchronized @Nullable NotifyEvent peek() {
         return waiting.peekFirst();
     }
 
-    /** The next state, which is taken out. */
+    /** The next one, which is taken out. */
     synchronized @Nullable NotifyEvent poll() {
         return waiting.pollFirst();
     }

@@ -1,9 +1,10 @@
 package org.jvrrpd.outbound;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.process.Account;
@@ -15,19 +16,13 @@ import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.ScriptAccount;
 import org.jvrrpd.model.SyncGroup;
 import org.jvrrpd.model.VrrpInstance;
-import org.jvrrpd.net.IpAddress;
-import org.jvrrpd.vrrp.port.InstanceId;
-import org.jvrrpd.vrrp.port.Reason;
-import org.jvrrpd.vrrp.port.Transition;
-import org.jvrrpd.vrrp.port.TransitionListener;
-import org.jvrrpd.vrrp.port.VrrpState;
 
 /**
- * Runs the notify scripts (NTF-01 to NTF-12). Hears of transitions on the loop thread, where it
- * only queues them; the scripts are started on the thread of the {@link ProcessLoop}, one lane for
- * each instance and group.
+ * Runs the notify scripts (NTF-01 to NTF-12). Hears of notices on the loop thread, where it only
+ * queues them; the scripts are started on the thread of the {@link ProcessLoop}, one lane for each
+ * instance and group.
  */
-public final class NotifyRunner implements TransitionListener, ProcessLoop.Tenant {
+public final class NotifyRunner implements NoticeSink, ProcessLoop.Tenant {
     /** From SIGTERM to SIGKILL for scripts that still run when {@link #finish} gives up. */
     private static final long CUT_GRACE_NANOS = 100_000_000L;
 
@@ -37,7 +32,6 @@ public final class NotifyRunner implements TransitionListener, ProcessLoop.Tenan
     private final ProcessLoop processes;
     private final Counters<NotifyCounter> counters = new Counters<>(NotifyCounter.class);
     private final NotifyLane.Surroundings surroundings;
-    private final GroupStates groupStates = new GroupStates();
     private volatile ScriptRules rules = new ScriptRules(null, false);
     private volatile Map<String, Subject> instances = Map.of();
     private volatile Map<String, Subject> groups = Map.of();
@@ -61,10 +55,10 @@ public final class NotifyRunner implements TransitionListener, ProcessLoop.Tenan
     private record Subject(NotifyLane lane, NotifyScripts scripts, boolean departing) {}
 
     /**
-     * Uses the scripts of this configuration from the next transition on. What it lacks is kept
-     * until the next call, because a removed instance is still to be notified. Before the loop
-     * starts, or on the loop thread before the engine gets the configuration; never waits.
+     * Uses the scripts of this configuration from the next notice on. What it lacks is kept until
+     * the next call.
      */
+    @Override
     public void apply(Config config) {
         rules = rules(config.global());
         Map<String, NotifyScripts> wanted = new HashMap<>();
@@ -77,7 +71,6 @@ public final class NotifyRunner implements TransitionListener, ProcessLoop.Tenan
             wantedGroups.put(group.name(), group.notifyScripts());
         }
         groups = replace(groups, wantedGroups);
-        groupStates.apply(config.syncGroups());
         instances.values().forEach(subject -> subject.lane().forgetProblems());
         groups.values().forEach(subject -> subject.lane().forgetProblems());
     }
@@ -103,54 +96,15 @@ public final class NotifyRunner implements TransitionListener, ProcessLoop.Tenan
         return Map.copyOf(after);
     }
 
+    /** Queues the scripts for it. */
     @Override
-    public void onTransition(Transition transition) {
-        String state = notifiedState(transition);
-        if (state.isEmpty()) {
-            return;
-        }
-        String name = transition.id().name();
-        SyncGroup group = groupStates.onMember(name, state);
-        if (transition.announced()) {
-            tell(
-                    instances.get(name),
-                    "INSTANCE",
-                    name,
-                    state,
-                    transition.priority(),
-                    transition.atNanos());
-        }
-        if (group != null) {
-            tell(groups.get(group.name()), "GROUP", group.name(), state, 0, transition.atNanos());
-        }
-    }
-
-    /**
-     * The state word, or empty: the addresses of RELEASING and RESUMING are held, nothing has
-     * happened yet; a removed instance is reported as FAULT (NTF-10).
-     */
-    private static String notifiedState(Transition transition) {
-        return switch (transition.to()) {
-            case MASTER, BACKUP, FAULT -> transition.to().word();
-            case STOPPED ->
-                    transition.reason() == Reason.CONFIGURATION_REMOVED
-                            ? NotifyEvent.FAULT
-                            : NotifyEvent.STOP;
-            case INITIALIZE, RELEASING, RESUMING -> "";
-        };
-    }
-
-    private void tell(
-            @Nullable Subject subject,
-            String type,
-            String name,
-            String state,
-            int priority,
-            long atNanos) {
+    public void tell(Notice notice) {
+        boolean isGroup = notice.type() == Notice.Type.GROUP;
+        Subject subject = (isGroup ? groups : instances).get(notice.name());
         if (subject == null) {
             return;
         }
-        NotifyEvent event = NotifyEvent.of(subject.scripts(), type, name, state, priority, atNanos);
+        NotifyEvent event = NotifyEvent.of(subject.scripts(), notice);
         if (!event.commands().isEmpty()) {
             counters.add(NotifyCounter.EVENTS_SUPERSEDED, subject.lane().add(event));
             processes.wake();
@@ -163,7 +117,7 @@ public final class NotifyRunner implements TransitionListener, ProcessLoop.Tenan
      *
      * @return whether all ended by themselves
      */
-    public boolean finish(long patienceNanos) {
+    boolean finish(long patienceNanos) {
         long endNanos = System.nanoTime() + patienceNanos;
         while (!isIdle()) {
             if (System.nanoTime() - endNanos >= 0) {
@@ -177,9 +131,13 @@ public final class NotifyRunner implements TransitionListener, ProcessLoop.Tenan
     }
 
     /** Whether no script runs or waits. Any thread. */
-    public boolean isIdle() {
+    boolean isIdle() {
         return instances.values().stream().allMatch(subject -> subject.lane().isIdle())
                 && groups.values().stream().allMatch(subject -> subject.lane().isIdle());
+    }
+
+    NotifyLane.Surroundings surroundings() {
+        return surroundings;
     }
 
     public Counters<NotifyCounter> counters() {
@@ -191,45 +149,42 @@ public final class NotifyRunner implements TransitionListener, ProcessLoop.Tenan
         if (cut) {
             return cutDone ? NEVER : 0;
         }
-        return Math.min(earliestNanos(instances), earliestNanos(groups));
-    }
-
-    private static long earliestNanos(Map<String, Subject> subjects) {
         long earliestNanos = NEVER;
-        for (Subject subject : subjects.values()) {
-            earliestNanos = Math.min(earliestNanos, subject.lane().nextDeadlineNanos());
+        for (NotifyLane lane : dueLanes()) {
+            earliestNanos = Math.min(earliestNanos, lane.nextDeadlineNanos());
         }
         return earliestNanos;
     }
 
-    @Override
-    public void onDeadline(long nowNanos) {
-        for (Map<String, Subject> subjects : java.util.List.of(instances, groups)) {
-            for (Subject subject : subjects.values()) {
-                if (cut) {
-                    subject.lane().cut(CUT_GRACE_NANOS, nowNanos);
-                } else if (subject.lane().nextDeadlineNanos() <= nowNanos) {
-                    subject.lane().onDeadline(nowNanos);
-                }
+    /** NTF-09: a group hears of STOP when every instance has heard of it. */
+    private List<NotifyLane> dueLanes() {
+        List<NotifyLane> due = new ArrayList<>();
+        boolean isTold = true;
+        for (Subject subject : instances.values()) {
+            due.add(subject.lane());
+            isTold &= !subject.lane().hasWaiting();
+        }
+        for (Subject subject : groups.values()) {
+            if (isTold || !subject.lane().waitsForStop()) {
+                due.add(subject.lane());
             }
         }
-        cutDone = cut;
+        return due;
     }
 
     @Override
-    public void onPriorityChanged(
-            InstanceId id, VrrpState state, int before, int after, long atNanos) {
-        // Only told through the FIFO (TRK-01).
-    }
-
-    @Override
-    public void onRemark(Remark remark) {
-        // For the log only.
-    }
-
-    @Override
-    public void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos) {
-        // notify_master_rx_lower_pri is not bound yet (NTF-04).
+    public void onDeadline(long nowNanos) {
+        if (cut) {
+            instances.values().forEach(subject -> subject.lane().cut(CUT_GRACE_NANOS, nowNanos));
+            groups.values().forEach(subject -> subject.lane().cut(CUT_GRACE_NANOS, nowNanos));
+            cutDone = true;
+            return;
+        }
+        for (NotifyLane lane : dueLanes()) {
+            if (lane.nextDeadlineNanos() <= nowNanos) {
+                lane.onDeadline(nowNanos);
+            }
+        }
     }
 
     private static ScriptRules rules(GlobalDefs global) {

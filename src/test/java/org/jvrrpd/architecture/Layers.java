@@ -122,7 +122,7 @@ final class Layers {
                             .on(LINUX)
                             .on("inbound", "outbound", "vmac", "control", "demo")
                             .on("config", "config.source", "config.syntax", "config.bind")
-                            .on("config.check")
+                            .on("config.check", "config.effective")
                             .on(PROTOCOL)
                             .with(SLF4J, LOGBACK, JACKSON, "sun.misc.."),
                     row("cli")

@@ -1,9 +1,13 @@
 package org.jvrrpd.it;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.control.ControlClient;
+import org.jvrrpd.daemon.RunDirectory;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.Shell;
 
@@ -90,6 +94,19 @@ final class Daemon {
         words.add("--run-dir");
         words.add(path("run"));
         return host.tryRun(words.toArray(String[]::new));
+    }
+
+    /** Reloads and returns what the daemon answers, without the cost of a process. */
+    String reloadAndWait(long deadlineSeconds) {
+        int millis = (int) TimeUnit.SECONDS.toMillis(deadlineSeconds);
+        try (ControlClient client =
+                ControlClient.open(RunDirectory.controlSocket(host.file("run")), millis)) {
+            StringBuilder answer = new StringBuilder();
+            String refusal = client.ask("reload", Map.of(), answer::append);
+            return refusal == null ? answer.toString().strip() : refusal;
+        } catch (IOException e) {
+            throw new AssertionError(log(), e);
+        }
     }
 
     private String path(String name) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
+import org.jvrrpd.testing.Shell;
 
 /**
  * SIGHUP: what is unchanged notices nothing, what is changed changes, what is broken is refused.
@@ -94,6 +95,58 @@ class ReloadIT {
                                     && hosts.a.has("10.77.1.102")
                                     && !hosts.a.has(TwoHosts.VIP),
                     ours::log);
+            assertEquals(before, ours.transitions(), ours::log);
+        }
+    }
+
+    @Test
+    void aPlanIsToldAndNotAppliedUntilTheReload() {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(Link.V3, 150)).start();
+            hosts.awaitHeld(hosts.a, ours);
+            assertEquals(
+                    "A reload: 1 unchanged; nothing is applied\n",
+                    ours.ask("check", "--plan").output());
+            hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(Link.V3, 90));
+            Shell.Result plan = ours.ask("check", "--plan");
+            assertEquals(0, plan.status());
+            String change = "vrrp_instance VI_1 goes on in its state with base_priority 150 -> 90";
+            assertTrue(plan.output().contains(change), plan::output);
+            assertTrue(ours.ask("status").output().contains("150"), ours::log);
+            assertEquals(0, ours.count("Reload"), ours::log);
+            reload(ours, 1);
+            ours.awaitLog("Reload plan: " + change, 1, DEADLINE_SECONDS);
+            ours.awaitLog("Reload complete: 1 changed", 1, DEADLINE_SECONDS);
+            ours.configure("vrrp_instance VI_1 {\n  interface eth0\n  virtual_router_id 999\n");
+            assertEquals(2, ours.ask("check", "--plan").status());
+            assertEquals(0, ours.stop());
+            assertEquals(3, ours.ask("check", "--plan").status());
+        }
+    }
+
+    /** PRC-10. */
+    @Test
+    void aThousandReloadsOfAnUnchangedFileSendNothingButAdverts() throws IOException {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(Link.V3, 150)).start();
+            Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, new ConfigText(Link.V3, 100)).start();
+            hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
+            awaitQuiet(hosts);
+            ours.awaitMaster();
+            int before = ours.transitions();
+            try (Capture capture = Capture.start(hosts)) {
+                for (int i = 1; i <= 1_000; i++) {
+                    assertEquals(
+                            "Reload complete: 1 unchanged",
+                            ours.reloadAndWait(DEADLINE_SECONDS),
+                            ours::log);
+                }
+                capture.stop();
+                assertEquals(List.of(), capture.claims(TwoHosts.VIP));
+                Set<String> priorities = new TreeSet<>(capture.priorities(hosts.a.address()));
+                assertEquals(Set.of("150"), priorities);
+                assertEquals(List.of(), capture.priorities(hosts.b.address()));
+            }
             assertEquals(before, ours.transitions(), ours::log);
         }
     }

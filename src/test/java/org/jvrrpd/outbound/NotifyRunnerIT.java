@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.ScriptAccount;
 import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.SyncGroup;
+import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.ScriptConfigs;
 import org.jvrrpd.testing.ScriptDirectory;
@@ -35,6 +37,7 @@ class NotifyRunnerIT {
     private final ProcessLoop processes =
             ProcessLoop.start(() -> System.nanoTime() - originNanos, failures::add);
     private final NotifyRunner runner = new NotifyRunner(processes, conditions, RUN_NANOS_MAX);
+    private final Notifier notifier = new Notifier(runner, new NotifyPipes(processes, runner));
     private final ScriptDirectory scripts = new ScriptDirectory();
 
     @AfterEach
@@ -53,12 +56,12 @@ class NotifyRunnerIT {
 
     private void apply(@Nullable ScriptCommand special, @Nullable ScriptCommand any) {
         NotifyScripts all = new NotifyScripts(special, special, special, special, any);
-        runner.apply(ScriptConfigs.notifying(List.of("VI_1"), all));
+        notifier.apply(ScriptConfigs.notifying(List.of("VI_1"), all));
     }
 
     private void move(String name, VrrpState to, Reason why, boolean announced) {
         long nowNanos = System.nanoTime() - originNanos;
-        runner.onTransition(
+        notifier.onTransition(
                 new Transition(
                         new InstanceId(0, name),
                         VrrpState.INITIALIZE,
@@ -127,11 +130,11 @@ class NotifyRunnerIT {
     void otherInstancesDoNotWait() {
         String any = scripts.script("any", "[ $2 = A ] && exec sleep 500; echo $2 >> $0.log");
         NotifyScripts all = new NotifyScripts(null, null, null, null, command(any));
-        runner.apply(ScriptConfigs.notifying(List.of("A", "B"), all));
+        notifier.apply(ScriptConfigs.notifying(List.of("A", "B"), all));
         move("A", VrrpState.MASTER, Reason.STARTUP, true);
         move("B", VrrpState.MASTER, Reason.STARTUP, true);
         Await.until("B is notified", 30, () -> scripts.lines("any.log").equals(List.of("B")));
-        assertFalse(runner.finish(0));
+        assertFalse(notifier.finish(0));
     }
 
     @Test
@@ -171,7 +174,7 @@ class NotifyRunnerIT {
     void releasingAndResumingAreNotNotifiedAndStopOnce() {
         apply(null, command(logger("any", "0")));
         move(VrrpState.RESUMING, VrrpState.MASTER, VrrpState.RELEASING, VrrpState.STOPPED);
-        assertTrue(runner.finish(20 * SECOND_NANOS));
+        assertTrue(notifier.finish(20 * SECOND_NANOS));
         List<String> lines = scripts.lines("log");
         assertEquals("any INSTANCE VI_1 STOP 150", lines.get(lines.size() - 1));
         assertFalse(lines.toString().contains("RE"), lines.toString());
@@ -195,7 +198,7 @@ class NotifyRunnerIT {
                         "echo $3 >> $0.log");
         apply(null, command(any));
         move(VrrpState.MASTER, VrrpState.FAULT, VrrpState.BACKUP, VrrpState.STOPPED);
-        assertTrue(runner.finish(20 * SECOND_NANOS));
+        assertTrue(notifier.finish(20 * SECOND_NANOS));
         assertEquals("STOP", scripts.lines("any.log").get(scripts.lines("any.log").size() - 1));
     }
 
@@ -206,7 +209,7 @@ class NotifyRunnerIT {
         move(VrrpState.MASTER);
         Await.until("it runs", 30, () -> runner.counters().get(NotifyCounter.SCRIPTS_STARTED) > 0);
         move(VrrpState.STOPPED);
-        assertTrue(runner.finish(20 * SECOND_NANOS));
+        assertTrue(notifier.finish(20 * SECOND_NANOS));
         assertEquals(
                 List.of("any INSTANCE VI_1 MASTER 150", "any INSTANCE VI_1 STOP 150"),
                 scripts.lines("log"));
@@ -220,7 +223,7 @@ class NotifyRunnerIT {
         move(VrrpState.STOPPED);
         long startNanos = System.nanoTime();
         Await.until("it runs", 30, () -> !scripts.read("any.pid").isBlank());
-        assertFalse(runner.finish(SECOND_NANOS));
+        assertFalse(notifier.finish(SECOND_NANOS));
         Await.until("it is dead", 10, runner::isIdle);
         assertTrue(System.nanoTime() - startNanos >= SECOND_NANOS);
     }
@@ -228,10 +231,77 @@ class NotifyRunnerIT {
     @Test
     void aRemovedInstanceIsNotifiedAsFault() {
         apply(null, command(logger("any", "0")));
-        runner.apply(Config.EMPTY);
+        notifier.apply(Config.EMPTY);
         move("VI_1", VrrpState.STOPPED, Reason.CONFIGURATION_REMOVED, true);
         awaitIdle();
         assertEquals(List.of("any INSTANCE VI_1 FAULT 150"), scripts.lines("log"));
+    }
+
+    /** NTF-10: the keyword is enough, the script gets no arguments; FAULT beforehand or not. */
+    @Test
+    void aRemovedInstanceThatAsksForItIsNotifiedAsDeleted() {
+        ScriptCommand any = command(logger("any", "0"));
+        ScriptCommand deleted = command(logger("deleted", "0"));
+        NotifyScripts all = new NotifyScripts(null, null, null, null, any, true, deleted, null);
+        notifier.apply(ScriptConfigs.notifying(List.of("VI_1"), all));
+        notifier.apply(Config.EMPTY);
+        move("VI_1", VrrpState.STOPPED, Reason.CONFIGURATION_REMOVED, true);
+        awaitIdle();
+        assertEquals(List.of("deleted", "any INSTANCE VI_1 DELETED 150"), scripts.lines("log"));
+    }
+
+    private void hearLowerPriority(int times) {
+        IpAddress source = Objects.requireNonNull(IpAddress.parse("10.0.0.2"));
+        for (int i = 0; i < times; i++) {
+            notifier.onLowerPriorityHeard(
+                    new InstanceId(0, "VI_1"), 50, source, System.nanoTime() - originNanos);
+        }
+    }
+
+    /** NTF-04; a flood of adverts neither starts a flood of scripts nor pushes states out. */
+    @Test
+    void aLowerAdvertRunsItsScriptAloneAndNeverDisplacesAState() {
+        ScriptCommand any = command(logger("any", "0"));
+        ScriptCommand lower = command(logger("lower", "0.1"));
+        NotifyScripts all = new NotifyScripts(null, null, null, null, any, false, null, lower);
+        notifier.apply(ScriptConfigs.notifying(List.of("VI_1"), all));
+        move(VrrpState.MASTER);
+        hearLowerPriority(1);
+        awaitIdle();
+        assertEquals(List.of("any INSTANCE VI_1 MASTER 150", "lower"), scripts.lines("log"));
+        move(VrrpState.BACKUP, VrrpState.MASTER);
+        hearLowerPriority(100);
+        awaitIdle();
+        List<String> lines = scripts.lines("log");
+        assertEquals(
+                List.of("any INSTANCE VI_1 BACKUP 150", "any INSTANCE VI_1 MASTER 150"),
+                lines.subList(2, lines.size()).stream().filter(l -> !l.equals("lower")).toList());
+        assertTrue(lines.size() <= 6, lines.toString());
+    }
+
+    /** NTF-09: groups hear of it last, whatever the instances still have to finish. */
+    @Test
+    void stopIsToldToInstancesThenToGroups() {
+        ScriptCommand slow = command(scripts.script("slow", "sleep 0.5"));
+        ScriptCommand any = command(logger("any", "0"));
+        NotifyScripts each = new NotifyScripts(null, slow, null, null, any);
+        ScriptCommand stop = command(logger("stop", "0.3"));
+        NotifyScripts ofGroup = new NotifyScripts(null, null, null, stop, null);
+        SyncGroup group = new SyncGroup("G", List.of("A"), ofGroup, false);
+        notifier.apply(ScriptConfigs.notifying(List.of("A", "B"), each, group));
+        move("A", VrrpState.BACKUP, Reason.STARTUP, true);
+        move("B", VrrpState.MASTER, Reason.STARTUP, true);
+        Await.until(
+                "both have begun",
+                30,
+                () -> runner.counters().get(NotifyCounter.SCRIPTS_STARTED) >= 2);
+        move("A", VrrpState.STOPPED, Reason.SHUTDOWN, true);
+        assertFalse(scripts.lines("log").contains("stop"));
+        move("B", VrrpState.STOPPED, Reason.SHUTDOWN, true);
+        assertTrue(notifier.finish(20 * SECOND_NANOS));
+        List<String> lines = scripts.lines("log");
+        assertEquals("stop", lines.get(lines.size() - 1), lines.toString());
+        assertTrue(lines.contains("any INSTANCE B STOP 150"), lines.toString());
     }
 
     @Test
@@ -239,7 +309,7 @@ class NotifyRunnerIT {
         NotifyScripts ofGroup =
                 new NotifyScripts(null, null, null, null, command(logger("group", "0")));
         SyncGroup group = new SyncGroup("G", List.of("A", "B"), ofGroup, false);
-        runner.apply(ScriptConfigs.notifying(List.of("A", "B"), NotifyScripts.NONE, group));
+        notifier.apply(ScriptConfigs.notifying(List.of("A", "B"), NotifyScripts.NONE, group));
         move("A", VrrpState.BACKUP, Reason.STARTUP, true);
         move("B", VrrpState.BACKUP, Reason.STARTUP, true);
         move("A", VrrpState.MASTER, Reason.MASTER_DOWN, true);

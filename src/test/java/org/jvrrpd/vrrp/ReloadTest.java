@@ -145,6 +145,19 @@ class ReloadTest {
         assertTrue(engine.routers().isEmpty());
     }
 
+    /** NTF-10: one that was in FAULT may have to report DELETED. */
+    @Test
+    void whatIsRemovedInFaultIsToldToo() {
+        startMaster(new SimInstance());
+        engine.onInterface(InterfaceState.absent("eth0"), SECOND);
+        assertEquals(VrrpState.FAULT, state());
+        ports.take();
+        engine.apply(
+                plan(List.of(), List.of(), List.of(), List.of(build(new SimInstance()))), SECOND);
+        String told = ports.take();
+        assertTrue(told.contains("FAULT>STOPPED CONFIGURATION_REMOVED"), told);
+    }
+
     @Test
     void whatIsAddedStartsAtOnceOnAKnownInterface() {
         start(new SimInstance());

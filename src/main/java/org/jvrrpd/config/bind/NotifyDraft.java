@@ -41,28 +41,18 @@ final class NotifyDraft {
             case "notify_fault" -> fault = first(fault, statement, binding);
             case "notify_stop" -> stop = first(stop, statement, binding);
             case "notify_deleted" -> bindDeleted(statement, binding);
-            case "notify_master_rx_lower_pri" -> {
-                reportNotServed(statement, binding);
-                lowerPriority = first(lowerPriority, statement, binding);
-            }
+            case "notify_master_rx_lower_pri" ->
+                    lowerPriority = first(lowerPriority, statement, binding);
             default -> any = first(any, statement, binding);
         }
     }
 
     /** The keyword alone is enough for DELETED to be reported (NTF-10). */
     private void bindDeleted(Statement statement, Binding binding) {
-        reportNotServed(statement, binding);
         reportsDeleted = true;
         if (!statement.arguments().isEmpty()) {
             deleted = first(deleted, statement, binding);
         }
-    }
-
-    private static void reportNotServed(Statement statement, Binding binding) {
-        binding.notServed(
-                statement.keywordSpan(),
-                "'" + statement.keyword() + "' is known but not served by this version",
-                Unserved.consequence(statement.keyword()));
     }
 
     NotifyScripts toModel() {

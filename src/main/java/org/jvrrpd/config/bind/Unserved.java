@@ -24,12 +24,6 @@ final class Unserved {
                     Map.entry(
                             "vrrp_iptables",
                             "the rules that are needed go to nftables, table keepalived"),
-                    Map.entry("notify_fifo", "nothing is written to the pipe"),
-                    Map.entry("vrrp_notify_fifo", "nothing is written to the pipe"),
-                    Map.entry("startup_script", "the script is not run"),
-                    Map.entry("shutdown_script", "the script is not run"),
-                    Map.entry("notify_deleted", "the script is not run"),
-                    Map.entry("notify_master_rx_lower_pri", "the script is not run"),
                     Map.entry(
                             "promote_secondaries",
                             "the kernel setting of that name stays as it is"),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.LinuxException;
 
 /**
@@ -69,6 +70,19 @@ public final class ProgramFinder {
                 findings.blocked(),
                 remarks,
                 unsafe);
+    }
+
+    /**
+     * The account that a script with this line would run under, such as the owner of what it reads.
+     *
+     * @throws LinuxException if there is none; the message says why
+     */
+    public RunAs account(@Nullable Account account, ScriptRules rules) {
+        ScriptAccounts.Answer answer = accounts.resolve(account, rules);
+        if (answer.account() == null) {
+            throw new LinuxException(answer.problem(), Errno.EINVAL);
+        }
+        return answer.account();
     }
 
     private static String refusal(String path, String unsafe) {

@@ -131,12 +131,13 @@ public final class VirtualRouter {
         }
     }
 
-    /** A reload no longer has it (PRC-10): told as FAULT, then forgotten by the engine. */
+    /** A reload no longer has it (PRC-10): told, then forgotten by the engine. */
     public void remove(long nowNanos) {
         adoption.drop();
         adverts.sayFarewell(nowNanos);
-        if (state() != VrrpState.FAULT && state() != VrrpState.STOPPED) {
-            become(Fault.INSTANCE, Reason.CONFIGURATION_REMOVED, "", nowNanos);
+        if (state() != VrrpState.STOPPED) {
+            Role end = state() == VrrpState.FAULT ? Stopped.INSTANCE : Fault.INSTANCE;
+            become(end, Reason.CONFIGURATION_REMOVED, "", nowNanos);
         }
         adverts.close();
     }
@@ -180,10 +181,7 @@ public final class VirtualRouter {
         adoption.startNotBefore(nanos);
     }
 
-    /**
-     * The predecessor process was MASTER and its addresses are still there: hold them and listen
-     * until then before deciding. To be said before the start.
-     */
+    /** Holds the addresses of its predecessor and listens until then; said before the start. */
     public void adopt(long untilNanos) {
         assert role == Initialize.INSTANCE : state();
         adoption.begin(untilNanos);

@@ -40,6 +40,22 @@ class KeywordsTest {
     /** Read by their rows into the settings of the block, and served from there. */
     private static final Set<String> SERVED_FROM_SETTINGS =
             Set.of(
+                    "fifo_write_vrrp_states_on_reload",
+                    "notify_fifo",
+                    "notify_fifo_script",
+                    "notify_priority_changes",
+                    "process_name",
+                    "process_names",
+                    "reload_repeat",
+                    "reload_time_file",
+                    "shutdown_script",
+                    "shutdown_script_timeout",
+                    "startup_script",
+                    "startup_script_timeout",
+                    "vrrp_notify_fifo",
+                    "vrrp_notify_fifo_script",
+                    "vrrp_notify_priority_changes",
+                    "vrrp_process_name",
                     "use_vmac",
                     "use_vmac_addr",
                     "vmac_xmit_base",

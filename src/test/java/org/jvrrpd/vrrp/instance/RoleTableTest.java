@@ -106,7 +106,7 @@ class RoleTableTest {
                         "weight", "priority 100>90; FAULT>BACKUP FAULT_CLEARED",
                         "stop", "close; FAULT>STOPPED SHUTDOWN",
                         "abandon", "close; FAULT>STOPPED SHUTDOWN",
-                        "remove", "close"));
+                        "remove", "close; FAULT>STOPPED CONFIGURATION_REMOVED"));
         table.put(VrrpState.RELEASING, expectedOfReleasing());
         table.put(VrrpState.RESUMING, expectedOfResuming());
         table.put(VrrpState.STOPPED, Map.of());
