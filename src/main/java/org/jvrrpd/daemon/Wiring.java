@@ -114,6 +114,7 @@ final class Wiring implements AutoCloseable {
         sender = new AdvertSender(receiver, conditions);
         claims = new ClaimListener(loop, links, interfaces::isVirtual, receiver.counters());
         announcer = new NeighbourAnnouncer(links, claims);
+        announcer.configure(config.global(), config.extras().garpGroups());
         engine = new VrrpEngine(sender, addresses, routes, announcer, fanOut(listeners));
         scripts = new ScriptScheduler(processes, ResultSink.posting(loop, engine), conditions);
         files = new FileWatcher(FileSink.posting(loop, engine), conditions, loop::nowNanos);
@@ -222,6 +223,7 @@ final class Wiring implements AutoCloseable {
         notify.apply(plan.config());
         engine.delayStart(StartDelay.untilNanos(plan.config(), nowNanos), nowNanos);
         watchRoutes(plan.config());
+        announcer.configure(plan.config().global(), plan.config().extras().garpGroups());
         engine.apply(plan, nowNanos);
         tellAbsentInterfaces(plan.config(), nowNanos);
         scripts.apply(plan.config());

@@ -35,7 +35,7 @@ class KeywordsTest {
                                     ::contains);
 
     /** Without effect as there, or read by its row and used where the block is completed. */
-    private static final Set<String> ELSEWHERE = Set.of("debug", "default_interface");
+    private static final Set<String> ELSEWHERE = Set.of("debug", "default_interface", "garp_group");
 
     /** Read by their rows into the settings of the block, and served from there. */
     private static final Set<String> SERVED_FROM_SETTINGS =
