@@ -56,6 +56,7 @@ public final class InterfaceKeeper implements AutoCloseable {
     private boolean closed;
     private Map<String, VirtualInterface> wanted = new LinkedHashMap<>();
     private Set<IpAddress> virtual = Set.of();
+    private Set<String> promoting = Set.of();
     private volatile Set<String> names = Set.of();
 
     /**
@@ -107,7 +108,10 @@ public final class InterfaceKeeper implements AutoCloseable {
         addresses.addAll(addressesOf(placed));
         InterfacePlanner.wanted(placed).forEach(one -> both.put(one.name(), one));
         want(both, addresses);
-        if (wanted.isEmpty()) {
+        Set<String> promotingToo = new HashSet<>(promoting);
+        promotingToo.addAll(KernelSettings.promoting(placed));
+        promoting = promotingToo;
+        if (wanted.isEmpty() && promoting.isEmpty()) {
             return;
         }
         reconcile(false);
@@ -165,6 +169,7 @@ public final class InterfaceKeeper implements AutoCloseable {
                         InterfacePlanner.wanted(placed)
                                 .forEach(one -> exactly.put(one.name(), one));
                         want(exactly, addressesOf(placed));
+                        promoting = KernelSettings.promoting(placed);
                     }
                     fine = closed || reconcile(true);
                 }
@@ -188,12 +193,13 @@ public final class InterfaceKeeper implements AutoCloseable {
         for (VirtualInterface one : wanted.values()) {
             fine &= ensure(one, view);
         }
+        settings.promoteSecondaries(promoting);
         if (exactly) {
             Set<String> bases = new HashSet<>();
             wanted.values().stream()
                     .filter(VirtualInterface::carriesIpv4)
                     .forEach(one -> bases.add(one.baseName()));
-            settings.restoreUnneeded(bases);
+            settings.restoreUnneeded(bases, promoting);
         }
         return fine;
     }
@@ -353,6 +359,7 @@ public final class InterfaceKeeper implements AutoCloseable {
         }
         KernelSettings.restoreAll(traces);
         want(new LinkedHashMap<>(), Set.of());
+        promoting = Set.of();
     }
 
     /** Ends the thread; interfaces stay as they are. */

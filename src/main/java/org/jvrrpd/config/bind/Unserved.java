@@ -47,9 +47,6 @@ final class Unserved {
                     Map.entry("notify_deleted", "the script is not run"),
                     Map.entry("notify_master_rx_lower_pri", "the script is not run"),
                     Map.entry(
-                            "promote_secondaries",
-                            "the kernel setting of that name stays as it is"),
-                    Map.entry(
                             "address_lease",
                             "the addresses of a killed daemon stay until it is started again"));
 

@@ -40,6 +40,7 @@ class KeywordsTest {
     /** Read by their rows into the settings of the block, and served from there. */
     private static final Set<String> SERVED_FROM_SETTINGS =
             Set.of(
+                    "promote_secondaries",
                     "use_vmac",
                     "use_vmac_addr",
                     "vmac_xmit_base",
