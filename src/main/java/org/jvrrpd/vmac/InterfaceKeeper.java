@@ -59,6 +59,7 @@ public final class InterfaceKeeper implements AutoCloseable {
     private Set<IpAddress> virtual = Set.of();
     private Config inForce = Config.EMPTY;
     private List<Config> covered = List.of();
+    private Set<String> promoting = Set.of();
     private volatile Set<String> names = Set.of();
     private volatile boolean active;
 
@@ -117,7 +118,10 @@ public final class InterfaceKeeper implements AutoCloseable {
         want(both, addresses);
         inForce = inForce.equals(Config.EMPTY) ? placed : inForce;
         covered = List.of(inForce, placed);
-        active |= !wanted.isEmpty() || Firewall.isNeeded(placed);
+        Set<String> promotingToo = new HashSet<>(promoting);
+        promotingToo.addAll(KernelSettings.promoting(placed));
+        promoting = promotingToo;
+        active |= !wanted.isEmpty() || !promoting.isEmpty() || Firewall.isNeeded(placed);
         if (!active) {
             return;
         }
@@ -178,6 +182,7 @@ public final class InterfaceKeeper implements AutoCloseable {
                         want(exactly, addressesOf(placed));
                         inForce = placed;
                         covered = List.of(placed);
+                        promoting = KernelSettings.promoting(placed);
                     }
                     fine = closed || reconcile(true);
                 }
@@ -214,12 +219,13 @@ public final class InterfaceKeeper implements AutoCloseable {
             String problem = problems.getOrDefault(one.name(), "");
             fine &= tell(one, problem.isEmpty() ? ensureFurnished(one, view) : problem);
         }
+        settings.promoteSecondaries(promoting);
         if (exactly) {
             Set<String> bases = new HashSet<>();
             wanted.values().stream()
                     .filter(VirtualInterface::carriesIpv4)
                     .forEach(one -> bases.add(one.baseName()));
-            settings.restoreUnneeded(bases);
+            settings.restoreUnneeded(bases, promoting);
         }
         return fine;
     }
@@ -379,6 +385,7 @@ public final class InterfaceKeeper implements AutoCloseable {
         KernelSettings.restoreAll(traces);
         active = false;
         want(new LinkedHashMap<>(), Set.of());
+        promoting = Set.of();
     }
 
     /** Ends the thread; interfaces stay as they are. */

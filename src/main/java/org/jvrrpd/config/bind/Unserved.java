@@ -25,9 +25,6 @@ final class Unserved {
                             "vrrp_iptables",
                             "the rules that are needed go to nftables, table keepalived"),
                     Map.entry(
-                            "promote_secondaries",
-                            "the kernel setting of that name stays as it is"),
-                    Map.entry(
                             "address_lease",
                             "the addresses of a killed daemon stay until it is started again"));
 

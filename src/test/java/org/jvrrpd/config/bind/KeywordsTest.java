@@ -56,6 +56,7 @@ class KeywordsTest {
                     "vrrp_notify_fifo_script",
                     "vrrp_notify_priority_changes",
                     "vrrp_process_name",
+                    "promote_secondaries",
                     "use_vmac",
                     "use_vmac_addr",
                     "vmac_xmit_base",
