@@ -106,10 +106,7 @@ public final class InterfaceKeeper implements AutoCloseable {
         return InterfacePlanner.place(config, before, host);
     }
 
-    /**
-     * Makes what the configuration wants besides what there is, and waits a moment until it runs.
-     * Not on the loop thread.
-     */
+    /** Makes what is wanted besides what there is, and waits until it runs. Not on the loop. */
     public synchronized void prepare(Config placed) {
         Map<String, VirtualInterface> both = new LinkedHashMap<>(wanted);
         Set<IpAddress> addresses = new HashSet<>(virtual);
@@ -118,9 +115,8 @@ public final class InterfaceKeeper implements AutoCloseable {
         want(both, addresses);
         inForce = inForce.equals(Config.EMPTY) ? placed : inForce;
         covered = List.of(inForce, placed);
-        Set<String> promotingToo = new HashSet<>(promoting);
-        promotingToo.addAll(KernelSettings.promoting(placed));
-        promoting = promotingToo;
+        promoting = new HashSet<>(promoting);
+        promoting.addAll(KernelSettings.promoting(placed));
         active |= !wanted.isEmpty() || !promoting.isEmpty() || Firewall.isNeeded(placed);
         if (!active) {
             return;
@@ -214,12 +210,12 @@ public final class InterfaceKeeper implements AutoCloseable {
         if (view == null) {
             return false;
         }
+        settings.promoteSecondaries(promoting);
         boolean fine = firewall.ensure(covered, view);
         for (VirtualInterface one : wanted.values()) {
             String problem = problems.getOrDefault(one.name(), "");
             fine &= tell(one, problem.isEmpty() ? ensureFurnished(one, view) : problem);
         }
-        settings.promoteSecondaries(promoting);
         if (exactly) {
             Set<String> bases = new HashSet<>();
             wanted.values().stream()
