@@ -136,7 +136,7 @@ public final class AdvertBench implements TimedTask {
             if (dueNanos[i] <= nowNanos) {
                 noteLateness(nowNanos - dueNanos[i]);
                 dueNanos[i] += intervalNanos;
-                sender.send(ids[i], 100);
+                sender.send(ids[i], 100, 0);
             }
         }
         if (nowNanos >= measureNanos) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.vrrp.EngineSnapshot;
 import org.jvrrpd.vrrp.FileReading;
 import org.jvrrpd.vrrp.ScriptResult;
@@ -79,6 +80,11 @@ public final class StatusJson {
         json.writeNumberField("master_priority", instance.masterPriority());
         json.writeNumberField(
                 "master_interval_seconds", instance.masterIntervalNanos() / NANOS_PER_SECOND);
+        json.writeObjectFieldStart("checksums");
+        for (Map.Entry<String, ChecksumForm> peer : instance.checksums().entrySet()) {
+            json.writeStringField(peer.getKey(), peer.getValue().name().toLowerCase(Locale.ROOT));
+        }
+        json.writeEndObject();
         json.writeBooleanField("addresses_held", instance.addressesHeld());
         addresses("addresses", instance.settings().addresses());
         addresses("excluded_addresses", instance.settings().excludedAddresses());

@@ -6,9 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.vrrp.EngineSnapshot;
@@ -96,6 +98,7 @@ public final class StatusReport {
         line("  priority       %s", priority(instance));
         line("  source         %s", instance.source() == null ? "none" : instance.source());
         master(instance);
+        checksums(instance);
         addresses(instance);
         counters(instance);
         deadlines(instance);
@@ -116,6 +119,21 @@ public final class StatusReport {
                     instance.masterPriority(),
                     Spans.seconds(instance.masterIntervalNanos()));
         }
+    }
+
+    /** Version 3 over IPv4 has several forms (vrrp-protocol.md section 4). */
+    private void checksums(EngineSnapshot.Instance instance) {
+        boolean isFixed = AdvertOptions.of(instance.settings()).isChecksumWritten();
+        new TreeMap<>(instance.checksums())
+                .forEach(
+                        (peer, form) ->
+                                line(
+                                        "  checksum       of %s is %s, %s",
+                                        peer,
+                                        form.words(),
+                                        isFixed
+                                                ? "ours is as configured"
+                                                : "and it is answered in the same form"));
     }
 
     private void addresses(EngineSnapshot.Instance instance) {

@@ -158,8 +158,7 @@ final class Reloader {
                 refuse(String.valueOf(objection), result, askers);
             } else {
                 askers.forEach(asker -> asker.text(ConfigSource.render(result)));
-                Config served = Servable.of(config, conditions, loop.nowNanos());
-                Config placed = interfaces.place(served, current);
+                Config placed = interfaces.place(config, current);
                 interfaces.prepare(placed);
                 ReloadPlan plan = ReloadPlanner.plan(current, placed);
                 logPlan(PlanText.lines(current, plan));

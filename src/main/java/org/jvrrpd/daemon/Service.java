@@ -63,14 +63,13 @@ final class Service {
         this.loop = loop;
         timeliness = new Timeliness(conditions, loop);
         this.directory = directory;
-        Config served = Servable.of(config, conditions, loop.nowNanos());
-        current = served;
-        sweep(served);
-        LifeScripts.run("startup_script", served.global());
+        current = config;
+        sweep(config);
+        LifeScripts.run("startup_script", config.global());
         interfaces =
                 new InterfaceKeeper(
                         directory.path(), InterfaceGroups::number, conditions, loop::nowNanos);
-        Config placed = interfaces.place(served, Config.EMPTY);
+        Config placed = interfaces.place(config, Config.EMPTY);
         interfaces.prepare(placed);
         List<TransitionListener> listeners =
                 List.of(new TransitionLog(options::detailedLog), statusLine);

@@ -114,6 +114,7 @@ final class Wiring implements AutoCloseable {
         sender = new AdvertSender(receiver, conditions);
         claims = new ClaimListener(loop, links, interfaces::isVirtual, receiver.counters());
         announcer = new NeighbourAnnouncer(links, claims);
+        announcer.configure(config.global(), config.extras().garpGroups());
         engine = new VrrpEngine(sender, addresses, routes, announcer, fanOut(listeners));
         scripts = new ScriptScheduler(processes, ResultSink.posting(loop, engine), conditions);
         files = new FileWatcher(FileSink.posting(loop, engine), conditions, loop::nowNanos);
@@ -162,6 +163,7 @@ final class Wiring implements AutoCloseable {
     /** Gives the engine its configuration, then every interface; then scripts run. */
     void start(Config config, long nowNanos) {
         notify.apply(config);
+        engine.delayStart(StartDelay.untilNanos(config, nowNanos), nowNanos);
         watchRoutes(config);
         engine.start(config, nowNanos);
         startTrackers(config, nowNanos);
@@ -219,7 +221,9 @@ final class Wiring implements AutoCloseable {
         ledger.configure(addressesOf(plan.config()));
         routeLedger.configure(routesOf(plan.config()), rulesOf(plan.config()));
         notify.apply(plan.config());
+        engine.delayStart(StartDelay.untilNanos(plan.config(), nowNanos), nowNanos);
         watchRoutes(plan.config());
+        announcer.configure(plan.config().global(), plan.config().extras().garpGroups());
         engine.apply(plan, nowNanos);
         tellAbsentInterfaces(plan.config(), nowNanos);
         scripts.apply(plan.config());

@@ -3,7 +3,6 @@ package org.jvrrpd.failover;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.VrrpInstance;
 
@@ -35,9 +34,6 @@ final class Unserved {
     }
 
     private static String ofInstance(VrrpInstance instance) {
-        if (instance.authentication().type() == Authentication.Type.AH) {
-            return "auth_type AH";
-        }
         if (instance.hmac() != null) {
             return "auth_hmac";
         }

@@ -77,10 +77,6 @@ public enum Condition {
             Severity.WARNING,
             "locking memory was refused",
             "give the service CAP_IPC_LOCK, or drop vrrp_no_swap"),
-    KEYWORD_NOT_SERVED(
-            Severity.WARNING,
-            "the configuration uses a keyword that this version knows but does not serve",
-            "see docs/compatibility.md"),
     NETLINK_OVERRUN(
             Severity.WARNING,
             "the kernel dropped netlink events; the full state was read again",

@@ -12,7 +12,10 @@ import org.jvrrpd.inbound.AdvertSocket.Channel;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.loop.EventLoop;
+import org.jvrrpd.model.AdvertOptions;
+import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.EngineInput;
@@ -69,7 +72,8 @@ public final class AdvertReceiver implements AdvertPort {
     public void open(
             InstanceId id, VrrpInstance settings, int interfaceIndex, @Nullable IpAddress source) {
         AdvertSocket before = socketByInstance.get(id.number());
-        Channel channel = new Channel(settings.family(), interfaceIndex);
+        boolean authenticated = settings.authentication().type() == Authentication.Type.AH;
+        Channel channel = new Channel(settings.family(), interfaceIndex, authenticated);
         if (before != null && !before.channel().equals(channel)) {
             leave(id);
         }
@@ -80,7 +84,8 @@ public final class AdvertReceiver implements AdvertPort {
         try {
             AdvertSocket socket = socketOf(channel);
             socketByInstance.put(id.number(), socket);
-            socket.add(id.number(), !settings.isUnicast());
+            socket.add(
+                    id.number(), settings.isUnicast() ? null : AdvertOptions.of(settings).group());
             conditions.clear(Condition.ADVERT_RECEIVE_FAILED, id.name());
         } catch (LinuxException e) {
             leave(id);
@@ -119,7 +124,11 @@ public final class AdvertReceiver implements AdvertPort {
 
     /** Sends nothing: this is the receiving half. */
     @Override
-    public void send(InstanceId id, int priority) {}
+    public void send(InstanceId id, int priority, long sequence) {}
+
+    /** Sends nothing. */
+    @Override
+    public void useChecksum(InstanceId id, IpAddress destination, ChecksumForm form) {}
 
     @Override
     public void close(InstanceId id) {

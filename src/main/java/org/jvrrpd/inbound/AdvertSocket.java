@@ -1,7 +1,10 @@
 package org.jvrrpd.inbound;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.linux.socket.Sockets;
 import org.jvrrpd.loop.EventLoop;
@@ -12,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The raw socket of one interface and family, and the instances that listen on it. In the multicast
- * group for as long as one of them is a multicast instance.
+ * The raw socket of one interface, family and protocol, and the instances that listen on it. In a
+ * multicast group for as long as one of them wants its adverts.
  */
 final class AdvertSocket {
     /** Thousands of adverts: what may arrive while the process is stopped for a second. */
@@ -23,28 +26,32 @@ final class AdvertSocket {
 
     private final int fd;
     private final Channel channel;
-    private final IpAddress group;
-    private final Map<Integer, Boolean> multicastByInstance = new HashMap<>();
-    private boolean joined;
+    private final Map<Integer, IpAddress> groupByInstance = new HashMap<>();
+    private final Set<Integer> unicast = new HashSet<>();
+    private final Set<IpAddress> joined = new HashSet<>();
 
     private AdvertSocket(int fd, Channel channel) {
         this.fd = fd;
         this.channel = channel;
-        group = channel.family().vrrpGroup();
     }
 
     /**
      * What one socket hears.
      *
      * @param interfaceIndex 0: unicast from any interface (UNI-06)
+     * @param authenticated behind an authentication header, which is an IP protocol of its own
+     *     (PKT-06)
      */
-    record Channel(Family family, int interfaceIndex) {}
+    record Channel(Family family, int interfaceIndex, boolean authenticated) {}
 
     /**
      * @throws org.jvrrpd.linux.LinuxException if the kernel refuses
      */
     static AdvertSocket open(Channel channel) {
-        int fd = Sockets.openVrrpReceiver(channel.family());
+        int fd =
+                channel.authenticated()
+                        ? Sockets.openAuthenticatedReceiver()
+                        : Sockets.openVrrpReceiver(channel.family());
         try {
             Sockets.receiveBuffer(fd, RECEIVE_BUFFER_SIZE_BYTES);
             if (channel.interfaceIndex() != 0) {
@@ -57,29 +64,54 @@ final class AdvertSocket {
         }
     }
 
-    /** Counts the instance as a listener; again with another value after a reload. */
-    void add(int instance, boolean multicast) {
-        multicastByInstance.put(instance, multicast);
+    /**
+     * Counts the instance as a listener; again with another value after a reload.
+     *
+     * @param group null: it takes unicast
+     */
+    void add(int instance, @Nullable IpAddress group) {
+        forget(instance);
+        if (group == null) {
+            unicast.add(instance);
+        } else {
+            groupByInstance.put(instance, group);
+        }
         settleMembership();
     }
 
     void remove(int instance) {
-        multicastByInstance.remove(instance);
-        settleMembership();
+        forget(instance);
+        if (!isUnused()) {
+            settleMembership();
+        }
+    }
+
+    private void forget(int instance) {
+        unicast.remove(instance);
+        groupByInstance.remove(instance);
     }
 
     private void settleMembership() {
-        boolean wanted = interfaceIndex() != 0 && multicastByInstance.containsValue(true);
-        if (wanted && !joined) {
-            Sockets.joinGroup(fd, group, interfaceIndex());
-        } else if (joined && !wanted && !multicastByInstance.isEmpty()) {
-            leaveGroup();
+        if (interfaceIndex() == 0) {
+            return;
         }
-        joined = wanted;
+        Set<IpAddress> wanted = Set.copyOf(groupByInstance.values());
+        for (IpAddress group : Set.copyOf(joined)) {
+            if (!wanted.contains(group)) {
+                leave(group);
+                joined.remove(group);
+            }
+        }
+        for (IpAddress group : wanted) {
+            if (!joined.contains(group)) {
+                Sockets.joinGroup(fd, group, interfaceIndex());
+                joined.add(group);
+            }
+        }
     }
 
     /** An interface that vanished took its membership along. */
-    private void leaveGroup() {
+    private void leave(IpAddress group) {
         try {
             Sockets.leaveGroup(fd, group, interfaceIndex());
         } catch (LinuxException e) {
@@ -88,7 +120,7 @@ final class AdvertSocket {
     }
 
     boolean isUnused() {
-        return multicastByInstance.isEmpty();
+        return groupByInstance.isEmpty() && unicast.isEmpty();
     }
 
     Channel channel() {

@@ -4,7 +4,7 @@ import org.jvrrpd.health.CounterDescriptor;
 
 /** What is counted of datagrams before the protocol sees them. */
 public enum ReceiveCounter implements CounterDescriptor {
-    DATAGRAMS("datagrams of protocol 112 that were read"),
+    DATAGRAMS("datagrams of protocols 112 and 51 that were read"),
     TOO_SHORT("datagrams too short to be an advert"),
     NOT_VRRP("datagrams whose payload is not VRRP"),
     TRUNCATED("datagrams larger than any advert"),

@@ -264,16 +264,20 @@ public record VrrpInstance(
                 family,
                 interfaceName,
                 placement.identity(),
-                isUnicast(),
+                isUnicast() ? null : AdvertOptions.of(this).group(),
                 isUnicast() ? sourceAddress : null);
     }
 
-    /** The identity of an instance on the wire. */
+    /**
+     * The identity of an instance on the wire.
+     *
+     * @param group where its adverts go; null: unicast
+     */
     public record Key(
             int vrid,
             Family family,
             String interfaceName,
             Set<String> placement,
-            boolean unicast,
+            @Nullable IpAddress group,
             @Nullable IpAddress unicastSource) {}
 }

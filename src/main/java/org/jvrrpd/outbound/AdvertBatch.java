@@ -59,13 +59,13 @@ final class AdvertBatch implements AutoCloseable {
     }
 
     /** Queues an advert; when the batch is full, what is queued leaves first. */
-    void add(AdvertOrigin origin, AdvertPacket packet, int priority) {
+    void add(AdvertOrigin origin, AdvertPacket packet, int priority, long sequence) {
         if (queuedCount == queued.length) {
             send();
         }
         int i = queuedCount++;
         queued[i] = origin;
-        int lengthBytes = packet.copyTo(batch.data(i), priority);
+        int lengthBytes = packet.copyTo(batch.data(i), priority, sequence);
         address(i, packet);
         batch.prepare(i, nameSizeBytes, controlSizeBytes, lengthBytes);
     }

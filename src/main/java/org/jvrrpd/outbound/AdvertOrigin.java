@@ -2,17 +2,24 @@ package org.jvrrpd.outbound;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.wire.AdvertSeal;
 import org.jvrrpd.wire.AdvertTemplate;
+import org.jvrrpd.wire.AuthenticationHeader;
 
 /** An instance as the sender knows it: its datagrams, and how the last sending went. */
 final class AdvertOrigin {
+    /** UNI-02. */
+    private static final int MULTICAST_TTL = 255;
+
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long CENTISECOND_NANOS = 10_000_000L;
 
@@ -39,24 +46,44 @@ final class AdvertOrigin {
     static AdvertOrigin of(
             InstanceId id, VrrpInstance settings, int interfaceIndex, IpAddress source) {
         List<AdvertPacket> packets = new ArrayList<>();
-        for (IpAddress destination : destinations(settings)) {
+        AdvertOptions options = AdvertOptions.of(settings);
+        int ttl = settings.isUnicast() ? options.unicastTtl() : MULTICAST_TTL;
+        AdvertSeal seal = seal(settings);
+        for (IpAddress destination : destinations(settings, options.group())) {
             AdvertTemplate template = template(settings, source, destination);
-            packets.add(new AdvertPacket(template, settings.priority(), interfaceIndex));
+            packets.add(new AdvertPacket(template, options.checksum(), seal, ttl, interfaceIndex));
         }
         return new AdvertOrigin(id, settings.family(), packets.toArray(AdvertPacket[]::new));
     }
 
-    private static List<IpAddress> destinations(VrrpInstance settings) {
+    /** One for all peers: each advert counts once (vrrp-protocol.md section 5). */
+    private static AdvertSeal seal(VrrpInstance settings) {
+        Authentication authentication = settings.authentication();
+        return authentication.type() == Authentication.Type.AH
+                ? new AuthenticationHeader(authentication.key().reveal(), settings.isUnicast())
+                : AdvertSeal.NONE;
+    }
+
+    /** Has the adverts to one destination in this form. */
+    void useChecksum(IpAddress destination, ChecksumForm form) {
+        for (AdvertPacket packet : packets) {
+            if (packet.destination().equals(destination)) {
+                packet.use(form);
+            }
+        }
+    }
+
+    private static List<IpAddress> destinations(VrrpInstance settings, IpAddress group) {
         return settings.isUnicast()
                 ? settings.unicastPeers().stream().map(UnicastPeer::address).toList()
-                : List.of(settings.family().vrrpGroup());
+                : List.of(group);
     }
 
     private static AdvertTemplate template(
             VrrpInstance settings, IpAddress source, IpAddress destination) {
         boolean isVersion2 = settings.version() == 2;
         Authentication authentication = settings.authentication();
-        boolean hasPassword = isVersion2 && authentication.type() == Authentication.Type.PASS;
+        boolean hasPassword = authentication.type() == Authentication.Type.PASS;
         long unitNanos = isVersion2 ? SECOND_NANOS : CENTISECOND_NANOS;
         return new AdvertTemplate(
                 settings.family(),
@@ -64,7 +91,7 @@ final class AdvertOrigin {
                 settings.vrid(),
                 (int) (settings.advertIntervalNanos() / unitNanos),
                 settings.addresses().stream().map(VirtualAddress::address).toList(),
-                hasPassword ? Authentication.Type.PASS.ordinal() : 0,
+                authentication.type().ordinal(),
                 hasPassword ? authentication.key().reveal() : new byte[0],
                 source,
                 destination);

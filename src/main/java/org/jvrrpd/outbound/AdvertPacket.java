@@ -1,10 +1,13 @@
 package org.jvrrpd.outbound;
 
 import java.nio.ByteBuffer;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.wire.AdvertSeal;
 import org.jvrrpd.wire.AdvertTemplate;
 import org.jvrrpd.wire.AdvertWriter;
+import org.jvrrpd.wire.AuthenticationHeader;
 
 /**
  * A complete datagram of an instance to one destination, built once. Each sending copies it and
@@ -12,9 +15,9 @@ import org.jvrrpd.wire.AdvertWriter;
  *
  * <pre>
  *   IPv4   0  0x45, TOS 0xc0, total length, identification, no flags (PKT-01, vrrp-protocol.md section 6)
- *          8  TTL 255, protocol 112, header checksum (the kernel's), source, destination
- *         20  the VRRP message
- *   IPv6   0  version 6, class 0xc0, payload length, next header 112, hop limit 255
+ *          8  TTL, protocol 112 or 51, header checksum (the kernel's), source, destination
+ *         20  the authentication header, if there is one; the VRRP message
+ *   IPv6   0  version 6, class 0xc0, payload length, next header 112, hop limit
  *          8  source, destination
  *         40  the VRRP message
  * </pre>
@@ -24,66 +27,81 @@ final class AdvertPacket {
     private static final int IPV6_HEADER_BYTES = 40;
     private static final int IDENTIFICATION = 4;
     private static final int VERSION_IHL_TOS = 0x45c0;
-    private static final int TTL_PROTOCOL = 0xff70;
     private static final int VERSION_CLASS_FLOW = 0x6c00_0000;
-    private static final int PROTOCOL_HOPS = 0x70ff;
 
-    private final ByteBuffer bytes;
-    private final Family family;
+    private final AdvertTemplate template;
+    private final AdvertSeal seal;
+    private final int ttl;
     private final int interfaceIndex;
-    private final IpAddress source;
-    private final IpAddress destination;
+    private final int messageOffset;
+    private final ByteBuffer bytes;
     private int identification;
 
-    AdvertPacket(AdvertTemplate template, int priority, int interfaceIndex) {
+    /**
+     * @param form of the checksum; matters for version 3 over IPv4 only
+     * @param ttl also the hop limit; 0 to 255
+     */
+    AdvertPacket(
+            AdvertTemplate template,
+            ChecksumForm form,
+            AdvertSeal seal,
+            int ttl,
+            int interfaceIndex) {
+        this.template = template;
+        this.seal = seal;
+        this.ttl = ttl;
         this.interfaceIndex = interfaceIndex;
-        family = template.family();
-        source = template.source();
-        destination = template.destination();
-        int messageBytes = AdvertWriter.sizeBytes(template);
-        bytes = ByteBuffer.allocate(headerBytes() + messageBytes);
-        if (family == Family.IPV4) {
+        boolean isIpv4 = template.family() == Family.IPV4;
+        messageOffset = (isIpv4 ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES) + seal.headerBytes();
+        bytes = ByteBuffer.allocate(messageOffset + AdvertWriter.sizeBytes(template));
+        if (isIpv4) {
             writeIpv4Header();
         } else {
-            writeIpv6Header(messageBytes);
+            writeIpv6Header();
         }
-        AdvertWriter.write(template, priority, bytes, headerBytes());
+        use(form);
     }
 
-    /** The largest advert of the family: 255 addresses and authentication data. */
+    /** Has the checksum in this form from now on. */
+    void use(ChecksumForm form) {
+        AdvertWriter.write(template, 0, form, bytes, messageOffset);
+    }
+
+    /** The largest advert of the family: 255 addresses, authentication header and data. */
     static int maxSizeBytes(Family family) {
         int header = family == Family.IPV4 ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES;
-        return header + 8 + 255 * family.sizeBytes() + 8;
-    }
-
-    private int headerBytes() {
-        return family == Family.IPV4 ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES;
+        return header + AuthenticationHeader.SIZE_BYTES + 8 + 255 * family.sizeBytes() + 8;
     }
 
     private void writeIpv4Header() {
         bytes.putShort(0, (short) VERSION_IHL_TOS);
         bytes.putShort(2, (short) bytes.capacity());
-        bytes.putShort(8, (short) TTL_PROTOCOL);
-        source.write(bytes, 12);
-        destination.write(bytes, 16);
+        bytes.putShort(8, (short) (ttl << 8 | seal.protocol()));
+        template.source().write(bytes, 12);
+        template.destination().write(bytes, 16);
     }
 
-    private void writeIpv6Header(int payloadBytes) {
+    private void writeIpv6Header() {
         bytes.putInt(0, VERSION_CLASS_FLOW);
-        bytes.putShort(4, (short) payloadBytes);
-        bytes.putShort(6, (short) PROTOCOL_HOPS);
-        source.write(bytes, 8);
-        destination.write(bytes, 24);
+        bytes.putShort(4, (short) (bytes.capacity() - IPV6_HEADER_BYTES));
+        bytes.putShort(6, (short) (seal.protocol() << 8 | ttl));
+        template.source().write(bytes, 8);
+        template.destination().write(bytes, 24);
     }
 
-    /** Writes the datagram with this priority at offset 0 of the target; returns its length. */
-    int copyTo(ByteBuffer target, int priority) {
+    /**
+     * Writes the datagram at offset 0 of the target; returns its length.
+     *
+     * @param sequence for the seal
+     */
+    int copyTo(ByteBuffer target, int priority, long sequence) {
         int sizeBytes = bytes.capacity();
         target.put(0, bytes, 0, sizeBytes);
-        if (family == Family.IPV4) {
+        if (template.family() == Family.IPV4) {
             target.putShort(IDENTIFICATION, (short) nextIdentification());
         }
-        AdvertWriter.patchPriority(target, headerBytes(), priority);
+        AdvertWriter.patchPriority(target, messageOffset, priority);
+        seal.seal(target, sizeBytes, sequence);
         return sizeBytes;
     }
 
@@ -98,10 +116,10 @@ final class AdvertPacket {
     }
 
     IpAddress source() {
-        return source;
+        return template.source();
     }
 
     IpAddress destination() {
-        return destination;
+        return template.destination();
     }
 }

@@ -9,6 +9,7 @@ import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.loop.Flusher;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.AdvertPort;
@@ -87,8 +88,8 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
     }
 
     @Override
-    public void send(InstanceId id, int priority) {
-        AdvertOrigin origin = id.number() < origins.length ? origins[id.number()] : null;
+    public void send(InstanceId id, int priority, long sequence) {
+        AdvertOrigin origin = find(id);
         if (origin == null) {
             counters.increment(SendCounter.ADVERTS_NOT_READY);
             return;
@@ -96,8 +97,20 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
         AdvertBatch batch = origin.family == Family.IPV4 ? ipv4 : ipv6;
         for (AdvertPacket packet : origin.packets) {
             if (batch != null) {
-                batch.add(origin, packet, priority);
+                batch.add(origin, packet, priority, sequence);
             }
+        }
+    }
+
+    private @Nullable AdvertOrigin find(InstanceId id) {
+        return id.number() < origins.length ? origins[id.number()] : null;
+    }
+
+    @Override
+    public void useChecksum(InstanceId id, IpAddress destination, ChecksumForm form) {
+        AdvertOrigin origin = find(id);
+        if (origin != null) {
+            origin.useChecksum(destination, form);
         }
     }
 

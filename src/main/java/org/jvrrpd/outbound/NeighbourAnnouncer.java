@@ -9,6 +9,8 @@ import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.netlink.LocalRoutes;
 import org.jvrrpd.loop.Flusher;
 import org.jvrrpd.loop.TimedTask;
+import org.jvrrpd.model.GarpGroup;
+import org.jvrrpd.model.GlobalDefs;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.MacAddress;
@@ -44,6 +46,8 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     private final ArrayDeque<Announcement> waiting = new ArrayDeque<>();
     private final Map<String, Boolean> routerByInterface = new HashMap<>();
     private final LocalRoutes routes = LocalRoutes.open();
+    private final AnnouncementPace pace = new AnnouncementPace();
+    private long heldUntilNanos = NEVER;
     private long resumeNanos = NEVER;
 
     /**
@@ -53,6 +57,11 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     public NeighbourAnnouncer(Interfaces interfaces, NeighbourPort listener) {
         this.interfaces = interfaces;
         this.listener = listener;
+    }
+
+    /** Takes the least gaps between announcements (ARP-06). */
+    public void configure(GlobalDefs global, List<GarpGroup> groups) {
+        pace.configure(global, groups);
     }
 
     public Counters<NeighbourCounter> counters() {
@@ -85,6 +94,7 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
             return;
         }
         int held = 0;
+        heldUntilNanos = NEVER;
         for (int i = 0; i < FRAMES_PER_TURN_MAX && held < waiting.size(); i++) {
             Announcement first = waiting.element();
             if (isHeld(first, nowNanos)) {
@@ -93,7 +103,8 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
                 continue;
             }
             held = 0;
-            enqueue(first.take());
+            heldUntilNanos = NEVER;
+            enqueue(first.take(), nowNanos);
             if (first.isDone()) {
                 waiting.remove();
             }
@@ -107,26 +118,38 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
         if (waiting.isEmpty()) {
             return NEVER;
         }
-        return held == waiting.size() ? nowNanos + ASK_NANOS : nowNanos;
+        return held == waiting.size() ? heldUntilNanos : nowNanos;
     }
 
     private boolean isHeld(Announcement announcement, long nowNanos) {
         VirtualAddress address = announcement.first();
+        long nextNanos = pace.nextNanos(address.interfaceName(), address.address().family());
+        if (nextNanos > nowNanos) {
+            heldUntilNanos = Math.min(heldUntilNanos, nextNanos);
+            return true;
+        }
+        if (isUnreachable(announcement, address, nowNanos)) {
+            heldUntilNanos = Math.min(heldUntilNanos, nowNanos + ASK_NANOS);
+            counters.increment(NeighbourCounter.ANNOUNCEMENTS_HELD);
+            return true;
+        }
+        return false;
+    }
+
+    /** Asked in the first round only. */
+    private boolean isUnreachable(
+            Announcement announcement, VirtualAddress address, long nowNanos) {
         if (address.address().family() == Family.IPV4 || !announcement.isFirstRound()) {
             return false;
         }
         int index = interfaces.index(address.interfaceName());
-        boolean held =
-                index != 0
-                        && !routes.take(index, address.address())
-                        && announcement.isWithin(HOLD_NANOS_MAX, nowNanos);
-        if (held) {
-            counters.increment(NeighbourCounter.ANNOUNCEMENTS_HELD);
-        }
-        return held;
+        return index != 0
+                && !routes.take(index, address.address())
+                && announcement.isWithin(HOLD_NANOS_MAX, nowNanos);
     }
 
-    private void enqueue(VirtualAddress address) {
+    private void enqueue(VirtualAddress address, long nowNanos) {
+        pace.onSent(address.interfaceName(), address.address().family(), nowNanos);
         int index = interfaces.index(address.interfaceName());
         MacAddress mac = interfaces.mac(address.interfaceName());
         if (index == 0 || mac.equals(MacAddress.ZERO)) {

@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.AdvertPort;
 import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.wire.AdvertSeal;
 import org.jvrrpd.wire.AdvertTemplate;
+import org.jvrrpd.wire.AuthenticationHeader;
 
 /** Real packets, built once and patched, as the daemon sends them; they leave with the turn. */
 final class SimAdverts implements AdvertPort {
@@ -21,7 +25,7 @@ final class SimAdverts implements AdvertPort {
     private final List<Frame> queue = new ArrayList<>();
 
     /** Where the packets of an instance leave. */
-    private record Channel(int interfaceIndex, List<SimDatagram> packets) {}
+    private record Channel(int interfaceIndex, List<SimPacket> packets) {}
 
     private record Frame(int interfaceIndex, SimDatagram packet) {}
 
@@ -33,22 +37,23 @@ final class SimAdverts implements AdvertPort {
     @Override
     public void open(InstanceId id, VrrpInstance settings, int index, @Nullable IpAddress source) {
         IpAddress from = Objects.requireNonNull(source, "the engine opens with a source only");
-        List<SimDatagram> copies = new ArrayList<>();
+        List<SimPacket> copies = new ArrayList<>();
         if (settings.isUnicast()) {
             for (UnicastPeer peer : settings.unicastPeers()) {
                 copies.add(packet(settings, from, peer.address()));
             }
         } else {
-            copies.add(packet(settings, from, settings.family().vrrpGroup()));
+            copies.add(packet(settings, from, AdvertOptions.of(settings).group()));
         }
         int leaving = index == 0 ? host.kernel().indexOf(from) : index;
         channels.put(id.number(), new Channel(leaving, copies));
     }
 
-    private static SimDatagram packet(VrrpInstance settings, IpAddress from, IpAddress to) {
+    private static SimPacket packet(VrrpInstance settings, IpAddress from, IpAddress to) {
         boolean isVersion2 = settings.version() == 2;
         long unitNanos = isVersion2 ? 1_000_000_000L : 10_000_000L;
-        boolean hasPassword = settings.authentication().type() == Authentication.Type.PASS;
+        Authentication authentication = settings.authentication();
+        boolean hasPassword = authentication.type() == Authentication.Type.PASS;
         AdvertTemplate template =
                 new AdvertTemplate(
                         settings.family(),
@@ -56,20 +61,35 @@ final class SimAdverts implements AdvertPort {
                         settings.vrid(),
                         (int) (settings.advertIntervalNanos() / unitNanos),
                         settings.addresses().stream().map(VirtualAddress::address).toList(),
-                        hasPassword ? 1 : 0,
-                        hasPassword ? settings.authentication().key().reveal() : new byte[0],
+                        authentication.type().ordinal(),
+                        hasPassword ? authentication.key().reveal() : new byte[0],
                         from,
                         to);
-        return SimDatagram.of(template);
+        AdvertSeal seal =
+                authentication.type() == Authentication.Type.AH
+                        ? new AuthenticationHeader(
+                                authentication.key().reveal(), settings.isUnicast())
+                        : AdvertSeal.NONE;
+        AdvertOptions options = AdvertOptions.of(settings);
+        int ttl = settings.isUnicast() ? options.unicastTtl() : 255;
+        return new SimPacket(template, options.checksum(), seal, ttl);
     }
 
     @Override
-    public void send(InstanceId id, int priority) {
+    public void send(InstanceId id, int priority, long sequence) {
         Channel channel = Objects.requireNonNull(channels.get(id.number()), "send before open");
         host.onSend(id, priority);
-        for (SimDatagram packet : channel.packets()) {
-            queue.add(new Frame(channel.interfaceIndex(), packet.withPriority(priority)));
+        for (SimPacket packet : channel.packets()) {
+            queue.add(new Frame(channel.interfaceIndex(), packet.leaving(priority, sequence)));
         }
+    }
+
+    @Override
+    public void useChecksum(InstanceId id, IpAddress destination, ChecksumForm form) {
+        Channel channel = Objects.requireNonNull(channels.get(id.number()), "before open");
+        channel.packets().stream()
+                .filter(packet -> packet.isTo(destination))
+                .forEach(packet -> packet.use(form));
     }
 
     @Override

@@ -5,53 +5,19 @@ import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.wire.AdvertReader;
 import org.jvrrpd.wire.AdvertReject;
-import org.jvrrpd.wire.AdvertTemplate;
-import org.jvrrpd.wire.AdvertWriter;
 
 /**
  * An advert with its IP header, as far as receivers look at it; those of IPv4 hear it with its
  * header, those of IPv6 hear of it.
  *
  * <pre>
- *   IPv4   0x45, 0, length, ..., TTL 255, protocol 112, checksum, source, destination
- *   IPv6   0x60, 0, 0, 0, length, next header 112, hop limit 255, source, destination
+ *   IPv4   0x45, 0, length, ..., TTL, protocol, checksum, source, destination
+ *   IPv6   0x60, 0, 0, 0, length, next header, hop limit, source, destination
  * </pre>
  */
 record SimDatagram(Family family, byte[] bytes) {
-    private static final int IPV4_HEADER_BYTES = 20;
-    private static final int IPV6_HEADER_BYTES = 40;
-
-    static SimDatagram of(AdvertTemplate template) {
-        boolean ipv4 = template.family() == Family.IPV4;
-        int headerBytes = ipv4 ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES;
-        int messageBytes = AdvertWriter.sizeBytes(template);
-        ByteBuffer packet = ByteBuffer.allocate(headerBytes + messageBytes);
-        if (ipv4) {
-            packet.put(0, (byte) 0x45);
-            packet.putShort(2, (short) packet.capacity());
-            packet.putShort(8, (short) 0xff70);
-        } else {
-            packet.put(0, (byte) 0x60);
-            packet.putShort(4, (short) messageBytes);
-            packet.putShort(6, (short) 0x70ff);
-        }
-        int addressBytes = template.family().sizeBytes();
-        template.source().write(packet, headerBytes - 2 * addressBytes);
-        template.destination().write(packet, headerBytes - addressBytes);
-        AdvertWriter.write(template, 0, packet, headerBytes);
-        return new SimDatagram(template.family(), packet.array());
-    }
-
-    /** A copy as it leaves. */
-    SimDatagram withPriority(int priority) {
-        byte[] copy = bytes.clone();
-        AdvertWriter.patchPriority(ByteBuffer.wrap(copy), headerBytes(), priority);
-        return new SimDatagram(family, copy);
-    }
-
-    private int headerBytes() {
-        return family == Family.IPV4 ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES;
-    }
+    static final int IPV4_HEADER_BYTES = 20;
+    static final int IPV6_HEADER_BYTES = 40;
 
     AdvertReject wrap(AdvertReader reader) {
         ByteBuffer packet = ByteBuffer.wrap(bytes);

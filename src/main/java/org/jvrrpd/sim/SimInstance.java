@@ -3,7 +3,9 @@ package org.jvrrpd.sim;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.GarpSettings;
@@ -26,6 +28,20 @@ import org.jvrrpd.net.IpAddress;
 public final class SimInstance {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
+    /** Of the keywords that say how adverts travel. */
+    private static final Map<String, Object> PRESETS =
+            Map.of(
+                    "v3_checksum_as_v2",
+                    false,
+                    "old_unicast_checksum",
+                    Settings.Unset.UNSET,
+                    "mcast_dst_ip",
+                    Settings.Unset.UNSET,
+                    "unicast_ttl",
+                    255L,
+                    "owner_ignore_adverts",
+                    false);
+
     private String name = "VI_1";
     private int version = 2;
     private int vrid = 51;
@@ -45,6 +61,8 @@ public final class SimInstance {
     private boolean higherPrioSendAdvert;
     private boolean trackPrimary = true;
     private GarpSettings garp = GarpSettings.DEFAULT;
+    private boolean checkUnicastSource;
+    private final Map<String, Object> written = new HashMap<>();
     private final List<TrackedScript> scripts = new ArrayList<>();
     private final List<TrackedInterface> interfaces = new ArrayList<>();
     private List<VirtualRoute> routes = List.of();
@@ -197,6 +215,33 @@ public final class SimInstance {
         return this;
     }
 
+    /** The key of an authentication header. */
+    public SimInstance authenticationHeader(String text) {
+        byte[] key = Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), 8);
+        authentication = new Authentication(Authentication.Type.AH, new Secret(key));
+        return this;
+    }
+
+    public SimInstance checkUnicastSource() {
+        checkUnicastSource = true;
+        return this;
+    }
+
+    /** A keyword that has no method here, with a value of the type that the file would give. */
+    public SimInstance setting(String keyword, Object value) {
+        written.put(keyword, value);
+        return this;
+    }
+
+    private Settings settings() {
+        if (written.isEmpty()) {
+            return Settings.NONE;
+        }
+        Map<String, Object> presets = new HashMap<>(PRESETS);
+        written.forEach(presets::putIfAbsent);
+        return new Settings(written, presets);
+    }
+
     public VrrpInstance build() {
         return new VrrpInstance(
                 name,
@@ -226,14 +271,14 @@ public final class SimInstance {
                 interfaces,
                 NotifyScripts.NONE,
                 false,
-                false,
+                checkUnicastSource,
                 routes,
                 rules,
                 files,
                 processes,
                 List.of(),
                 null,
-                Settings.NONE,
+                settings(),
                 Placement.NONE);
     }
 }

@@ -59,6 +59,7 @@ public final class InterfaceKeeper implements AutoCloseable {
     private Set<IpAddress> virtual = Set.of();
     private Config inForce = Config.EMPTY;
     private List<Config> covered = List.of();
+    private Set<String> promoting = Set.of();
     private volatile Set<String> names = Set.of();
     private volatile boolean active;
 
@@ -105,10 +106,7 @@ public final class InterfaceKeeper implements AutoCloseable {
         return InterfacePlanner.place(config, before, host);
     }
 
-    /**
-     * Makes what the configuration wants besides what there is, and waits a moment until it runs.
-     * Not on the loop thread.
-     */
+    /** Makes what is wanted besides what there is, and waits until it runs. Not on the loop. */
     public synchronized void prepare(Config placed) {
         Map<String, VirtualInterface> both = new LinkedHashMap<>(wanted);
         Set<IpAddress> addresses = new HashSet<>(virtual);
@@ -117,7 +115,9 @@ public final class InterfaceKeeper implements AutoCloseable {
         want(both, addresses);
         inForce = inForce.equals(Config.EMPTY) ? placed : inForce;
         covered = List.of(inForce, placed);
-        active |= !wanted.isEmpty() || Firewall.isNeeded(placed);
+        promoting = new HashSet<>(promoting);
+        promoting.addAll(KernelSettings.promoting(placed));
+        active |= !wanted.isEmpty() || !promoting.isEmpty() || Firewall.isNeeded(placed);
         if (!active) {
             return;
         }
@@ -178,6 +178,7 @@ public final class InterfaceKeeper implements AutoCloseable {
                         want(exactly, addressesOf(placed));
                         inForce = placed;
                         covered = List.of(placed);
+                        promoting = KernelSettings.promoting(placed);
                     }
                     fine = closed || reconcile(true);
                 }
@@ -209,6 +210,7 @@ public final class InterfaceKeeper implements AutoCloseable {
         if (view == null) {
             return false;
         }
+        settings.promoteSecondaries(promoting);
         boolean fine = firewall.ensure(covered, view);
         for (VirtualInterface one : wanted.values()) {
             String problem = problems.getOrDefault(one.name(), "");
@@ -219,7 +221,7 @@ public final class InterfaceKeeper implements AutoCloseable {
             wanted.values().stream()
                     .filter(VirtualInterface::carriesIpv4)
                     .forEach(one -> bases.add(one.baseName()));
-            settings.restoreUnneeded(bases);
+            settings.restoreUnneeded(bases, promoting);
         }
         return fine;
     }
@@ -379,6 +381,7 @@ public final class InterfaceKeeper implements AutoCloseable {
         KernelSettings.restoreAll(traces);
         active = false;
         want(new LinkedHashMap<>(), Set.of());
+        promoting = Set.of();
     }
 
     /** Ends the thread; interfaces stay as they are. */

@@ -2,23 +2,28 @@ package org.jvrrpd.vmac;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.linux.Sysctl;
+import org.jvrrpd.model.Config;
+import org.jvrrpd.model.VrrpInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settings below /proc/sys/net/ipv4/conf and ipv6/conf that VMACs need (MAC-03). Those of
- * interfaces that were there before are noted and put back, unless somebody else has changed them
- * meanwhile; those of a VMAC go with it. One thread.
+ * Settings below /proc/sys/net/ipv4/conf and ipv6/conf that VMACs need (MAC-03), and {@code
+ * promote_secondaries} of the interfaces of instances that ask for it (ADR-12). Those of interfaces
+ * that were there before are noted and put back, unless somebody else has changed them meanwhile;
+ * those of a VMAC go with it. One thread.
  */
 final class KernelSettings {
     private static final Logger LOG = LoggerFactory.getLogger(KernelSettings.class);
     private static final String ALL_RP_FILTER = "net/ipv4/conf/all/rp_filter";
+    private static final String PROMOTE_SECONDARIES = "promote_secondaries";
 
     private final Traces traces;
     private final ConditionBoard conditions;
@@ -39,7 +44,7 @@ final class KernelSettings {
             write(ipv4(name, "rp_filter"), "0");
             write(ipv4(name, "arp_ignore"), "1");
             write(ipv4(name, "accept_local"), "1");
-            write(ipv4(name, "promote_secondaries"), "1");
+            write(ipv4(name, PROMOTE_SECONDARIES), "1");
         }
     }
 
@@ -75,12 +80,33 @@ final class KernelSettings {
         }
     }
 
+    /** ADR-12: the interfaces of instances that are on no VMAC and have promote_secondaries. */
+    static Set<String> promoting(Config config) {
+        Set<String> names = new HashSet<>();
+        for (VrrpInstance instance : config.instances()) {
+            boolean isWritten =
+                    Boolean.TRUE.equals(instance.settings().written().get(PROMOTE_SECONDARIES));
+            boolean isPlain = instance.advertInterface().equals(instance.interfaceName());
+            if (isWritten && isPlain && !instance.interfaceName().isEmpty()) {
+                names.add(instance.interfaceName());
+            }
+        }
+        return names;
+    }
+
+    /** ADR-12: an address that goes does not take those with it that came after it. */
+    void promoteSecondaries(Set<String> interfaces) {
+        interfaces.forEach(name -> change(ipv4(name, PROMOTE_SECONDARIES), "1"));
+    }
+
     /** Puts back what only other interfaces than these have needed. */
-    void restoreUnneeded(Set<String> basesInUse) {
+    void restoreUnneeded(Set<String> basesInUse, Set<String> promoting) {
         for (Traces.Setting setting : traces.settings()) {
             boolean isFilter = setting.name().endsWith("/rp_filter");
             String base = setting.name().split("/")[3];
-            boolean needed = isFilter ? !basesInUse.isEmpty() : basesInUse.contains(base);
+            boolean isPromotion = setting.name().endsWith("/" + PROMOTE_SECONDARIES);
+            Set<String> using = isPromotion ? promoting : basesInUse;
+            boolean needed = isFilter ? !basesInUse.isEmpty() : using.contains(base);
             if (!needed) {
                 restore(setting, traces);
             }

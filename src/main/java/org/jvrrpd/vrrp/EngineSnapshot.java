@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.TrackProcess;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Reason;
@@ -44,6 +45,7 @@ public record EngineSnapshot(
      * @param counters by the name of the counter, in lower case
      * @param faults what keeps it in FAULT, each as a sentence
      * @param addressesHeld whether the addresses are asked to be on the interface
+     * @param checksums how each peer that was heard computes checksums, where there is a choice
      */
     public record Instance(
             InstanceId id,
@@ -60,12 +62,14 @@ public record EngineSnapshot(
             Map<String, Long> deadlines,
             Map<String, Long> counters,
             List<String> faults,
-            boolean addressesHeld) {
+            boolean addressesHeld,
+            Map<String, ChecksumForm> checksums) {
         public Instance {
             deadlines = Map.copyOf(deadlines);
             counters =
                     java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(counters));
             faults = List.copyOf(faults);
+            checksums = Map.copyOf(checksums);
         }
     }
 

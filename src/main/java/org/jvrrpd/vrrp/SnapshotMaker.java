@@ -36,7 +36,8 @@ final class SnapshotMaker {
                 router.pendingDeadlines(),
                 counters,
                 faults,
-                router.state().holdsAddresses());
+                router.state().holdsAddresses(),
+                router.checksums().heard());
     }
 
     private static String sentence(Cause cause) {

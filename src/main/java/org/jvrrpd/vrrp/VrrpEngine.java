@@ -1,7 +1,6 @@
 package org.jvrrpd.vrrp;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +41,7 @@ public final class VrrpEngine implements EngineInput {
     private final RouterTable routers = new RouterTable();
     private final RouterGroups groups = new RouterGroups();
     private final TrackerBoard trackers;
+    private final DelayedStart delay;
     private final StaticEntries statics;
     private final KnownInterfaces interfaces = new KnownInterfaces();
     private final Counters<EngineCounter> counters = new Counters<>(EngineCounter.class);
@@ -58,6 +58,7 @@ public final class VrrpEngine implements EngineInput {
         ports = new Ports(adverts, addresses, routes, neighbours, listener);
         statics = new StaticEntries(ports);
         trackers = new TrackerBoard(listener);
+        delay = new DelayedStart(listener);
     }
 
     /**
@@ -76,20 +77,21 @@ public final class VrrpEngine implements EngineInput {
         reassess(router -> true, nowNanos);
     }
 
+    /** FSM-20: no instance takes part before. Said before {@link #start}, and at each reload. */
+    public void delayStart(long untilNanos, long nowNanos) {
+        delay.until(untilNanos, routers.all(), nowNanos);
+    }
+
     private void define(Config config, long nowNanos) {
         trackers.define(config, nowNanos);
         statics.adopt(config.extras());
-        Set<IpAddress> addresses = new HashSet<>();
-        for (VrrpInstance instance : config.instances()) {
-            instance.addresses().forEach(one -> addresses.add(one.address()));
-            instance.excludedAddresses().forEach(one -> addresses.add(one.address()));
-        }
-        virtual = addresses;
+        virtual = VirtualAddresses.of(config);
     }
 
     private void add(VrrpInstance instance, long nowNanos) {
         InstanceId id = new InstanceId(nextNumber++, instance.name());
         VirtualRouter router = new VirtualRouter(id, instance, ports, nowNanos);
+        router.startNotBefore(delay.endNanos());
         routers.add(router);
     }
 
@@ -191,6 +193,7 @@ public final class VrrpEngine implements EngineInput {
             return 0;
         }
         long next = trackers.processes().nextDeadlineNanos();
+        next = Math.min(next, delay.nextDeadlineNanos());
         List<VirtualRouter> all = routers.all();
         for (int i = 0; i < all.size(); i++) {
             next = Math.min(next, all.get(i).nextDeadlineNanos());
@@ -200,6 +203,7 @@ public final class VrrpEngine implements EngineInput {
 
     /** Fires what is due. To be called after all inputs of the turn. */
     public void onDeadlines(long nowNanos) {
+        delay.onDeadlines(nowNanos);
         if (trackers.processes().nextDeadlineNanos() <= nowNanos) {
             trackers.processes()
                     .onDeadlines(nowNanos)

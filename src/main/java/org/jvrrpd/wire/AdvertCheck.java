@@ -43,10 +43,11 @@ public final class AdvertCheck {
         if (!advert.hasHonestTotalLength()) {
             return AdvertReject.TOTAL_LENGTH;
         }
-        if (!advert.verifiesChecksum(expected.checksumForm())) {
+        if (advert.checksumForm(expected.checksumForms()) == null) {
             return AdvertReject.CHECKSUM;
         }
-        if (advert.isToMulticast() == expected.unicast()) {
+        IpAddress group = expected.group();
+        if (group == null ? advert.isToMulticast() : !advert.isTo(group)) {
             return AdvertReject.DESTINATION;
         }
         return checkVersion3(advert);

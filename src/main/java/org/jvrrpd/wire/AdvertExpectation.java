@@ -2,6 +2,7 @@ package org.jvrrpd.wire;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
@@ -13,8 +14,9 @@ import org.jvrrpd.net.IpAddress;
  * @param authType 0 none, 1 PASS, 2 AH; version 2 only
  * @param authData 8 bytes, zero padded
  * @param authenticationHeader verifies AH; null unless {@code authType} is 2
- * @param unicast whether adverts come to this host instead of the group
+ * @param group where adverts come to; null: to this host, unicast
  * @param peers the senders that are believed, with their TTL limits; empty: any (UNI-04)
+ * @param checksumForms the forms that are believed, the likeliest first
  * @param strict whether an advert is dropped whose address list differs (RFC 3768 7.1) or breaks
  *     RFC 9568 5.2.9; if not it is only counted (RX-14)
  */
@@ -26,15 +28,21 @@ public record AdvertExpectation(
         int authType,
         byte[] authData,
         @Nullable AuthenticationHeader authenticationHeader,
-        boolean unicast,
+        @Nullable IpAddress group,
         List<Peer> peers,
-        ChecksumForm checksumForm,
+        List<ChecksumForm> checksumForms,
         boolean strict) {
     public AdvertExpectation {
         addresses = List.copyOf(addresses);
         peers = List.copyOf(peers);
+        checksumForms = List.copyOf(checksumForms);
+        assert !checksumForms.isEmpty();
         assert authData.length == VrrpLayout.AUTH_DATA_BYTES;
         assert (authenticationHeader != null) == (authType == 2);
+    }
+
+    public boolean unicast() {
+        return group == null;
     }
 
     /** A unicast peer and the TTLs that its adverts may arrive with. */

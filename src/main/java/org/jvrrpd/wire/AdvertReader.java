@@ -1,7 +1,9 @@
 package org.jvrrpd.wire;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
@@ -12,7 +14,6 @@ import org.jvrrpd.net.IpAddress;
  */
 public final class AdvertReader {
     private static final int IPV4_HEADER_BYTES = 20;
-    private static final int AH_PROTOCOL = 51;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private ByteBuffer buffer = NOTHING;
@@ -60,7 +61,7 @@ public final class AdvertReader {
 
     private AdvertReject enterPayload(int protocol) {
         int payloadProtocol = protocol;
-        if (protocol == AH_PROTOCOL) {
+        if (protocol == AuthenticationHeader.PROTOCOL) {
             ahOffset = offset;
             offset += AuthenticationHeader.SIZE_BYTES;
         }
@@ -245,13 +246,24 @@ public final class AdvertReader {
         return difference == 0;
     }
 
-    /** Whether the checksum is right in the given form; version and family may overrule it. */
-    public boolean verifiesChecksum(ChecksumForm form) {
+    /**
+     * The first of the forms in which the checksum is right; null: none. Version 2 and IPv6 have
+     * one form each, and whatever is asked for stands for it.
+     */
+    public @Nullable ChecksumForm checksumForm(List<ChecksumForm> forms) {
         long sum = InternetChecksum.sum(buffer, offset, lengthBytes);
-        if (version() != 2 && (family == Family.IPV6 || form != ChecksumForm.MESSAGE_ONLY)) {
-            sum += pseudoHeaderSum(form);
+        for (int i = 0; i < forms.size(); i++) {
+            ChecksumForm form = forms.get(i);
+            if (InternetChecksum.fold(sum + coveredHeaderSum(form)) == 0xffff) {
+                return form;
+            }
         }
-        return InternetChecksum.fold(sum) == 0xffff;
+        return null;
+    }
+
+    private long coveredHeaderSum(ChecksumForm form) {
+        boolean isMessageOnly = family == Family.IPV4 && form == ChecksumForm.MESSAGE_ONLY;
+        return version() == 2 || isMessageOnly ? 0 : pseudoHeaderSum(form);
     }
 
     private long pseudoHeaderSum(ChecksumForm form) {

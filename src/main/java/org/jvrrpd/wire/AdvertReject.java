@@ -33,7 +33,9 @@ public enum AdvertReject {
     /** RX-10. */
     CHECKSUM("chk_err", "checksum is wrong"),
     /** RX-11. */
-    DESTINATION("addr_list_err", "multicast at a unicast instance, or the reverse"),
+    DESTINATION(
+            "addr_list_err",
+            "sent to another group, or multicast at a unicast instance, or the reverse"),
     /** RFC 9568 5.2.5, erratum 8299. */
     NO_ADDRESS("addr_list_err", "no address in the advert"),
     /** RFC 9568 5.2.7, erratum 8301. */

@@ -1,6 +1,7 @@
 package org.jvrrpd.wire;
 
 import java.nio.ByteBuffer;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 

@@ -9,15 +9,18 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The IP authentication header of one version 2 instance (RFC 2402, RFC 2403), as keepalived makes
- * it (vrrp-protocol.md section 5). Remembers the last sequence number. Allocates; one thread only.
+ * it (vrrp-protocol.md section 5). As a verifier it remembers the last sequence number. Allocates;
+ * one thread only.
  *
  * <pre>
  *  0  next header (112)   1  length 4   2  zero   4  SPI = source address
  *  8  sequence number    12  first 12 bytes of HMAC-MD5
  * </pre>
  */
-public final class AuthenticationHeader {
+public final class AuthenticationHeader implements AdvertSeal {
     public static final int SIZE_BYTES = 24;
+
+    static final int PROTOCOL = 51;
 
     private static final int SPI = 4;
     private static final int SEQUENCE = 8;
@@ -67,15 +70,36 @@ public final class AuthenticationHeader {
         return true;
     }
 
+    /** The sequence number of the next advert: larger than all that were accepted or sent. */
+    public long nextSequence() {
+        return ++lastSequence;
+    }
+
+    /** PKT-07: what the last accepted advert has used up, and one more. */
+    public void skipSequence() {
+        lastSequence++;
+    }
+
+    @Override
+    public int protocol() {
+        return PROTOCOL;
+    }
+
+    @Override
+    public int headerBytes() {
+        return SIZE_BYTES;
+    }
+
     /**
      * Fills the header between a complete IPv4 header (offset 0, protocol 51, identification and
-     * total length final) and the message behind it, with the next sequence number.
+     * total length final) and the message behind it.
      */
-    public void seal(ByteBuffer packet, int lengthBytes) {
+    @Override
+    public void seal(ByteBuffer packet, int lengthBytes, long sequence) {
         int offset = IPV4_HEADER_BYTES;
         packet.putInt(offset, VrrpLayout.PROTOCOL << 24 | 4 << 16);
         packet.putInt(offset + SPI, packet.getInt(IPV4_SOURCE));
-        packet.putInt(offset + SEQUENCE, (int) ++lastSequence);
+        packet.putInt(offset + SEQUENCE, (int) sequence);
         byte[] icv = icv(packet, offset, lengthBytes);
         for (int i = 0; i < ICV_BYTES; i++) {
             packet.put(offset + ICV + i, icv[i]);

@@ -20,7 +20,7 @@ class KeywordExplanationTest {
                   meaning     TTL or hop limit of unicast adverts.
                   arguments   0..255
                   default     255
-                  jvrrpd      read and checked, but without effect in this version
+                  jvrrpd      served
                   more        docs/configuration.md, jvrrpd.conf(5)
                 """,
                 KeywordExplanation.of("unicast_ttl"));

@@ -21,6 +21,7 @@ import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.Secret;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.EngineSnapshot;
@@ -91,7 +92,8 @@ class StatusReportTest {
                 Map.of("MASTER_DOWN", NOW + 3 * SECOND + SECOND / 4),
                 counters,
                 faults,
-                state.holdsAddresses());
+                state.holdsAddresses(),
+                Map.of("10.0.0.2", ChecksumForm.MESSAGE_ONLY));
     }
 
     private static StatusFacts facts(EngineSnapshot.Instance... instances) {
@@ -141,6 +143,7 @@ class StatusReportTest {
                   priority       90 (configured 150)
                   source         10.0.0.1
                   master         10.0.0.2, priority 200, every 1 s
+                  checksum       of 10.0.0.2 is without pseudo-header, and it is answered in the same form
                   addresses      not held: 10.0.0.100/24 dev eth0
                   counted        advert_rcvd 4, advert_sent 0, auth_failure 2
                   next           master down in 3.25 s
@@ -187,6 +190,7 @@ class StatusReportTest {
         assertEquals("10.0.0.100/24 dev eth0", leaves.get("/instances/0/addresses/0"));
         assertEquals("null", leaves.get("/instances/0/master"));
         assertEquals("3.25", leaves.get("/instances/0/deadlines_seconds/master_down"));
+        assertEquals("message_only", leaves.get("/instances/0/checksums/10.0.0.2"));
         assertEquals("2", leaves.get("/instances/0/counters/auth_failure"));
         assertEquals("exited with status 1", leaves.get("/scripts/0/last_result"));
         assertEquals("RELOAD_FAILED", leaves.get("/conditions/0/code"));

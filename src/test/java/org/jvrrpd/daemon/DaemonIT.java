@@ -186,24 +186,6 @@ class DaemonIT {
     }
 
     @Test
-    void whatIsNotServedIsNamedAndNotStarted() throws IOException {
-        String other =
-                instance("authentication {\n auth_type AH\n auth_pass secret12\n }")
-                        .replace("version 3", "version 2")
-                        .replace("advert_int 0.1", "advert_int 1")
-                        .replace("VI_1", "VI_2")
-                        .replace("router_id 9", "router_id 10");
-        configure(instance("") + other);
-        try (DaemonChild daemon = start(Map.of())) {
-            awaitHeld(daemon);
-            Shell.Result status = daemon.ask("status");
-            assertTrue(status.output().contains("KEYWORD_NOT_SERVED"), status::output);
-            assertTrue(status.output().contains("vrrp_instance VI_2"), status::output);
-            assertFalse(status.output().contains("\nVI_2  "), status::output);
-        }
-    }
-
-    @Test
     void aSecondSignalEndsARunningReleaseAtOnce() throws IOException {
         configure(instance("").replace("advert_int 0.1", "advert_int 40"));
         Files.writeString(

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.config.LoadResult;
-import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.model.Config;
 
 /** CHK-11, CHK-12: what may not replace the configuration that runs. */
@@ -63,9 +62,7 @@ class ReloadCheckTest {
     private static @Nullable String objection(String before, String after, String inInstance) {
         Config running = load(before + INSTANCE + "}\n").config();
         assertNotNull(running);
-        return ReloadCheck.objection(
-                Servable.of(running, new ConditionBoard(), 0),
-                load(after + INSTANCE + inInstance + "}\n"));
+        return ReloadCheck.objection(running, load(after + INSTANCE + inInstance + "}\n"));
     }
 
     private static LoadResult load(String text) {

@@ -1,6 +1,8 @@
 package org.jvrrpd.it;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,9 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.NetworkLab;
 import org.jvrrpd.testing.Shell;
+import org.jvrrpd.wire.AdvertReader;
 
 /** Records the VRRP and ARP frames of a network; tshark is the judge of them. */
 final class Capture implements AutoCloseable {
@@ -33,7 +37,7 @@ final class Capture implements AutoCloseable {
 
     /** Returns when frames are being recorded. */
     static Capture start(TwoHosts hosts) throws IOException {
-        return start(hosts, "proto 112 or arp or icmp6");
+        return start(hosts, "proto 112 or proto 51 or arp or icmp6");
     }
 
     /** The same with every frame. */
@@ -140,7 +144,7 @@ final class Capture implements AutoCloseable {
         String header =
                 isIpv6(sender)
                         ? "ipv6.nxt == 112 && (ipv6.hlim != 255"
-                        : "ip.proto == 112 && (ip.checksum.status != 1 || ip.ttl != 255";
+                        : "(ip.proto == 112 || ip.proto == 51) && (ip.checksum.status != 1 || ip.ttl != 255";
         String faults = " || !vrrp || _ws.malformed || _ws.expert || vrrp.checksum.status != 1)";
         return lines(from(sender) + " && " + header + faults, "_ws.col.Info");
     }
@@ -154,6 +158,39 @@ final class Capture implements AutoCloseable {
         return "!icmp && !icmpv6 && " + (isIpv6(sender) ? "ipv6.src == " : "ip.src == ") + sender;
     }
 
+    /** What tshark reads in the fields of the frames, joined by tabs. */
+    List<String> fields(String filter, String... fields) {
+        return lines(filter, fields);
+    }
+
+    /** In which form the first advert of an IPv4 router has its checksum; null: in none. */
+    @Nullable ChecksumForm checksumForm(int vrid) throws IOException {
+        ByteBuffer frame = ByteBuffer.wrap(frame("ip && vrrp.virt_rtr_id == " + vrid));
+        frame = frame.position(14).slice();
+        AdvertReader reader = new AdvertReader();
+        reader.wrapIpv4(frame, frame.getShort(2));
+        return reader.checksumForm(List.of(ChecksumForm.values()));
+    }
+
+    /** The first frame that passes the filter, with its Ethernet header. */
+    byte[] frame(String filter) throws IOException {
+        String first =
+                output(filter, "frame.len")
+                        .lines()
+                        .filter(line -> line.matches("\\d+\t.*"))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no frame: " + filter));
+        int number = Integer.parseInt(first.substring(0, first.indexOf('\t')));
+        ByteBuffer data = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        data.position(HEADER_BYTES);
+        for (int i = 1; i < number; i++) {
+            data.position(data.position() + 16 + data.getInt(data.position() + 8));
+        }
+        byte[] frame = new byte[data.getInt(data.position() + 8)];
+        data.position(data.position() + 16).get(frame);
+        return frame;
+    }
+
     /** Claims of the address by ARP or neighbour advertisement, as hardware addresses. */
     List<String> claims(String address) {
         String claim =
@@ -163,24 +200,20 @@ final class Capture implements AutoCloseable {
         return lines(claim + address, "eth.src");
     }
 
-    private List<String> lines(String filter, String field) {
-        String output =
-                Shell.run(
-                        "tshark",
-                        "-r",
-                        file.toString(),
-                        "-o",
-                        "ip.check_checksum:TRUE",
-                        "-Y",
-                        filter,
-                        "-T",
-                        "fields",
-                        "-e",
-                        "frame.number",
-                        "-e",
-                        field);
+    private String output(String filter, String... fields) {
+        List<String> words = new ArrayList<>();
+        words.addAll(List.of("tshark", "-r", file.toString(), "-o", "ip.check_checksum:TRUE"));
+        words.addAll(List.of("-Y", filter, "-T", "fields", "-e", "frame.number"));
+        for (String field : fields) {
+            words.addAll(List.of("-e", field));
+        }
+        return Shell.run(words.toArray(String[]::new));
+    }
+
+    private List<String> lines(String filter, String... fields) {
         List<String> lines = new ArrayList<>();
-        output.lines()
+        output(filter, fields)
+                .lines()
                 .filter(line -> line.matches("\\d+\t.*"))
                 .map(line -> line.substring(line.indexOf('\t') + 1))
                 .forEach(lines::add);

@@ -79,9 +79,11 @@ final class ConfigText {
 
     private String transport(String ownAddress, String peerAddress) {
         String password =
-                link.password()
-                        ? "  authentication {\n    auth_type PASS\n    auth_pass s3cret78\n  }\n"
-                        : "";
+                link.authentication().isEmpty()
+                        ? ""
+                        : "  authentication {\n    auth_type "
+                                + link.authentication()
+                                + "\n    auth_pass s3cret78\n  }\n";
         String unicast =
                 link.unicast()
                         ? "  unicast_src_ip "

@@ -2,10 +2,18 @@ package org.jvrrpd.it;
 
 import java.util.stream.Stream;
 
-/** How the two daemons speak to each other in one run of a test. */
-record Link(int version, boolean ipv6, boolean unicast, boolean password) {
+/**
+ * How the two daemons speak to each other in one run of a test.
+ *
+ * @param authentication PASS or AH; empty: none
+ */
+record Link(int version, boolean ipv6, boolean unicast, String authentication) {
     static final Link V2 = new Link(2, false, false, false);
     static final Link V3 = new Link(3, false, false, false);
+
+    Link(int version, boolean ipv6, boolean unicast, boolean password) {
+        this(version, ipv6, unicast, password ? "PASS" : "");
+    }
 
     /** Every combination that means something: version 3 has no authentication. */
     static Stream<Link> all() {
@@ -16,6 +24,8 @@ record Link(int version, boolean ipv6, boolean unicast, boolean password) {
                 new Link(2, false, true, false),
                 new Link(2, false, false, true),
                 new Link(2, false, true, true),
+                new Link(2, false, false, "AH"),
+                new Link(2, false, true, "AH"),
                 new Link(3, true, false, false),
                 new Link(3, true, true, false));
     }
@@ -47,6 +57,6 @@ record Link(int version, boolean ipv6, boolean unicast, boolean password) {
                 + version
                 + (ipv6 ? " IPv6" : "")
                 + (unicast ? " unicast" : " multicast")
-                + (password ? " with PASS" : "");
+                + (authentication.isEmpty() ? "" : " with " + authentication);
     }
 }

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jvrrpd.config.ConfigLoader;
+import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.netlink.LocalRoutes;
+import org.jvrrpd.model.Config;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
@@ -78,6 +83,32 @@ class NeighbourAnnouncerIT {
         assertEquals(0, sent());
         announcer.flush(NeighbourAnnouncer.HOLD_NANOS_MAX);
         assertEquals(2, sent());
+    }
+
+    /** ARP-06: a gap for each interface and family, or one for all interfaces of a group. */
+    @Test
+    void gapsAreKept() {
+        Config config = config("vrrp_garp_interval 0.01", "garp_interval 0.5\ninterfaces { c d }");
+        announcer.configure(config.global(), config.extras().garpGroups());
+        IpAddress address = IpAddress.of("10.77.1.100");
+        announcer.announce(ID, List.of(on("a", address), on("b", address), on("c", address)), 2);
+        announcer.announce(OTHER, List.of(on("d", address), on("b", ADDRESS)), 1);
+        announcer.flush(0);
+        assertEquals(3, sent(), "a, b, c");
+        assertEquals(10_000_000, announcer.nextDeadlineNanos());
+        announcer.flush(10_000_000);
+        assertEquals(5, sent(), "a, b");
+        assertEquals(500_000_000, announcer.nextDeadlineNanos());
+        announcer.flush(500_000_000);
+        announcer.flush(1_000_000_000);
+        announcer.flush(1_000_000_000 + NeighbourAnnouncer.HOLD_NANOS_MAX);
+        assertEquals(8, sent(), "c and d in turn, the one of IPv6 when its time is over");
+    }
+
+    private static Config config(String global, String group) {
+        String text = "global_defs {\n" + global + "\n}\ngarp_group {\n" + group + "\n}\n";
+        return Objects.requireNonNull(
+                ConfigLoader.loadText(text, Path.of("x.conf"), LoadOptions.of("host")).config());
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VirtualRoute;
 import org.jvrrpd.model.VirtualRule;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.sim.Scenario;
@@ -54,10 +55,13 @@ class AdvertAllocationTest {
                 InstanceId id, VrrpInstance settings, int index, @Nullable IpAddress source) {}
 
         @Override
-        public void send(InstanceId id, int priority) {
+        public void send(InstanceId id, int priority, long sequence) {
             AdvertWriter.patchPriority(packet, 20, priority);
             sent++;
         }
+
+        @Override
+        public void useChecksum(InstanceId id, IpAddress destination, ChecksumForm form) {}
 
         @Override
         public void close(InstanceId id) {}

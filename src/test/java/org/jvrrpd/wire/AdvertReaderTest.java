@@ -1,6 +1,7 @@
 package org.jvrrpd.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
@@ -31,7 +33,7 @@ class AdvertReaderTest {
         String withOptions = "46" + HEADER.substring(2) + "94040000" + MESSAGE;
         assertEquals(AdvertReject.NONE, wrap(reader, withOptions));
         assertEquals(51, reader.vrid());
-        assertTrue(reader.verifiesChecksum(ChecksumForm.PSEUDO_HEADER));
+        assertNotNull(reader.checksumForm(List.of(ChecksumForm.PSEUDO_HEADER)));
     }
 
     @Test
@@ -62,9 +64,9 @@ class AdvertReaderTest {
                         0,
                         new byte[8],
                         null,
-                        false,
+                        Family.IPV4.vrrpGroup(),
                         List.of(),
-                        ChecksumForm.PSEUDO_HEADER,
+                        List.of(ChecksumForm.PSEUDO_HEADER),
                         false);
         assertEquals(AdvertReject.TOTAL_LENGTH, AdvertCheck.check(reader, expected));
     }
@@ -112,9 +114,9 @@ class AdvertReaderTest {
                         0,
                         new byte[8],
                         null,
-                        true,
+                        null,
                         List.of(believed),
-                        ChecksumForm.PSEUDO_HEADER,
+                        List.of(ChecksumForm.PSEUDO_HEADER),
                         false));
     }
 }

@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
@@ -109,10 +111,17 @@ record AdvertVector(List<String> fields) {
                 authType,
                 key(),
                 authType == 2 ? new AuthenticationHeader(key(), unicast) : null,
-                unicast,
+                unicast ? null : family().vrrpGroup(),
                 List.of(),
-                ChecksumForm.valueOf(fields.get(17)),
+                strict ? List.of(checksumForm()) : everyForm(),
                 strict);
+    }
+
+    /** What the daemon believes: that of its file first, then every other. */
+    private List<ChecksumForm> everyForm() {
+        return Stream.concat(Stream.of(checksumForm()), Stream.of(ChecksumForm.values()))
+                .distinct()
+                .toList();
     }
 
     byte[] key() {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.IpAddress;
 
 /** Packets of other implementations, and broken ones, decided and made again. */
@@ -70,9 +71,9 @@ class AdvertVectorsTest {
                 expected.authType(),
                 expected.authData(),
                 header,
-                expected.unicast(),
+                expected.group(),
                 expected.peers(),
-                expected.checksumForm(),
+                expected.checksumForms(),
                 expected.strict());
     }
 
@@ -109,12 +110,14 @@ class AdvertVectorsTest {
     }
 
     @Test
-    void theDefaultDiffersFromTheLabelsInAddressListsOnly() {
+    void theDefaultDiffersFromTheLabelsInAddressListsAndFormsOfChecksumOnly() {
         Map<String, AdvertReject> verdicts = decideAll(false);
         Set<String> lenient =
                 Set.of(
                         "frr-v3-ipv6-global-only",
                         "bad-v3-ipv6-first-not-linklocal",
+                        "bad-v3-ipv4-msgonly-to-pseudo-receiver",
+                        "bad-v3-ipv4-pseudo-to-msgonly-receiver",
                         "bad-v2-addrlist-count",
                         "bad-v2-addrlist-differs");
         for (AdvertVector vector : AdvertVector.all()) {

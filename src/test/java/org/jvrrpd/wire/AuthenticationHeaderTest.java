@@ -25,7 +25,7 @@ class AuthenticationHeaderTest {
         for (int i = 20; i < 44; i++) {
             packet.put(i, (byte) 0);
         }
-        new AuthenticationHeader(KEY, false).seal(packet, CAPTURED.length);
+        new AuthenticationHeader(KEY, false).seal(packet, CAPTURED.length, 1);
         assertArrayEquals(CAPTURED, packet.array());
     }
 
@@ -41,7 +41,7 @@ class AuthenticationHeaderTest {
     @Test
     void inUnicastModeTheTtlMayChange() {
         ByteBuffer packet = ByteBuffer.wrap(CAPTURED.clone());
-        new AuthenticationHeader(KEY, true).seal(packet, CAPTURED.length);
+        new AuthenticationHeader(KEY, true).seal(packet, CAPTURED.length, 1);
         packet.put(8, (byte) 60);
         AdvertReader reader = new AdvertReader();
         reader.wrapIpv4(packet, CAPTURED.length);

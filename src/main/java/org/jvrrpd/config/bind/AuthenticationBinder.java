@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Fix;
+import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
@@ -59,11 +60,15 @@ final class AuthenticationBinder {
             case "PASS" -> draft.type = Authentication.Type.PASS;
             case "AH" -> {
                 draft.type = Authentication.Type.AH;
-                binding.notServed(
-                        word.span(),
-                        "auth_type AH is known but not served by this version",
-                        "no advert of a peer that uses AH is understood, so both hosts would hold the"
-                                + " addresses; use PASS, or no authentication, on all hosts");
+                binding.diagnostics()
+                        .add(
+                                Severity.WARNING,
+                                DiagnosticCode.AUTHENTICATION,
+                                word.span(),
+                                "auth_type AH was taken out of the standard and only keepalived knows it",
+                                "adverts are of IP protocol 51, which many firewalls and switches drop:"
+                                        + " then both hosts hold the addresses",
+                                "use auth_hmac or PASS on all hosts, or keep the hosts on a network of their own");
             }
             default ->
                     binding.report(

@@ -194,7 +194,7 @@ final class InstanceCompleter {
                 tracked(Kind.PROCESS),
                 tracked(Kind.BFD),
                 hmac(),
-                draft.settings.toModel(inherited.ofInstances()),
+                draft.settings.toModel(inherited.ofInstances(family)),
                 Placement.NONE);
     }
 
@@ -271,6 +271,12 @@ final class InstanceCompleter {
 
     private Authentication authentication() {
         Authentication written = draft.authentication;
+        if (written.type() == Authentication.Type.AH && family == Family.IPV6 && version == 2) {
+            contradiction(
+                    VrrpInstanceBinder.or(draft.authenticationSpan, draft),
+                    "auth_type AH does not go with IPv6; adverts are sent without authentication");
+            return Authentication.NONE;
+        }
         if (written.type() == Authentication.Type.NONE || version == 2 && !strict) {
             waitForSequence(written);
             return written;

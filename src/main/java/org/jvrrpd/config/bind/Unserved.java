@@ -25,25 +25,6 @@ final class Unserved {
                             "vrrp_iptables",
                             "the rules that are needed go to nftables, table keepalived"),
                     Map.entry(
-                            "mcast_dst_ip",
-                            "adverts go to the standard group, so peers that use another will not hear this host"),
-                    Map.entry(
-                            "vrrp_mcast_group4",
-                            "adverts go to 224.0.0.18, so peers that use another group will not hear this host"),
-                    Map.entry(
-                            "vrrp_mcast_group6",
-                            "adverts go to ff02::12, so peers that use another group will not hear this host"),
-                    Map.entry("unicast_ttl", "adverts leave with TTL 255"),
-                    Map.entry("vrrp_startup_delay", "the service takes part at once after start"),
-                    Map.entry(
-                            "vrrp_delay_after_boot", "the service takes part at once after start"),
-                    Map.entry(
-                            "v3_checksum_as_v2",
-                            "version 3 adverts carry the standard checksum, which a peer with this setting refuses"),
-                    Map.entry(
-                            "promote_secondaries",
-                            "the kernel setting of that name stays as it is"),
-                    Map.entry(
                             "address_lease",
                             "the addresses of a killed daemon stay until it is started again"));
 

@@ -14,6 +14,8 @@ public final class Sockets {
     /** The IP protocol number of VRRP (RFC 9568 5.1.1.4). */
     public static final int IPPROTO_VRRP = 112;
 
+    private static final int IPPROTO_AH = 51;
+
     public static final int ETH_P_ARP = 0x0806;
     public static final int ETH_P_IPV6 = 0x86dd;
 
@@ -63,7 +65,12 @@ public final class Sockets {
      * without, but with {@link Ipv6Ancillary}.
      */
     public static int openVrrpReceiver(Family family) {
-        return family == Family.IPV4 ? openVrrp4Receiver() : openVrrp6Receiver();
+        return family == Family.IPV4 ? openReceiver4(IPPROTO_VRRP) : openVrrp6Receiver();
+    }
+
+    /** The same for IPv4 datagrams whose message stands behind an authentication header. */
+    public static int openAuthenticatedReceiver() {
+        return openReceiver4(IPPROTO_AH);
     }
 
     private static int openVrrp6Receiver() {
@@ -74,8 +81,8 @@ public final class Sockets {
         return fd;
     }
 
-    private static int openVrrp4Receiver() {
-        int fd = open(SocketAddress.AF_INET, IPPROTO_VRRP);
+    private static int openReceiver4(int protocol) {
+        int fd = open(SocketAddress.AF_INET, protocol);
         set(fd, IPPROTO_IP, IP_MULTICAST_ALL, 0, "IP_MULTICAST_ALL");
         return fd;
     }

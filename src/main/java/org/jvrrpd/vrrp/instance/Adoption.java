@@ -7,9 +7,23 @@ package org.jvrrpd.vrrp.instance;
 final class Adoption {
     private final VirtualRouter router;
     private long untilNanos = Deadlines.NEVER;
+    private long startNanos;
 
     Adoption(VirtualRouter router) {
         this.router = router;
+    }
+
+    /** FSM-20. */
+    void startNotBefore(long nanos) {
+        startNanos = nanos;
+        if (router.deadlines().isSet(Timer.STARTUP)) {
+            router.deadlines().set(Timer.STARTUP, nanos);
+        }
+    }
+
+    /** When it starts: addresses of a predecessor do not wait, as its peers do not. */
+    long startNanos(long nowNanos) {
+        return isOn() ? nowNanos : Math.max(startNanos, nowNanos);
     }
 
     /** To be said before the start. */

@@ -20,6 +20,7 @@ final class Adverts {
         if (source != null && isThere) {
             router.ports().adverts().open(router.id(), router.settings(), interfaceIndex, source);
             isOpen = true;
+            router.checksums().answerAgain();
         }
     }
 
@@ -37,17 +38,23 @@ final class Adverts {
 
     /** Sends one; lateness does not add up, and what was missed is not made up for (TMR-06). */
     void sendDue(long dueNanos, long nowNanos) {
-        router.ports().adverts().send(router.id(), router.priority());
+        emit(router.priority());
         router.count(InstanceCounter.ADVERT_SENT);
+        router.ownPriority().contest().onSent(nowNanos);
         long intervalNanos = router.settings().advertIntervalNanos();
         long nextNanos = dueNanos + intervalNanos;
         boolean isAhead = nextNanos > nowNanos;
         router.deadlines().set(Timer.ADVERT, isAhead ? nextNanos : nowNanos + intervalNanos);
     }
 
+    private void emit(int priority) {
+        long sequence = router.reception().nextSequence();
+        router.ports().adverts().send(router.id(), priority, sequence);
+    }
+
     /** PKT-05. */
     void sendPriorityZero(long nowNanos) {
-        router.ports().adverts().send(router.id(), 0);
+        emit(0);
         router.count(InstanceCounter.ADVERT_SENT);
         router.count(InstanceCounter.PRI_ZERO_SENT);
         router.remark(true, "sent 0 priority", nowNanos);

@@ -29,6 +29,7 @@ final class Backup implements Role {
         router.deadlines().clear(Timer.PREEMPT_DELAY);
         router.preemption().reset();
         router.companions().withdrawWish(router);
+        router.ownPriority().restoreOwnership(nowNanos);
     }
 
     /** FSM-05, FSM-06. An advert that is not accepted touches nothing. */
@@ -36,7 +37,7 @@ final class Backup implements Role {
     public void onAdvert(VirtualRouter router, AdvertReader advert, long nowNanos) {
         if (advert.priority() == 0) {
             router.master().hasStopped();
-            router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.skewNanos());
+            router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.ownPriority().skewNanos());
             router.remark(true, "Backup received priority 0 advertisement", nowNanos);
         } else if (router.preemption().yieldsTo(advert.priority(), nowNanos)) {
             router.companions().withdrawWish(router);

@@ -23,7 +23,7 @@ final class Initialize implements Role {
 
     @Override
     public void enter(VirtualRouter router, long nowNanos) {
-        router.deadlines().set(Timer.STARTUP, nowNanos);
+        router.deadlines().set(Timer.STARTUP, router.adoption().startNanos(nowNanos));
     }
 
     @Override
@@ -55,7 +55,7 @@ final class Initialize implements Role {
     @Override
     public void onCircumstances(VirtualRouter router, long nowNanos) {
         if (!router.deadlines().isSet(Timer.STARTUP)) {
-            router.deadlines().set(Timer.STARTUP, nowNanos);
+            router.deadlines().set(Timer.STARTUP, router.adoption().startNanos(nowNanos));
         }
     }
 

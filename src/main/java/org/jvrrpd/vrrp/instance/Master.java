@@ -33,6 +33,7 @@ final class Master implements Role {
     @Override
     public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
         router.deadlines().clear(Timer.ADVERT);
+        router.ownPriority().contest().end();
         router.announcements().end();
         if (!next.holdsAddresses()) {
             router.remark(true, "removing VIPs.", nowNanos);
@@ -49,12 +50,21 @@ final class Master implements Role {
             router.adverts().send(nowNanos);
         } else if (byPriority > 0 || byPriority == 0 && byAddress > 0) {
             giveWay(router, advert, byPriority, nowNanos);
+        } else if (byPriority == 0 && byAddress < 0 && isLostToOwner(router, advert, nowNanos)) {
+            router.ownPriority().yieldOwnership(nowNanos);
+            giveWay(router, advert, 1, nowNanos);
         } else if (byPriority < 0 || byAddress < 0) {
             onLowerPriority(router, advert, nowNanos);
         } else if (router.remarks().isFirst(Remarks.Kind.OWN_ADDRESS)) {
             String text = "equal priority advert received from remote host with our IP address.";
             router.remark(false, "WARNING - " + text, nowNanos);
         }
+    }
+
+    /** FSM-12. */
+    private static boolean isLostToOwner(VirtualRouter router, AdvertReader advert, long nowNanos) {
+        return router.ownPriority().isOwners()
+                && router.ownPriority().contest().isLost(advert, nowNanos);
     }
 
     /** FSM-10: no priority 0, no other advert unless it is asked for. */
@@ -84,6 +94,7 @@ final class Master implements Role {
             text += advert.priority() + ", ours " + router.priority();
             router.remark(false, text + (answers ? ", forcing new election" : ""), nowNanos);
         }
+        router.reception().followSequence();
         if (answers) {
             router.adverts().send(nowNanos);
         }

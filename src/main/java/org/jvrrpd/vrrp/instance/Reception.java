@@ -3,6 +3,7 @@ package org.jvrrpd.vrrp.instance;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VirtualAddress;
@@ -14,7 +15,6 @@ import org.jvrrpd.wire.AdvertExpectation;
 import org.jvrrpd.wire.AdvertReader;
 import org.jvrrpd.wire.AdvertReject;
 import org.jvrrpd.wire.AuthenticationHeader;
-import org.jvrrpd.wire.ChecksumForm;
 
 /**
  * Decides whether an instance believes a packet, counts it, and remarks what is wrong with it
@@ -25,16 +25,19 @@ final class Reception {
 
     private final VirtualRouter router;
     private AdvertExpectation expected;
+    private boolean isDeafAsOwner;
 
     Reception(VirtualRouter router) {
         this.router = router;
-        this.expected = expectationOf(router.settings(), null);
+        expected = expectationOf(router.settings(), null);
+        isDeafAsOwner = AdvertOptions.of(router.settings()).isDeafAsOwner();
     }
 
     /** The sequence of AH goes on (PRC-10) unless its key is another one. */
     void onSettings(VrrpInstance before) {
         Authentication authentication = router.settings().authentication();
         boolean isSame = authentication.equals(before.authentication());
+        isDeafAsOwner = AdvertOptions.of(router.settings()).isDeafAsOwner();
         expected =
                 expectationOf(router.settings(), isSame ? expected.authenticationHeader() : null);
     }
@@ -44,6 +47,9 @@ final class Reception {
         AdvertReject reject = AdvertCheck.check(advert, expected);
         if (reject != AdvertReject.NONE) {
             count(reject, "ignored", advert, nowNanos);
+            return false;
+        }
+        if (isDeaf()) {
             return false;
         }
         router.count(InstanceCounter.ADVERT_RCVD);
@@ -59,7 +65,29 @@ final class Reception {
             router.count(InstanceCounter.PRI_ZERO_RCVD);
         }
         noticeInterval(advert, nowNanos);
+        router.checksums().heard(advert, nowNanos);
         return true;
+    }
+
+    /** The number that the seal of the next advert has; 0: it has no seal. */
+    long nextSequence() {
+        AuthenticationHeader header = expected.authenticationHeader();
+        return header == null ? 0 : header.nextSequence();
+    }
+
+    /** PKT-07: a MASTER counts on from the advert of lower priority that it has just heard. */
+    void followSequence() {
+        AuthenticationHeader header = expected.authenticationHeader();
+        if (header != null) {
+            header.skipSequence();
+        }
+    }
+
+    /** RX-12; one that stops listens for its successor. */
+    private boolean isDeaf() {
+        return isDeafAsOwner
+                && router.ownPriority().isOwners()
+                && router.state() != VrrpState.RELEASING;
     }
 
     /** RX-14: {@code skip_check_adv_addr} compares when the sender changes, and as MASTER. */
@@ -139,7 +167,7 @@ final class Reception {
         return " (received " + received + ", configured " + configured + ")";
     }
 
-    private static AdvertExpectation expectationOf(
+    private AdvertExpectation expectationOf(
             VrrpInstance settings, @Nullable AuthenticationHeader header) {
         List<IpAddress> addresses =
                 settings.addresses().stream().map(VirtualAddress::address).toList();
@@ -157,16 +185,16 @@ final class Reception {
                 !isHeader || header != null
                         ? header
                         : new AuthenticationHeader(key, settings.isUnicast()),
-                settings.isUnicast(),
+                settings.isUnicast() ? null : AdvertOptions.of(settings).group(),
                 believedPeers(settings),
-                ChecksumForm.PSEUDO_HEADER,
+                router.checksums().toBelieve(),
                 false);
     }
 
-    /** UNI-04: the source matters only where a peer has TTL limits. */
+    /** UNI-04: the source matters only where it is to be checked; TTL limits ask for that too. */
     private static List<AdvertExpectation.Peer> believedPeers(VrrpInstance settings) {
         List<AdvertExpectation.Peer> peers = new ArrayList<>();
-        boolean isLimited = false;
+        boolean isLimited = settings.checkUnicastSource();
         for (UnicastPeer peer : settings.unicastPeers()) {
             isLimited |= peer.minTtl() > 0 || peer.maxTtl() < TTL_MAX;
             peers.add(new AdvertExpectation.Peer(peer.address(), peer.minTtl(), peer.maxTtl()));

@@ -16,7 +16,8 @@ final class Remarks {
         LOWER_PRIORITY_DISCARDED,
         LOWER_PRIORITY_ANSWERED,
         OWN_ADDRESS,
-        INTERVAL_DIFFERS
+        INTERVAL_DIFFERS,
+        CHECKSUM_FORM
     }
 
     boolean isFirst(Kind kind) {

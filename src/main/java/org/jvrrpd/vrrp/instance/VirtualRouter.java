@@ -12,7 +12,6 @@ import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.Transition;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
-import org.jvrrpd.vrrp.track.EffectivePriority;
 import org.jvrrpd.wire.AdvertReader;
 
 /**
@@ -33,11 +32,12 @@ public final class VirtualRouter {
     private final Announcements announcements = new Announcements(this);
     private final Adverts adverts = new Adverts(this);
     private final Adoption adoption = new Adoption(this);
+    private final PeerChecksums checksums;
     private final Reception reception;
 
     private Companions companions = Companions.NONE;
     private Circumstances circumstances = Circumstances.UNKNOWN;
-    private int priority;
+    private final OwnPriority priority;
 
     private Role role = Initialize.INSTANCE;
     private Reason reason = Reason.STARTUP;
@@ -49,8 +49,9 @@ public final class VirtualRouter {
         this.id = id;
         this.settings = settings;
         this.ports = ports;
-        priority = settings.priority();
+        priority = new OwnPriority(this);
         sinceNanos = nowNanos;
+        checksums = new PeerChecksums(this);
         reception = new Reception(this);
     }
 
@@ -94,7 +95,7 @@ public final class VirtualRouter {
                 || !Objects.equals(now.source(), before.source())) {
             adverts.open();
         }
-        updatePriority(masterDownNanos(), nowNanos);
+        priority.update(masterDownNanos(), nowNanos);
         CauseRemarks.tell(this, before, nowNanos);
         role.onCircumstances(this, nowNanos);
     }
@@ -148,7 +149,7 @@ public final class VirtualRouter {
         AddressChange change = changeSettings(newId, after);
         circumstances = now;
         adverts.open();
-        updatePriority(downBeforeNanos, nowNanos);
+        priority.update(downBeforeNanos, nowNanos);
         role.onReload(this, change, nowNanos);
         role.onCircumstances(this, nowNanos);
     }
@@ -161,7 +162,7 @@ public final class VirtualRouter {
         changeSettings(newId, after);
         circumstances = now;
         master.forget();
-        priority = EffectivePriority.of(after.priority(), now.contribution());
+        priority.reset();
         adverts.open();
     }
 
@@ -170,14 +171,17 @@ public final class VirtualRouter {
         List<VirtualAddress> addressesBefore = addresses.all();
         id = newId;
         settings = after;
+        checksums.onSettings();
         reception.onSettings(before);
         return AddressChange.between(addressesBefore, addresses.all());
     }
 
-    /**
-     * The predecessor process was MASTER and its addresses are still there: hold them and listen
-     * until then before deciding. To be said before the start.
-     */
+    /** It does not start before this moment (FSM-20), on the engine's clock. */
+    public void startNotBefore(long nanos) {
+        adoption.startNotBefore(nanos);
+    }
+
+    /** Holds the addresses of its predecessor and listens until then; said before the start. */
     public void adopt(long untilNanos) {
         assert role == Initialize.INSTANCE : state();
         adoption.begin(untilNanos);
@@ -220,7 +224,7 @@ public final class VirtualRouter {
         listener()
                 .onTransition(
                         new Transition(
-                                id, from, to.state(), why, what, priority, announced, nowNanos));
+                                id, from, to.state(), why, what, priority(), announced, nowNanos));
         companions.onMoved(this, nowNanos);
     }
 
@@ -262,25 +266,21 @@ public final class VirtualRouter {
         listener().onRemark(new TransitionListener.Remark(id, detailed, text, nowNanos));
     }
 
-    private void updatePriority(long downBeforeNanos, long nowNanos) {
-        int before = priority;
-        priority = EffectivePriority.of(settings.priority(), circumstances.contribution());
-        if (priority != before && state() != VrrpState.INITIALIZE) {
-            listener().onPriorityChanged(id, state(), before, priority, nowNanos);
-        }
-        if (masterDownNanos() != downBeforeNanos) {
-            role.onMasterDownInterval(this, downBeforeNanos, nowNanos);
+    /** The master-down interval may be another one now. */
+    void settleMasterDown(long beforeNanos, long nowNanos) {
+        if (masterDownNanos() != beforeNanos) {
+            role.onMasterDownInterval(this, beforeNanos, nowNanos);
         }
     }
 
     // What roles ask.
 
-    long skewNanos() {
-        return Intervals.skewNanos(settings, master.intervalNanos(), priority);
+    long masterDownNanos() {
+        return priority.masterDownNanos();
     }
 
-    long masterDownNanos() {
-        return Intervals.masterDownNanos(settings, master.intervalNanos(), priority);
+    OwnPriority ownPriority() {
+        return priority;
     }
 
     /** The sender's address against ours (FSM-11); an instance that takes part has one. */
@@ -299,6 +299,10 @@ public final class VirtualRouter {
 
     Adverts adverts() {
         return adverts;
+    }
+
+    Reception reception() {
+        return reception;
     }
 
     Deadlines deadlines() {
@@ -357,7 +361,7 @@ public final class VirtualRouter {
 
     /** The effective one, 1 to 255. */
     public int priority() {
-        return priority;
+        return priority.value();
     }
 
     /** What the host means for it now. */
@@ -368,6 +372,11 @@ public final class VirtualRouter {
     /** The router that is master, as far as a BACKUP knows. */
     public MasterView master() {
         return master;
+    }
+
+    /** How its peers compute checksums. */
+    public PeerChecksums checksums() {
+        return checksums;
     }
 
     /** When {@link #onDeadlines} wants to be called; {@code Long.MAX_VALUE}: not at all. */

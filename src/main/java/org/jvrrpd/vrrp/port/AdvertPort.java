@@ -2,6 +2,7 @@ package org.jvrrpd.vrrp.port;
 
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.IpAddress;
 
 /**
@@ -19,8 +20,20 @@ public interface AdvertPort {
      */
     void open(InstanceId id, VrrpInstance settings, int interfaceIndex, @Nullable IpAddress source);
 
-    /** Sends one advert (unicast: one to each peer). Allocates nothing. */
-    void send(InstanceId id, int priority);
+    /**
+     * Sends one advert (unicast: one to each peer). Allocates nothing, unless it must be sealed.
+     *
+     * @param sequence what the seal of an authenticated instance says against replay; 0: no seal
+     */
+    void send(InstanceId id, int priority, long sequence);
+
+    /**
+     * From now on adverts to this destination have their checksum in this form, until the next
+     * {@link #open}. Matters for version 3 over IPv4 only.
+     *
+     * @param destination the group, or a unicast peer
+     */
+    void useChecksum(InstanceId id, IpAddress destination, ChecksumForm form);
 
     /** Forgets the instance, after what is queued for it has left. */
     void close(InstanceId id);

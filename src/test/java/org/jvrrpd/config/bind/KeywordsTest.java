@@ -35,7 +35,7 @@ class KeywordsTest {
                                     ::contains);
 
     /** Without effect as there, or read by its row and used where the block is completed. */
-    private static final Set<String> ELSEWHERE = Set.of("debug", "default_interface");
+    private static final Set<String> ELSEWHERE = Set.of("debug", "default_interface", "garp_group");
 
     /** Read by their rows into the settings of the block, and served from there. */
     private static final Set<String> SERVED_FROM_SETTINGS =
@@ -56,11 +56,22 @@ class KeywordsTest {
                     "vrrp_notify_fifo_script",
                     "vrrp_notify_priority_changes",
                     "vrrp_process_name",
+                    "promote_secondaries",
                     "use_vmac",
                     "use_vmac_addr",
                     "vmac_xmit_base",
                     "vmac_prefix",
                     "vmac_addr_prefix",
+                    "v3_checksum_as_v2",
+                    "old_unicast_checksum",
+                    "vrrp_mcast_group4",
+                    "vrrp_mcast_group6",
+                    "mcast_dst_ip",
+                    "unicast_ttl",
+                    "owner_ignore_adverts",
+                    "vrrp_owner_ignore_adverts",
+                    "vrrp_startup_delay",
+                    "vrrp_delay_after_boot",
                     "nftables",
                     "nftables_priority",
                     "nftables_counters",

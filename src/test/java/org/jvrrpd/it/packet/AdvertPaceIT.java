@@ -59,7 +59,7 @@ class AdvertPaceIT {
             a.run(
                     () -> {
                         for (int j = 0; j < 64; j++) {
-                            a.sender.send(id, 100);
+                            a.sender.send(id, 100, 0);
                         }
                     });
         }
@@ -140,7 +140,7 @@ class AdvertPaceIT {
         @Override
         public void onDeadline(long nowNanos) {
             nextNanos = nowNanos + 100_000;
-            a.sender.send(id, (int) (sent & 0x7f));
+            a.sender.send(id, (int) (sent & 0x7f), 0);
             allocatedBytes = Station.allocatedBytes();
             sent = sent + 1;
         }

@@ -182,7 +182,7 @@ class AdvertPathIT {
         InstanceId id = a.open(0, Settings.multicast(3, 51), A_ADDRESS);
         a.run(
                 () -> {
-                    a.sender.send(id, 0);
+                    a.sender.send(id, 0, 0);
                     a.sender.close(id);
                 });
         awaitHeard(b, advertFromA(b, 0));
@@ -196,7 +196,7 @@ class AdvertPathIT {
         a.run(
                 () -> {
                     for (int i = 0; i < adverts; i++) {
-                        a.sender.send(id, i % 251);
+                        a.sender.send(id, i % 251, 0);
                     }
                 });
         Await.until("all are heard", DEADLINE_SECONDS, () -> b.heard.lines.size() == adverts);
@@ -245,8 +245,8 @@ class AdvertPathIT {
         InstanceId working = a.open(1, Settings.multicast(3, 52), A_ADDRESS);
         a.run(
                 () -> {
-                    a.sender.send(failing, 100);
-                    a.sender.send(working, 101);
+                    a.sender.send(failing, 100, 0);
+                    a.sender.send(working, 101, 0);
                 });
         awaitHeard(
                 b,

@@ -91,7 +91,7 @@ final class Station implements AutoCloseable {
         run(
                 () -> {
                     for (int priority : priorities) {
-                        sender.send(id, priority);
+                        sender.send(id, priority, 0);
                     }
                 });
     }

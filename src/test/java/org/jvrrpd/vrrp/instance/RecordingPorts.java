@@ -8,6 +8,7 @@ import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VirtualRoute;
 import org.jvrrpd.model.VirtualRule;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.AdvertPort;
@@ -53,8 +54,13 @@ public final class RecordingPorts
     }
 
     @Override
-    public void send(InstanceId id, int priority) {
-        lines.add("send " + priority);
+    public void send(InstanceId id, int priority, long sequence) {
+        lines.add("send " + priority + (sequence == 0 ? "" : " as " + sequence));
+    }
+
+    @Override
+    public void useChecksum(InstanceId id, IpAddress destination, ChecksumForm form) {
+        lines.add("to " + destination + " " + form);
     }
 
     @Override
