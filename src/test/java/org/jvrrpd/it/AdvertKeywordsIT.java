@@ -3,12 +3,14 @@ package org.jvrrpd.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
@@ -93,6 +95,7 @@ class AdvertKeywordsIT {
     }
 
     /** PKT-04, UNI-02, UNI-05, mcast_dst_ip. */
+    @Execution(CONCURRENT)
     @Test
     void whatLeavesIsAsTheFileSays() throws IOException {
         globals("v3_checksum_as_v2 off");
@@ -121,6 +124,7 @@ class AdvertKeywordsIT {
         }
     }
 
+    @Execution(CONCURRENT)
     @Test
     void defaultsOfGlobalDefsHold() throws IOException {
         globals(
@@ -151,6 +155,7 @@ class AdvertKeywordsIT {
     }
 
     /** RX-10, UNI-05: every form is believed; the answer has the peer's. */
+    @Execution(CONCURRENT)
     @Test
     void aPeerIsAnsweredInItsForm() throws IOException {
         globals("vrrp_garp_master_repeat 1");
@@ -194,6 +199,7 @@ class AdvertKeywordsIT {
     }
 
     /** RX-12, RX-14, RX-15, UNI-04. */
+    @Execution(CONCURRENT)
     @Test
     void whoIsBelievedIsAsTheFileSays() throws IOException {
         globals("vrrp_garp_master_repeat 1");
@@ -264,6 +270,7 @@ class AdvertKeywordsIT {
     }
 
     /** FSM-09, FSM-10, TMR-02. */
+    @Execution(CONCURRENT)
     @Test
     void theElectionIsAsTheFileSays() throws IOException {
         globals("vrrp_garp_master_repeat 1");

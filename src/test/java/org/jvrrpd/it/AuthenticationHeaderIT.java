@@ -3,12 +3,14 @@ package org.jvrrpd.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,7 @@ import org.jvrrpd.wire.AuthenticationHeader;
 class AuthenticationHeaderIT {
     private static final int ETHERNET_BYTES = 14;
 
+    @Execution(CONCURRENT)
     @ParameterizedTest(name = "unicast {0}")
     @ValueSource(booleans = {false, true})
     void whatWasSentOnceChangesNothing(boolean unicast) throws IOException {
@@ -58,6 +61,7 @@ class AuthenticationHeaderIT {
     }
 
     /** PKT-07: the same stimulus to both programs. */
+    @Execution(CONCURRENT)
     @ParameterizedTest
     @EnumSource(Daemon.Kind.class)
     void aMasterCountsOnFromAnAdvertOfLowerPriority(Daemon.Kind kind) throws IOException {

@@ -116,8 +116,11 @@ class FirewallIT {
             String rules = rules(hosts.a);
             Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, everything(globals, 200)).start();
             hosts.awaitHolder(hosts.b, hosts.a, ours, theirs);
-            theirs.awaitLog("(VI_6) Entering MASTER STATE", 1, DEADLINE_SECONDS);
-            assertEquals(rules(hosts.b), rules);
+            Await.until(
+                    "keepalived has the same rules, whose sets it fills after its transition",
+                    DEADLINE_SECONDS,
+                    () -> rules(hosts.b).equals(rules),
+                    () -> rules + "\nkeepalived:\n" + rules(hosts.b));
             assertEquals(0, ours.stop());
             assertEquals("", hosts.a.run("nft", "list", "ruleset").strip());
         }

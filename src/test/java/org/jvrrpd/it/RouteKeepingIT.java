@@ -3,10 +3,12 @@ package org.jvrrpd.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
 
 /** Routes, rules and static addresses when others, links, reloads and deaths interfere. */
@@ -50,6 +52,7 @@ class RouteKeepingIT {
     }
 
     /** FSM-19 (better: no transition), ADR-14. */
+    @Execution(CONCURRENT)
     @Test
     void whatOthersDeleteComesBackUnlessItIsNotTracked() {
         try (TwoHosts hosts = new TwoHosts()) {
@@ -72,6 +75,7 @@ class RouteKeepingIT {
     }
 
     /** The kernel drops routes with a source address silently when the address goes. */
+    @Execution(CONCURRENT)
     @Test
     void aRouteComesBackWithTheAddressThatItIsSentFrom() {
         try (TwoHosts hosts = new TwoHosts()) {
@@ -100,6 +104,7 @@ class RouteKeepingIT {
     }
 
     /** Neither what is exactly alike nor what leads to the same place is removed. */
+    @Execution(CONCURRENT)
     @Test
     void whatWasThereBeforeStays() {
         try (TwoHosts hosts = new TwoHosts()) {
@@ -130,6 +135,7 @@ class RouteKeepingIT {
     }
 
     /** PRC-15. */
+    @Execution(CONCURRENT)
     @Test
     void theLeftoversOfAKilledDaemonAreSwept() {
         try (TwoHosts hosts = new TwoHosts()) {
@@ -157,6 +163,7 @@ class RouteKeepingIT {
     }
 
     /** PRC-10: what is unchanged causes no event of the kernel; what is changed is replaced. */
+    @Execution(CONCURRENT)
     @Test
     void aReloadTouchesOnlyWhatIsChanged() throws java.io.IOException {
         try (TwoHosts hosts = new TwoHosts()) {
@@ -211,6 +218,7 @@ class RouteKeepingIT {
     }
 
     /** ADR-14: static addresses and routes return with their interface, also with a new one. */
+    @Execution(CONCURRENT)
     @Test
     void staticEntriesReturnWithTheirInterface() {
         try (TwoHosts hosts = new TwoHosts()) {
@@ -235,6 +243,7 @@ class RouteKeepingIT {
     }
 
     /** FSM-17, ADR-14a: the interface of a tracked route, and of a static one of a track group. */
+    @Execution(CONCURRENT)
     @Test
     void theLossOfANeededInterfaceIsAFault() {
         try (TwoHosts hosts = new TwoHosts()) {

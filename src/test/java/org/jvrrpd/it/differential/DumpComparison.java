@@ -78,7 +78,8 @@ final class DumpComparison {
         if (key.equals("preempt_delay") && value instanceof Double seconds) {
             return String.valueOf(Math.floor(seconds));
         }
-        return String.valueOf(value).replaceAll("( peer [^ ,\\]]+| set(?=[,\\]]))", "");
+        return String.valueOf(value)
+                .replaceAll("( peer [^ ,\\]]+| set(?=[,\\]])| \\[installed ifindex \\d+\\])", "");
     }
 
     private static List<Object> names(List<Object> instances) {

@@ -138,6 +138,7 @@ final class KnownDifferences {
                             "vroutes",
                             "unknown route keyword",
                             ""),
+                    setting("FW-01: an owner accepts", "accept", "", "priority 255"),
                     setting("CHK-10: state FAULT", "wantstate", "entering FAULT state", ""),
                     setting("SYN-05: state of a group", "wantstate", "", "vrrp_sync_group"),
                     setting(
