@@ -15,6 +15,7 @@ import org.jvrrpd.model.GarpSettings;
 import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.outbound.AdvertSender;
@@ -194,7 +195,10 @@ public final class AdvertBench implements TimedTask {
                 @Nullable IpAddress source) {}
 
         @Override
-        public void send(InstanceId id, int priority) {}
+        public void send(InstanceId id, int priority, long sequence) {}
+
+        @Override
+        public void useChecksum(InstanceId id, IpAddress destination, ChecksumForm form) {}
 
         @Override
         public void close(InstanceId id) {}
