@@ -4,6 +4,7 @@ import java.util.List;
 import org.jvrrpd.config.LoadResult;
 import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticRenderer;
+import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.failover.FailoverReport;
 import org.jvrrpd.failover.FailoverText;
 
@@ -28,9 +29,17 @@ final class TextMode implements CheckMode {
         return checked.status(request.strict());
     }
 
-    private static String verdict(LoadResult result, List<Diagnostic> diagnostics) {
-        long count = diagnostics.stream().filter(CheckedFiles::matters).count();
-        String findings = count == 0 ? "" : ", " + count + (count == 1 ? " finding" : " findings");
-        return (result.usable() ? "usable" : "not usable: the service would not start") + findings;
+    /** Whether the service would start, and how many findings of each kind there are. */
+    private static String verdict(LoadResult result, List<Diagnostic> findings) {
+        StringBuilder text = new StringBuilder();
+        text.append(result.usable() ? "usable" : "not usable: the service would not start");
+        for (Severity severity : Severity.values()) {
+            long count = findings.stream().filter(f -> f.severity() == severity).count();
+            if (count > 0) {
+                text.append(", ").append(count).append(' ').append(severity.word());
+                text.append(count == 1 ? "" : "s");
+            }
+        }
+        return text.toString();
     }
 }

@@ -28,6 +28,18 @@ class ReferencePagesTest {
     }
 
     @Test
+    void thePageOfDifferencesEndsWithEachKeyword() throws IOException {
+        Path page = Path.of("docs/compatibility.md");
+        Comparison comparison = new Comparison();
+        assertEquals(List.of(), comparison.problems());
+        String chapter = comparison.markdown();
+        String heading = chapter.substring(0, chapter.indexOf('\n'));
+        String text = Files.readString(page, StandardCharsets.UTF_8);
+        assertTrue(text.contains(heading), "the page has no chapter of that name: " + heading);
+        compare(page, text.substring(0, text.indexOf(heading)) + chapter);
+    }
+
+    @Test
     void everyBlockHasAChapter() {
         List<String> chapters = Chapter.ALL.stream().map(Chapter::scope).toList();
         assertEquals(
