@@ -19,8 +19,6 @@ final class KeepalivedArguments {
     }
 
     private static final Path LOG_FILE = Path.of("/tmp/jvrrpd.log");
-    private static final Path PID_FILE = Path.of("/run/keepalived.pid");
-    private static final Path VRRP_PID_FILE = Path.of("/run/vrrp.pid");
 
     /** As syslog and journal know keepalived's VRRP process (PRC-20): log filters go on working. */
     private static final String IDENTIFIER = "Keepalived_vrrp";
@@ -161,15 +159,15 @@ final class KeepalivedArguments {
 
     /** keepalived's pid files by default, but not for a daemon with a run directory of its own. */
     DaemonOptions options() {
-        boolean alone = runDirectory != null;
         return new DaemonOptions(
                 configFile(),
                 runDirectory == null ? DaemonOptions.RUN_DIRECTORY : runDirectory,
                 configId,
                 new LogTarget(syslog && !(foreground && console), facility, IDENTIFIER, logFile),
                 detailed,
-                pidFile == null && !alone ? PID_FILE : pidFile,
-                vrrpPidFile == null && !alone ? VRRP_PID_FILE : vrrpPidFile,
+                pidFile,
+                vrrpPidFile,
+                runDirectory == null,
                 keepAddresses,
                 ignoreInterrupt,
                 dumpSettings,

@@ -70,14 +70,15 @@ final class KeepalivedCommandLine {
                     case "RELOAD" -> 1;
                     case "DATA" -> 10;
                     case "STATS" -> 12;
+                    case "STATS_CLEAR" -> 63;
+                    case "JSON" -> 36;
                     default -> 0;
                 };
         if (number == 0) {
             System.err.println(
                     "jvrrpd: no signal for '"
                             + name
-                            + "': it may be STOP, RELOAD, DATA or STATS;"
-                            + " 'jvrrpd status --json' gives what JSON would");
+                            + "': it may be STOP, RELOAD, DATA, STATS, STATS_CLEAR or JSON");
             return ExitStatus.FATAL;
         }
         System.out.println(number);

@@ -18,7 +18,7 @@ enum KeepalivedOption {
     LOG_FILE('g', "log-file", Value.OPTIONAL, "FILE", "log to a file (/tmp/jvrrpd.log)"),
     FLUSH_LOG_FILE('\0', "flush-log-file", Value.NONE, "", "always so here"),
     NO_SYSLOG('G', "no-syslog", Value.NONE, "", "do not log to syslog"),
-    UMASK('u', "umask", Value.REQUIRED, "MASK", "no effect: files have fixed modes"),
+    UMASK('u', "umask", Value.REQUIRED, "MASK", "no effect: write umask in global_defs"),
     RELEASE_VIPS('X', "release-vips", Value.NONE, "", "always so here"),
     DONT_RELEASE('V', "dont-release-vrrp", Value.NONE, "", "leave addresses in place at the end"),
     DONT_RELEASE_IPVS('I', "dont-release-ipvs", Value.NONE, "", "no effect"),
@@ -48,7 +48,7 @@ enum KeepalivedOption {
             "signum",
             Value.REQUIRED,
             "NAME",
-            "print the number of the signal: STOP, RELOAD, DATA or STATS"),
+            "print the number of a signal: STOP, RELOAD, DATA, STATS, STATS_CLEAR, JSON"),
     CONFIG_TEST(
             't',
             "config-test",

@@ -2,32 +2,25 @@ package org.jvrrpd.daemon;
 
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jvrrpd.control.ControlCommand;
 import org.jvrrpd.control.ControlRequest;
 import org.jvrrpd.control.Reply;
-import org.jvrrpd.control.StatusFacts;
 import org.jvrrpd.control.StatusJson;
 import org.jvrrpd.control.StatusReport;
-import org.jvrrpd.loop.EventLoop;
+import org.jvrrpd.daemon.dump.DataText;
+import org.jvrrpd.daemon.dump.DumpFacts;
+import org.jvrrpd.daemon.dump.JsonText;
+import org.jvrrpd.daemon.dump.StatisticsText;
 
 /** What each command of the control socket does in this daemon. */
 final class ControlCommands {
-    /** A loop that is alive answers within milliseconds. */
-    private static final long LOOP_ANSWERS_SECONDS = 3;
-
-    private final EventLoop loop;
-    private final StatusSource status;
+    private final LoopFacts facts;
     private final Reloader reloader;
     private final Worker worker;
 
-    ControlCommands(EventLoop loop, StatusSource status, Reloader reloader, Worker worker) {
-        this.loop = loop;
-        this.status = status;
+    ControlCommands(LoopFacts facts, Reloader reloader, Worker worker) {
+        this.facts = facts;
         this.reloader = reloader;
         this.worker = worker;
     }
@@ -50,47 +43,45 @@ final class ControlCommands {
         boolean json = request.argument("format", "text").equals("json");
         withFacts(
                 reply,
-                facts -> {
+                found -> {
                     if (json) {
-                        reply.data(StatusJson.of(facts));
+                        reply.data(StatusJson.of(found.status()));
                     } else {
-                        reply.text(StatusReport.text(facts, ZoneId.systemDefault()));
+                        reply.text(StatusReport.text(found.status(), ZoneId.systemDefault()));
                     }
                 });
     }
 
     private void dump(ControlRequest request, Reply reply) {
+        String what = request.argument("what", "data");
         withFacts(
                 reply,
-                facts ->
+                found ->
                         reply.text(
-                                request.argument("what", "data").equals("statistics")
-                                        ? DumpText.statistics(facts)
-                                        : DumpText.data(facts)));
+                                switch (what) {
+                                    case "statistics" -> StatisticsText.of(found);
+                                    case "json" -> JsonText.of(found);
+                                    default -> DataText.of(found);
+                                }));
     }
 
     /**
      * The snapshot is taken on the loop, the text is made on the worker; one after the other, so
      * that many askers cost no more memory than one.
      */
-    private void withFacts(Reply reply, Consumer<StatusFacts> answer) {
+    private void withFacts(Reply reply, Consumer<DumpFacts> answer) {
         if (!worker.run(() -> finish(reply, answer))) {
             reply.fail("too many requests at a time; ask again");
         }
     }
 
-    private void finish(Reply reply, Consumer<StatusFacts> answer) {
-        CompletableFuture<StatusFacts> facts = new CompletableFuture<>();
+    private void finish(Reply reply, Consumer<DumpFacts> answer) {
         try {
-            if (!loop.post(nowNanos -> facts.complete(status.facts(nowNanos)))) {
-                reply.fail("the loop takes no more tasks; ask again");
-                return;
-            }
-            answer.accept(facts.get(LOOP_ANSWERS_SECONDS, TimeUnit.SECONDS));
+            answer.accept(facts.now());
             reply.end();
-        } catch (TimeoutException e) {
-            reply.fail("the loop has not answered for " + LOOP_ANSWERS_SECONDS + " s: it is stuck");
-        } catch (ExecutionException | InterruptedException | RuntimeException e) {
+        } catch (LoopFacts.NoAnswer e) {
+            reply.fail(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
             reply.fail("the answer could not be made: " + e);
         }
     }

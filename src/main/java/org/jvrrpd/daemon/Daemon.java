@@ -1,8 +1,6 @@
 package org.jvrrpd.daemon;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.daemon.log.Logging;
@@ -22,7 +20,6 @@ public final class Daemon {
 
     private final DaemonOptions options;
     private final Preparation preparation;
-    private final List<PidFile> pidFiles = new ArrayList<>();
 
     private Daemon(DaemonOptions options, Preparation preparation) {
         this.options = options;
@@ -63,11 +60,7 @@ public final class Daemon {
                                 + " uses the run directory "
                                 + options.runDirectory());
             }
-            return writePidFiles() ? serve(directory) : alreadyRunning("its pid file is locked");
-        } finally {
-            for (PidFile file : pidFiles) {
-                file.close();
-            }
+            return serve(directory);
         }
     }
 
@@ -75,24 +68,6 @@ public final class Daemon {
     private int alreadyRunning(String why) {
         LOG.error("daemon is already running: {}", why);
         return options.keepalivedStyle() ? ExitStatus.OK : ExitStatus.FATAL;
-    }
-
-    /** A pid file that cannot be written is no reason not to keep addresses alive. */
-    private boolean writePidFiles() {
-        for (Path path : new Path[] {options.pidFile(), options.vrrpPidFile()}) {
-            try {
-                if (path != null) {
-                    PidFile file = PidFile.write(path);
-                    if (file == null) {
-                        return false;
-                    }
-                    pidFiles.add(file);
-                }
-            } catch (IOException e) {
-                LOG.warn("cannot write the pid file {}: {}", path, describe(e));
-            }
-        }
-        return true;
     }
 
     private int serve(RunDirectory directory) throws IOException {
@@ -107,6 +82,17 @@ public final class Daemon {
                             options.configFile());
             return ExitStatus.CONFIG;
         }
+        ReloadFile.removeLeftover(config);
+        try (PidFiles pidFiles = PidFiles.write(options, config)) {
+            if (pidFiles == null) {
+                return alreadyRunning("its pid file names it");
+            }
+            return serve(directory, source, config);
+        }
+    }
+
+    private int serve(RunDirectory directory, ConfigSource source, Config config)
+            throws IOException {
         try {
             Service service = Service.start(options, preparation.loop(), directory, source, config);
             return service.await();

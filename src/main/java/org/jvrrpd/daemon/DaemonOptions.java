@@ -11,8 +11,9 @@ import org.jvrrpd.daemon.log.LogTarget;
  * @param configId what lines {@code @id} are compared with; null: the host's name up to its first
  *     dot (CFG-15)
  * @param detailedLog keepalived's {@code -D}
- * @param pidFile {@code -p}; null: none
- * @param vrrpPidFile {@code -r}; null: none
+ * @param pidFile {@code -p}; null: the usual one, if any
+ * @param vrrpPidFile {@code -r}; null: the usual one, if any
+ * @param usualPidFiles whether keepalived's usual ones are wanted where no other is named
  * @param keepAddresses {@code -V}: leave addresses in place at the end
  * @param ignoreInterrupt {@code --ignore-sigint}
  * @param dumpSettings {@code -d}: write the settings in force to the log at start
@@ -26,6 +27,7 @@ public record DaemonOptions(
         boolean detailedLog,
         @Nullable Path pidFile,
         @Nullable Path vrrpPidFile,
+        boolean usualPidFiles,
         boolean keepAddresses,
         boolean ignoreInterrupt,
         boolean dumpSettings,
@@ -45,6 +47,7 @@ public record DaemonOptions(
                 false,
                 null,
                 null,
+                false,
                 false,
                 false,
                 false,

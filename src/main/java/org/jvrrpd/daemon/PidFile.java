@@ -7,8 +7,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * (PRC-07), removed at its end.
  */
 public final class PidFile implements AutoCloseable {
+    private static final Set<OpenOption> OPTIONS =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
     private final Path path;
     private final FileChannel channel;
 
@@ -27,15 +33,18 @@ public final class PidFile implements AutoCloseable {
     /**
      * Writes the file; a symbolic link is not followed.
      *
-     * @return null if a running daemon holds it
+     * @return null if a running daemon holds it, keepalived included
      */
     public static @Nullable PidFile write(Path path) throws IOException {
+        if (isKeepalived(path)) {
+            return null;
+        }
         FileChannel channel =
                 FileChannel.open(
                         path,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS);
+                        OPTIONS,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-r--r--")));
         if (!lock(channel)) {
             channel.close();
             return null;
@@ -44,6 +53,19 @@ public final class PidFile implements AutoCloseable {
         String pid = ProcessHandle.current().pid() + "\n";
         channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
         return new PidFile(path, channel);
+    }
+
+    /** Version 2.2.7 does not lock its file; one that names another program is a leftover. */
+    private static boolean isKeepalived(Path path) throws IOException {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        String text = Files.readString(path, StandardCharsets.ISO_8859_1).strip();
+        return text.matches("[0-9]{1,9}")
+                && ProcessHandle.of(Long.parseLong(text))
+                        .flatMap(process -> process.info().command())
+                        .filter(command -> command.endsWith("/keepalived"))
+                        .isPresent();
     }
 
     private static boolean lock(FileChannel channel) throws IOException {

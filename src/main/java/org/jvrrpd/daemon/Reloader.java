@@ -151,7 +151,7 @@ final class Reloader {
         serviceManager.reloading(System.nanoTime());
         status.state("reloading");
         try {
-            LoadResult result = source.load(true);
+            LoadResult result = read();
             @Nullable Config config = result.config();
             @Nullable String objection = ReloadCheck.objection(current, result);
             if (config == null || objection != null) {
@@ -167,6 +167,12 @@ final class Reloader {
         } catch (RuntimeException e) {
             LOG.error("the reload failed, the old configuration stays in force", e);
             end(askers, asker -> asker.fail("the reload failed: " + e));
+        }
+    }
+
+    private LoadResult read() {
+        try (ReloadFile whileReading = ReloadFile.begin(current)) {
+            return source.load(true);
         }
     }
 

@@ -2,12 +2,13 @@ package org.jvrrpd.daemon;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.control.ControlServer;
-import org.jvrrpd.control.StatusFacts;
+import org.jvrrpd.daemon.dump.DumpFacts;
+import org.jvrrpd.daemon.dump.DumpNames;
 import org.jvrrpd.daemon.log.Logging;
 import org.jvrrpd.daemon.log.MessageId;
 import org.jvrrpd.health.Condition;
@@ -47,6 +48,8 @@ final class Service {
     private final Reloader reloader;
     private final StatusSource status;
     private final Worker worker = new Worker("jvrrpd-worker");
+    private final LoopFacts facts;
+    private final Dumps dumps;
     private final ReloadSchedule schedule = new ReloadSchedule(this::reloadInTime);
     private volatile Config current;
     private @Nullable ControlServer control;
@@ -76,6 +79,15 @@ final class Service {
         wiring = new Wiring(loop, directory.path(), placed, interfaces, conditions, listeners);
         stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
         status = new StatusSource(options, wiring, conditions, timeliness);
+        facts =
+                new LoopFacts(
+                        loop,
+                        nowNanos -> new DumpFacts(status.facts(nowNanos), current),
+                        () ->
+                                wiring.engine()
+                                        .routers()
+                                        .forEach(router -> router.counters().clear()));
+        dumps = new Dumps(facts, worker, () -> current, DumpNames.directory(System.getenv()));
         reloader =
                 new Reloader(
                         source,
@@ -128,7 +140,7 @@ final class Service {
         openControlSocket();
         sayReady(config);
         if (options.dumpSettings()) {
-            dump(facts -> DumpText.data(facts).lines().forEach(LOG::info));
+            dumps.toLog();
         }
     }
 
@@ -156,7 +168,7 @@ final class Service {
                     ControlServer.open(
                             directory.controlSocket(),
                             greeting,
-                            new ControlCommands(loop, status, reloader, worker).table());
+                            new ControlCommands(facts, reloader, worker).table());
         } catch (IOException e) {
             LOG.error(
                     "no control socket {}, so 'jvrrpd status' will not work: {}",
@@ -193,10 +205,15 @@ final class Service {
         SignalHandlers.onSignal("TERM", this::onStopSignal);
         SignalHandlers.onSignal("INT", options.ignoreInterrupt() ? () -> {} : this::onStopSignal);
         SignalHandlers.onSignal("HUP", () -> reloader.request(Reloader.Asker.SIGNAL));
-        Dumps dumps = new Dumps(Dumps.directory(System.getenv()));
-        SignalHandlers.onSignal("USR1", () -> dump(dumps::data));
-        SignalHandlers.onSignal("USR2", () -> dump(dumps::statistics));
-        SignalHandlers.ignoreRealtimeSignals();
+        SignalHandlers.onSignal("USR1", dumps::data);
+        SignalHandlers.onSignal("USR2", dumps::statistics);
+        RealtimeSignals.listen(
+                loop,
+                Map.of(
+                        RealtimeSignals.JSON,
+                        dumps::json,
+                        RealtimeSignals.STATISTICS_AND_CLEAR,
+                        dumps::statisticsAndClear));
     }
 
     private void reloadInTime() {
@@ -209,14 +226,6 @@ final class Service {
             LOG.error("cannot be stopped properly: the loop takes no more tasks");
             ended.complete(ExitStatus.FATAL);
         }
-    }
-
-    private void dump(Consumer<StatusFacts> writer) {
-        loop.post(
-                nowNanos -> {
-                    StatusFacts facts = status.facts(nowNanos);
-                    worker.run(() -> writer.accept(facts));
-                });
     }
 
     /** Writer thread of the log. */

@@ -12,20 +12,7 @@ import org.jvrrpd.linux.unix.SignalDisposition;
  * say that it is meant, and nothing else in Java can do it.
  */
 final class SignalHandlers {
-    /**
-     * keepalived's SIGRTMIN+2 (JSON), SIGRTMAX-1 (statistics and clear) and SIGRTMAX (thread dump),
-     * as the C library numbers them.
-     */
-    private static final int[] REALTIME_SIGNALS = {36, 63, 64};
-
     private SignalHandlers() {}
-
-    /** Java cannot handle these; they do nothing, where by default they would end the process. */
-    static void ignoreRealtimeSignals() {
-        for (int number : REALTIME_SIGNALS) {
-            SignalDisposition.ignore(number);
-        }
-    }
 
     /**
      * As keepalived does, also for a signal that the starter had ignored.

@@ -1,6 +1,7 @@
 package org.jvrrpd.daemon;
 
 import java.util.List;
+import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Transition;
@@ -30,6 +31,11 @@ final class TransitionFanOut implements TransitionListener {
     @Override
     public void onRemark(Remark remark) {
         listeners.forEach(listener -> listener.onRemark(remark));
+    }
+
+    @Override
+    public void onAnnounced(InstanceId id, List<VirtualAddress> addresses, long atNanos) {
+        listeners.forEach(listener -> listener.onAnnounced(id, addresses, atNanos));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.jvrrpd.daemon;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jvrrpd.daemon.log.MessageId;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Reason;
@@ -91,7 +94,32 @@ final class TransitionLog implements TransitionListener {
         LOG.atInfo()
                 .addKeyValue("MESSAGE_ID", MessageId.REMARK.id())
                 .addKeyValue("JVRRPD_INSTANCE", remark.id().name())
-                .log("({}) {}", remark.id(), remark.text());
+                .log(line(remark));
+    }
+
+    /** The text of the line; some of keepalived's have a colon behind the instance. */
+    static String line(Remark remark) {
+        String text = remark.text();
+        return "(" + remark.id() + ")" + (text.startsWith(":") ? "" : " ") + text;
+    }
+
+    @Override
+    public void onAnnounced(InstanceId id, List<VirtualAddress> addresses, long atNanos) {
+        if (!detailed.getAsBoolean()) {
+            return;
+        }
+        for (VirtualAddress address : addresses) {
+            boolean isIpv4 = address.address().family() == Family.IPV4;
+            LOG.atInfo()
+                    .addKeyValue("MESSAGE_ID", MessageId.REMARK.id())
+                    .addKeyValue("JVRRPD_INSTANCE", id.name())
+                    .log(
+                            "({}) Sending/queueing {} on {} for {}",
+                            id,
+                            isIpv4 ? "gratuitous ARPs" : "Unsolicited Neighbour Adverts",
+                            address.interfaceName(),
+                            address.address());
+        }
     }
 
     @Override

@@ -8,14 +8,36 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.instance.VirtualRouter;
+import org.jvrrpd.vrrp.port.TransitionListener;
 
 /** The interfaces that the engine has heard of, as they are now. */
 final class KnownInterfaces {
+    private final TransitionListener listener;
     private final Map<String, InterfaceState> states = new HashMap<>();
 
-    /** Takes over a state; returns the one before. */
-    @Nullable InterfaceState put(InterfaceState state) {
-        return states.put(state.name(), state);
+    KnownInterfaces(TransitionListener listener) {
+        this.listener = listener;
+    }
+
+    /** Takes over a state, with a line in the log for a link (PRC-22); returns the one before. */
+    @Nullable InterfaceState put(InterfaceState state, List<VirtualRouter> routers, long nowNanos) {
+        InterfaceState before = states.put(state.name(), state);
+        boolean isUp = state.exists() && state.up();
+        if (before != null && (before.exists() && before.up()) != isUp) {
+            String name = state.name();
+            if (routers.stream().anyMatch(router -> concerns(router.settings(), name))) {
+                String text = "Netlink reports " + name + (isUp ? " up" : " down");
+                listener.onNotice(text, nowNanos);
+            }
+        }
+        return before;
+    }
+
+    private static boolean concerns(VrrpInstance instance, String name) {
+        return name.equals(instance.interfaceName())
+                || name.equals(instance.advertInterface())
+                || instance.trackInterfaces().stream().anyMatch(one -> one.name().equals(name));
     }
 
     /** The state; absent if nothing was heard of it. */

@@ -16,6 +16,7 @@ final class SnapshotMaker {
         boolean isBackup = router.state() == VrrpState.BACKUP;
         Map<String, Long> counters = new LinkedHashMap<>();
         router.counters()
+                .snapshot()
                 .forEach(
                         (counter, value) ->
                                 counters.put(counter.name().toLowerCase(Locale.ROOT), value));

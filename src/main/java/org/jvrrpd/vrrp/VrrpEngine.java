@@ -39,11 +39,11 @@ import org.jvrrpd.wire.AdvertReader;
 public final class VrrpEngine implements EngineInput {
     private final Ports ports;
     private final RouterTable routers = new RouterTable();
-    private final RouterGroups groups = new RouterGroups();
+    private final RouterGroups groups;
     private final TrackerBoard trackers;
     private final DelayedStart delay;
     private final StaticEntries statics;
-    private final KnownInterfaces interfaces = new KnownInterfaces();
+    private final KnownInterfaces interfaces;
     private final Counters<EngineCounter> counters = new Counters<>(EngineCounter.class);
     private Set<IpAddress> virtual = Set.of();
     private int nextNumber;
@@ -56,6 +56,8 @@ public final class VrrpEngine implements EngineInput {
             NeighbourPort neighbours,
             TransitionListener listener) {
         ports = new Ports(adverts, addresses, routes, neighbours, listener);
+        groups = new RouterGroups(listener);
+        interfaces = new KnownInterfaces(listener);
         statics = new StaticEntries(ports);
         trackers = new TrackerBoard(listener);
         delay = new DelayedStart(listener);
@@ -232,7 +234,7 @@ public final class VrrpEngine implements EngineInput {
 
     @Override
     public void onInterface(InterfaceState state, long nowNanos) {
-        InterfaceState before = interfaces.put(state);
+        InterfaceState before = interfaces.put(state, routers.all(), nowNanos);
         boolean isNews =
                 trackers.interfaces().onInterface(state.name(), state.exists() && state.up());
         if (state.equals(before)) {

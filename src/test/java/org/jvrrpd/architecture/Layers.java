@@ -116,8 +116,12 @@ final class Layers {
                     row("daemon.host")
                             .on("net", "model", "config.check.view", "outbound")
                             .on("linux", "linux.netlink", "linux.process"),
+                    row("daemon.dump")
+                            .on("net", "model", "vrrp", "vrrp.port", "control")
+                            .on("config.effective", "linux.process")
+                            .with(JACKSON),
                     row("daemon")
-                            .on("daemon.log", "daemon.host", "config.check.view")
+                            .on("daemon.log", "daemon.host", "daemon.dump", "config.check.view")
                             .on("net", "model", "health", "wire", "vrrp", "sim", "loop")
                             .on(LINUX)
                             .on("inbound", "outbound", "vmac", "control", "demo")

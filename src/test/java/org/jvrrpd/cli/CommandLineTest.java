@@ -96,8 +96,9 @@ class CommandLineTest {
     void signalNumbersArePrinted() {
         assertEquals(0, run("--signum=STOP"));
         assertEquals(0, run("--signum", "DATA"));
-        assertEquals("15\n10\n", output());
-        assertEquals(1, run("--signum=JSON"));
+        assertEquals(0, run("--signum=JSON"));
+        assertEquals("15\n10\n36\n", output());
+        assertEquals(1, run("--signum=TDUMP"));
     }
 
     @Test

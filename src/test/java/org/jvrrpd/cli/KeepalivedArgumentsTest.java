@@ -48,8 +48,9 @@ class KeepalivedArgumentsTest {
         KeepalivedArguments arguments = parse("");
         assertFalse(arguments.foreground());
         DaemonOptions options = arguments.options();
-        assertEquals(Path.of("/run/keepalived.pid"), options.pidFile());
-        assertEquals(Path.of("/run/vrrp.pid"), options.vrrpPidFile());
+        assertTrue(options.usualPidFiles());
+        assertNull(options.pidFile());
+        assertNull(options.vrrpPidFile());
         assertEquals(DaemonOptions.RUN_DIRECTORY, options.runDirectory());
         assertTrue(options.logTarget().syslog());
     }
@@ -59,6 +60,7 @@ class KeepalivedArgumentsTest {
         DaemonOptions options = parse("-n --run-dir /tmp/x -p /tmp/p").options();
         assertEquals(Path.of("/tmp/p"), options.pidFile());
         assertNull(options.vrrpPidFile());
+        assertFalse(options.usualPidFiles());
     }
 
     @ParameterizedTest

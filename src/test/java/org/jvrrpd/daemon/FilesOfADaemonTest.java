@@ -10,15 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jvrrpd.control.StatusFacts;
-import org.jvrrpd.vrrp.EngineSnapshot;
+import org.jvrrpd.config.ConfigLoader;
+import org.jvrrpd.config.LoadOptions;
+import org.jvrrpd.model.Config;
+import org.jvrrpd.testing.Await;
 
-/** The lock, the pid file and the dump files. */
+/** The lock, pid files and the flag of a reload. */
 class FilesOfADaemonTest {
     private static final String PID = ProcessHandle.current().pid() + "\n";
 
@@ -68,28 +67,65 @@ class FilesOfADaemonTest {
         assertEquals("precious", Files.readString(target));
     }
 
+    /** PRC-07: version 2.2.7 does not lock its file; another program's number is a leftover. */
     @Test
-    void dumpsGoToTheDirectoryOfTheEnvironmentAndFollowNoLink() throws IOException {
-        assertEquals(directory, Dumps.directory(Map.of("TMPDIR", directory.toString())));
-        assertEquals(Path.of("/tmp"), Dumps.directory(Map.of("TMPDIR", "relative")));
-        assertEquals(Path.of("/tmp"), Dumps.directory(Map.of()));
-        Path target = Files.writeString(directory.resolve("target"), "precious");
-        Path dump = Files.createSymbolicLink(directory.resolve("keepalived.data"), target);
-        new Dumps(directory).data(facts());
-        assertEquals("precious", Files.readString(target));
-        assertTrue(Files.readString(dump).contains("jvrrpd 1"));
-        assertEquals(
-                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(dump)));
-        assertEquals(2, directory.toFile().list().length);
+    void aPidFileOfARunningKeepalivedIsRespected() throws IOException, InterruptedException {
+        Path program = Files.copy(Path.of("/bin/sleep"), directory.resolve("keepalived"));
+        Process running = new ProcessBuilder(program.toString(), "1000").start();
+        Path path = Files.writeString(directory.resolve("pid"), running.pid() + "\n");
+        try {
+            Await.until("it runs", 20, () -> isRunning(running, program));
+            assertNull(PidFile.write(path));
+            assertEquals(running.pid() + "\n", Files.readString(path));
+        } finally {
+            running.destroyForcibly().waitFor();
+        }
+        try (PidFile file = PidFile.write(path)) {
+            assertNotNull(file);
+            assertEquals(PID, Files.readString(path));
+        }
     }
 
-    private static StatusFacts facts() {
-        return new StatusFacts(
-                new StatusFacts.Process("1", 2, "running", 3, "/x", 4, 0, false),
-                5,
-                new EngineSnapshot(0, List.of(), List.of()),
-                Map.of(),
-                Map.of(),
-                List.of());
+    private static boolean isRunning(Process process, Path program) {
+        return process.info().command().orElse("").equals(program.toString());
+    }
+
+    /** PRC-07. */
+    @Test
+    void pidFilesHaveTheNamesOfKeepalived() throws IOException {
+        assertEquals("/run/keepalived.pid", usual("keepalived", ".pid", ""));
+        assertEquals("/run/keepalived/vrrp.pid", usual("vrrp", ".pid", "use_pid_dir"));
+        assertEquals("/run/keepalived/vrrp_one.pid", usual("vrrp", ".pid", "instance one"));
+        assertEquals("/run/keepalived/vrrp.pid", usual("vrrp", ".pid", "net_namespace n"));
+    }
+
+    private static String usual(String stem, String extension, String root) {
+        return PidFiles.usual(stem, extension, load(root)).toString();
+    }
+
+    private static Config load(String text) {
+        Config config =
+                ConfigLoader.loadText(text + "\n", Path.of("x.conf"), LoadOptions.of("host"))
+                        .config();
+        assertNotNull(config);
+        return config;
+    }
+
+    /** PRC-17. */
+    @Test
+    void aReloadFileIsThereUntilTheEndAndFollowsNoLink() throws IOException {
+        assertNull(ReloadFile.path(load("")));
+        Path usual = ReloadFile.path(load("global_defs {\nreload_file\n}"));
+        assertEquals(Path.of("/run/keepalived.reload"), usual);
+        Path path = directory.resolve("reading");
+        Config config = load("global_defs {\nreload_file " + path + "\n}");
+        try (ReloadFile file = ReloadFile.begin(config)) {
+            assertTrue(Files.exists(path), file::toString);
+        }
+        assertFalse(Files.exists(path));
+        Path target = Files.writeString(directory.resolve("target"), "precious");
+        Files.createSymbolicLink(path, target);
+        ReloadFile.begin(config).close();
+        assertEquals("precious", Files.readString(target));
     }
 }

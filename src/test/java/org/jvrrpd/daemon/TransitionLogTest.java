@@ -3,10 +3,14 @@ package org.jvrrpd.daemon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.Transition;
+import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
+import org.jvrrpd.vrrp.track.Cause;
 
 class TransitionLogTest {
     private static String line(VrrpState from, VrrpState to, Reason reason, String detail) {
@@ -32,5 +36,25 @@ class TransitionLogTest {
         assertEquals(
                 "(VI_1) Entering MASTER STATE: priority 255 owns the addresses",
                 line(VrrpState.INITIALIZE, VrrpState.MASTER, Reason.ADDRESS_OWNER, ""));
+    }
+
+    /** PRC-22: keepalived has a colon in some lines. */
+    @ParameterizedTest
+    @CsvSource({
+        "LINK_DOWN,           interface eth0 down,       false, ': entering FAULT state (interface eth0 down)'",
+        "TRACKED_INTERFACE_DOWN, interface t0 down,      false, ': entering FAULT state (interface t0 down)'",
+        "SCRIPT_FAILED,       script chk,                false, ': entering FAULT state due to script chk'",
+        "FILE_FAILED,         file f,                    false, ': tracked file f now FAULT state'",
+        "FILE_FAILED,         file f,                    true,  ': entering FAULT state (tracked file f has status -254)'",
+        "PROCESS_QUORUM_LOST, tracked process p quorum not achieved, false, ' entering FAULT state (tracked process p quorum not achieved)'",
+        "NO_SOURCE_ADDRESS,   no IPv4 address for interface, false, ' entering FAULT state (no IPv4 address for interface)'"
+    })
+    void causesOfAFaultAreSaidAsKeepalivedDoes(
+            Reason reason, String detail, boolean isStart, String line) {
+        String text = new Cause(reason, detail).remark(isStart);
+        InstanceId id = new InstanceId(0, "VI_1");
+        assertEquals(
+                "(VI_1)" + line,
+                TransitionLog.line(new TransitionListener.Remark(id, false, text, 0)));
     }
 }

@@ -29,6 +29,7 @@ final class Daemon {
 
     private final Kind kind;
     private final Host host;
+    private boolean hasSameOptions;
     private @Nullable Process process;
 
     Daemon(Kind kind, Host host) {
@@ -46,6 +47,12 @@ final class Daemon {
         return this;
     }
 
+    /** jvrrpd, too, is started with keepalived's options: in the foreground, with all details. */
+    Daemon withKeepalivedOptions() {
+        hasSameOptions = true;
+        return this;
+    }
+
     /** Starts the program; it may not be ready when this returns. */
     Daemon start() {
         PID_FILES.forEach(name -> host.file(name).toFile().delete());
@@ -54,25 +61,15 @@ final class Daemon {
     }
 
     private List<String> command() {
-        if (kind == Kind.JVRRPD) {
+        if (kind == Kind.JVRRPD && !hasSameOptions) {
             return words("run", "-f", path(CONFIG), "--run-dir", path("run"));
         }
-        return List.of(
-                "keepalived",
-                "-n",
-                "-l",
-                "-D",
-                "-P",
-                "-f",
-                path(CONFIG),
-                "-p",
-                path("keepalived.pid"),
-                "-r",
-                path("vrrp.pid"),
-                "-c",
-                path("checkers.pid"),
-                "-b",
-                path("bfd.pid"));
+        List<String> words = new ArrayList<>();
+        words.addAll(kind == Kind.JVRRPD ? words("--run-dir", path("run")) : List.of("keepalived"));
+        words.addAll(List.of("-n", "-l", "-D", "-P", "-f", path(CONFIG)));
+        words.addAll(List.of("-p", path("keepalived.pid"), "-r", path("vrrp.pid")));
+        words.addAll(List.of("-c", path("checkers.pid"), "-b", path("bfd.pid")));
+        return words;
     }
 
     /** The words that start jvrrpd with these arguments. */

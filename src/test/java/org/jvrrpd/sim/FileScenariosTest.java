@@ -53,8 +53,8 @@ class FileScenariosTest {
         a.setFile("down", 0);
         scenario.at(30).expect(a, VrrpState.MASTER, 20 + 3.4140625);
         List<String> texts = a.told().remarks().stream().map(Remark::text).toList();
-        assertTrue(texts.contains("tracked file down now FAULT state"), texts.toString());
-        assertTrue(texts.contains("tracked file down leaving FAULT state"), texts.toString());
+        assertTrue(texts.contains(": tracked file down now FAULT state"), texts.toString());
+        assertTrue(texts.contains(": tracked file down leaving FAULT state"), texts.toString());
     }
 
     private static Reason last(SimHost host) {

@@ -146,7 +146,7 @@ class MasterScenariosTest {
         a.setScript("chk", false);
         scenario.settle().expect(a, VrrpState.FAULT, 10);
         assertEquals(List.of(10.0), sentSeconds(a, 0));
-        assertTrue(remarks(a).contains("entering FAULT state due to script chk"));
+        assertTrue(remarks(a).contains(": entering FAULT state due to script chk"));
         assertFalse(a.kernel().holdsAny());
         scenario.at(20).expect(b, VrrpState.MASTER, 10.609375);
     }
@@ -182,7 +182,7 @@ class MasterScenariosTest {
         a.kernel().setLink(false);
         scenario.settle().expect(a, VrrpState.FAULT, 10);
         assertEquals(List.of(10.0), sentSeconds(a, 0));
-        assertTrue(remarks(a).contains("entering FAULT state (interface eth0 down)"));
+        assertTrue(remarks(a).contains(": entering FAULT state (interface eth0 down)"));
         double lastAdvert = 3.60546875 + 6;
         scenario.at(20).expect(b, VrrpState.MASTER, lastAdvert + 3.609375);
         a.kernel().setLink(true);

@@ -14,7 +14,24 @@ final class GlobalDefsBinder {
 
     /** Bound here, and found among the settings all the same. */
     private static final Set<String> KEPT_AS_SETTINGS =
-            Set.of("include_check", "reload_check_config");
+            Set.of(
+                    "include_check",
+                    "reload_check_config",
+                    "smtp_alert",
+                    "smtp_alert_vrrp",
+                    "vrrp_version",
+                    "vrrp_strict",
+                    "vrrp_skip_check_adv_addr",
+                    "vrrp_check_unicast_src",
+                    "vrrp_down_timer_adverts",
+                    "vrrp_lower_prio_no_advert",
+                    "vrrp_higher_prio_send_advert",
+                    "vrrp_garp_master_delay",
+                    "vrrp_garp_master_repeat",
+                    "vrrp_garp_master_refresh",
+                    "vrrp_garp_master_refresh_repeat",
+                    "vrrp_garp_lower_prio_delay",
+                    "vrrp_garp_lower_prio_repeat");
 
     /** What holds for settings that are not written. */
     static final Map<String, Object> PRESETS =

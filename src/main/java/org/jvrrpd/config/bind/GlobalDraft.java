@@ -42,6 +42,7 @@ final class GlobalDraft {
     final GarpDraft garp = new GarpDraft();
 
     GlobalDefs toModel() {
+        keepDefaults();
         return new GlobalDefs(
                 routerId,
                 scriptUser,
@@ -54,6 +55,33 @@ final class GlobalDraft {
                 neighbourIntervalNanos,
                 dynamicInterfaces,
                 settings.toModel(GlobalDefsBinder.PRESETS));
+    }
+
+    /** Defaults of instances, which have taken effect there, are told as well. */
+    private void keepDefaults() {
+        keep("smtp_alert", smtpAlert);
+        keep("smtp_alert_vrrp", smtpAlertVrrp);
+        keep("vrrp_version", version == 2 ? null : Integer.valueOf(version));
+        keep("vrrp_strict", strict ? Boolean.TRUE : null);
+        keep("vrrp_skip_check_adv_addr", skipCheckAdvAddr ? Boolean.TRUE : null);
+        keep("vrrp_check_unicast_src", checkUnicastSource ? Boolean.TRUE : null);
+        keep(
+                "vrrp_down_timer_adverts",
+                downTimerAdverts == 3 ? null : Integer.valueOf(downTimerAdverts));
+        keep("vrrp_lower_prio_no_advert", lowerPrioNoAdvert ? Boolean.TRUE : null);
+        keep("vrrp_higher_prio_send_advert", higherPrioSendAdvert ? Boolean.TRUE : null);
+        keep("vrrp_garp_master_delay", garp.delay);
+        keep("vrrp_garp_master_repeat", garp.repeat);
+        keep("vrrp_garp_master_refresh", garp.refresh);
+        keep("vrrp_garp_master_refresh_repeat", garp.refreshRepeat);
+        keep("vrrp_garp_lower_prio_delay", garp.lowerPrioDelay);
+        keep("vrrp_garp_lower_prio_repeat", garp.lowerPrioRepeat);
+    }
+
+    private void keep(String keyword, @Nullable Object value) {
+        if (value != null) {
+            settings.put(keyword, value instanceof Integer number ? Long.valueOf(number) : value);
+        }
     }
 
     /** The default of {@code smtp_alert} for instances and groups (SMT-01). */

@@ -14,6 +14,13 @@ final class AddressText {
     private AddressText() {}
 
     static String of(VirtualAddress address) {
+        return of(address, address.interfaceName());
+    }
+
+    /**
+     * @param device what stands behind {@code dev}
+     */
+    static String of(VirtualAddress address, String device) {
         StringBuilder text = new StringBuilder(address.address().toString());
         IpPrefix peer = address.options().peer();
         int length = peer == null ? address.prefixLength() : peer.length();
@@ -23,7 +30,7 @@ final class AddressText {
         if (address.broadcast() != null) {
             text.append(" brd ").append(address.broadcast());
         }
-        text.append(" dev ").append(address.interfaceName());
+        text.append(" dev ").append(device);
         String scope = String.valueOf(address.scope());
         text.append(" scope ").append(SCOPES.getOrDefault(address.scope(), scope));
         if (address.label() != null) {

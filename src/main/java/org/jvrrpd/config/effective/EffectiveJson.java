@@ -28,7 +28,7 @@ public final class EffectiveJson {
         for (VrrpInstance instance : config.instances()) {
             json.writeStartObject();
             json.writeObjectFieldStart("data");
-            InstanceData.write(json, instance, scripts);
+            new InstanceData(json, instance, scripts, null).write();
             json.writeEndObject();
             json.writeObjectFieldStart("settings");
             InstanceSettings.write(json, instance);

@@ -37,7 +37,7 @@ public final class EffectiveValues {
         config.scripts().forEach(script -> scripts.put(script.name(), script));
         return of(
                 json -> {
-                    InstanceData.write(json, instance, scripts);
+                    new InstanceData(json, instance, scripts, null).write();
                     InstanceSettings.write(json, instance);
                 });
     }

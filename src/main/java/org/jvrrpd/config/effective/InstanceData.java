@@ -14,6 +14,8 @@ import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.UseIpvlan;
 import org.jvrrpd.model.UseVmac;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VirtualInterface;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
 
@@ -21,23 +23,42 @@ import org.jvrrpd.model.VrrpScript;
 final class InstanceData {
     private static final int STATE_BACKUP = 1;
     private static final int STATE_MASTER = 2;
-    private static final int VERSION_3 = 3;
 
-    private InstanceData() {}
+    private final JsonGenerator json;
+    private final VrrpInstance instance;
+    private final Map<String, VrrpScript> scripts;
+    private final @Nullable RunState run;
 
-    static void write(JsonGenerator json, VrrpInstance instance, Map<String, VrrpScript> scripts)
-            throws IOException {
-        writeIdentity(json, instance);
-        writeGarp(json, instance.garp());
-        writeElection(json, instance);
-        writeScripts(json, instance.notifyScripts());
-        JsonValues.texts(json, "vips", instance.addresses(), AddressText::of);
-        JsonValues.texts(json, "evips", instance.excludedAddresses(), AddressText::of);
+    /**
+     * @param run null: without what only a running daemon knows
+     */
+    InstanceData(
+            JsonGenerator json,
+            VrrpInstance instance,
+            Map<String, VrrpScript> scripts,
+            @Nullable RunState run) {
+        this.json = json;
+        this.instance = instance;
+        this.scripts = scripts;
+        this.run = run;
+    }
+
+    void write() throws IOException {
+        writeIdentity();
+        if (run != null) {
+            json.writeNumberField("master_priority", run.masterPriority());
+            json.writeFieldName("last_transition");
+            json.writeNumber(run.lastTransitionSeconds());
+        }
+        writeGarp(instance.garp());
+        writeElection();
+        writeScripts(instance.notifyScripts());
+        JsonValues.texts(json, "vips", instance.addresses(), this::text);
+        JsonValues.texts(json, "evips", instance.excludedAddresses(), this::text);
         JsonValues.texts(json, "vroutes", instance.virtualRoutes(), RouteText::of);
         JsonValues.texts(json, "vrules", instance.virtualRules(), RuleText::of);
         JsonValues.texts(json, "track_ifp", instance.trackInterfaces(), TrackedInterface::name);
-        JsonValues.texts(
-                json, "track_script", instance.trackScripts(), script -> command(script, scripts));
+        JsonValues.texts(json, "track_script", instance.trackScripts(), this::command);
         JsonValues.texts(json, "track_process", instance.trackProcesses(), TrackedObject::name);
         Authentication authentication = instance.authentication();
         json.writeNumberField("auth_type", authentication.type().ordinal());
@@ -46,18 +67,28 @@ final class InstanceData {
         }
     }
 
-    private static void writeIdentity(JsonGenerator json, VrrpInstance instance)
-            throws IOException {
+    private String text(VirtualAddress address) {
+        return run == null
+                ? AddressText.of(address)
+                : DumpTexts.address(address, instance.placement(), run.addressesSet());
+    }
+
+    private void writeIdentity() throws IOException {
         json.writeStringField("iname", instance.name());
         JsonValues.number(json, "dont_track_primary", !instance.trackPrimary());
         JsonValues.number(json, "skip_check_adv_addr", instance.skipCheckAdvAddr());
         JsonValues.number(json, "strict_mode", instance.strict());
-        String vmac = vmacName(instance);
+        String vmac = run == null ? vmacName(instance) : placedName();
         json.writeStringField("vmac_ifname", vmac);
         json.writeStringField("ifp_ifname", vmac.isEmpty() ? instance.interfaceName() : vmac);
     }
 
-    private static void writeGarp(JsonGenerator json, GarpSettings garp) throws IOException {
+    private String placedName() {
+        VirtualInterface made = DumpTexts.vmac(instance);
+        return made == null ? "" : made.name();
+    }
+
+    private void writeGarp(GarpSettings garp) throws IOException {
         JsonValues.seconds(json, "garp_delay", garp.delayNanos());
         JsonValues.seconds(json, "garp_refresh", garp.refreshNanos());
         json.writeNumberField("garp_rep", garp.repeat());
@@ -66,49 +97,60 @@ final class InstanceData {
         json.writeNumberField("garp_lower_prio_rep", garp.lowerPrioRepeat());
     }
 
-    private static void writeElection(JsonGenerator json, VrrpInstance instance)
-            throws IOException {
+    private void writeElection() throws IOException {
         JsonValues.number(json, "lower_prio_no_advert", instance.lowerPrioNoAdvert());
         JsonValues.number(json, "higher_prio_send_advert", instance.higherPrioSendAdvert());
         json.writeNumberField("vrid", instance.vrid());
         json.writeNumberField("base_priority", instance.priority());
-        json.writeBooleanField(
-                "promote_secondaries",
-                isOn(instance, "promote_secondaries") && vmacName(instance).isEmpty());
+        if (run != null) {
+            json.writeNumberField("effective_priority", run.effectivePriority());
+            json.writeBooleanField("vipset", run.addressesSet());
+        }
+        json.writeBooleanField("promote_secondaries", DumpTexts.promotes(instance));
         JsonValues.seconds(json, "adver_int", instance.advertIntervalNanos());
+        if (run != null) {
+            JsonValues.seconds(json, "master_adver_int", run.masterIntervalNanos());
+        }
         JsonValues.number(json, "accept", instance.accepts());
         json.writeBooleanField("nopreempt", !instance.preempt());
         JsonValues.seconds(json, "preempt_delay", instance.preemptDelayNanos());
-        json.writeNumberField("wantstate", instance.startAsMaster() ? STATE_MASTER : STATE_BACKUP);
+        if (run != null) {
+            json.writeNumberField("state", run.state());
+        }
+        int wanted = instance.startAsMaster() ? STATE_MASTER : STATE_BACKUP;
+        json.writeNumberField("wantstate", run == null ? wanted : run.wantedState());
         json.writeNumberField("version", instance.version());
         json.writeBooleanField("smtp_alert", instance.smtpAlert());
         json.writeBooleanField("notify_deleted", instance.notifyScripts().reportsDeleted());
     }
 
-    private static void writeScripts(JsonGenerator json, NotifyScripts scripts) throws IOException {
-        script(json, "script_backup", scripts.backup());
-        script(json, "script_master", scripts.master());
-        script(json, "script_fault", scripts.fault());
-        script(json, "script_stop", scripts.stop());
-        script(json, "script_deleted", scripts.deleted());
-        script(json, "script", scripts.any());
-        script(json, "script_master_rx_lower_pri", scripts.lowerPriority());
+    private void writeScripts(NotifyScripts notify) throws IOException {
+        script("script_backup", notify.backup());
+        script("script_master", notify.master());
+        script("script_fault", notify.fault());
+        script("script_stop", notify.stop());
+        script("script_deleted", notify.deleted());
+        script("script", notify.any());
+        script("script_master_rx_lower_pri", notify.lowerPriority());
     }
 
-    private static void script(JsonGenerator json, String name, @Nullable ScriptCommand command)
-            throws IOException {
+    private void script(String name, @Nullable ScriptCommand command) throws IOException {
         if (command != null) {
-            json.writeStringField(name, ScriptText.of(command));
+            json.writeStringField(name, text(command));
         }
     }
 
-    private static String command(TrackedScript tracked, Map<String, VrrpScript> scripts) {
+    private String text(ScriptCommand command) {
+        return ScriptText.of(run == null ? command : run.located().apply(command));
+    }
+
+    private String command(TrackedScript tracked) {
         VrrpScript script = scripts.get(tracked.name());
-        return script == null ? tracked.name() : ScriptText.of(script.command());
+        return script == null ? tracked.name() : text(script.command());
     }
 
     /** The name of the interface that would be made; empty: none. */
-    private static String vmacName(VrrpInstance instance) {
+    static String vmacName(VrrpInstance instance) {
         Settings settings = instance.settings();
         if (settings.presets().isEmpty()) {
             return "";
@@ -123,10 +165,5 @@ final class InstanceData {
             return name == null ? standard : name;
         }
         return "";
-    }
-
-    private static boolean isOn(VrrpInstance instance, String keyword) {
-        Settings settings = instance.settings();
-        return !settings.presets().isEmpty() && settings.isOn(keyword);
     }
 }

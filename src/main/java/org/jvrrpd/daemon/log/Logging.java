@@ -4,10 +4,16 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.linux.LinuxException;
@@ -52,9 +58,7 @@ public final class Logging {
         LogSink errors = new StreamSink(STANDARD_ERROR);
         @Nullable Path file = target.file();
         if (file != null) {
-            return new StreamSink(
-                    Files.newOutputStream(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+            return new StreamSink(Channels.newOutputStream(openFile(file)));
         }
         if (isStandardErrorTheJournal(environment.get("JOURNAL_STREAM"))) {
             beforeSockets.run();
@@ -65,6 +69,17 @@ public final class Logging {
         }
         beforeSockets.run();
         return datagramSink(SyslogSink.SOCKET, target, errors);
+    }
+
+    /** For the owner only, as keepalived's; a link of others is not followed (PRC-21). */
+    private static WritableByteChannel openFile(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND,
+                        LinkOption.NOFOLLOW_LINKS),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     private static LogSink datagramSink(String socket, LogTarget target, LogSink fallback) {

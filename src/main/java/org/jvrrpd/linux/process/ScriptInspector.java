@@ -26,6 +26,16 @@ public final class ScriptInspector {
             String account, boolean root, boolean missing, String unsafe, String blocked) {}
 
     /**
+     * The account that a script would run under.
+     *
+     * @param line the account beside the script; null: the default one
+     * @return null if it is not known to this process
+     */
+    public @Nullable RunAs account(@Nullable Account line, ScriptRules rules) {
+        return accounts.resolve(line, new ScriptRules(rules.scriptUser(), false)).account();
+    }
+
+    /**
      * Inspects an absolute path.
      *
      * @param line the account beside the script; null: the default one

@@ -2,8 +2,11 @@ package org.jvrrpd.vrrp.group;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.vrrp.instance.Companions;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
+import org.jvrrpd.vrrp.port.Reason;
+import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
 
 /**
@@ -14,15 +17,18 @@ import org.jvrrpd.vrrp.port.VrrpState;
 public final class RouterGroup implements Companions {
     private final String name;
     private final List<VirtualRouter> members;
+    private final TransitionListener listener;
     private final List<VirtualRouter> wishing = new ArrayList<>();
+    private @Nullable VrrpState told;
     private boolean isMoving;
 
     /**
      * @param name empty for an instance without group
      * @param members in the order of the configuration, at least one
      */
-    RouterGroup(String name, List<VirtualRouter> members) {
+    RouterGroup(String name, List<VirtualRouter> members, TransitionListener listener) {
         this.name = name;
+        this.listener = listener;
         this.members = List.copyOf(members);
     }
 
@@ -74,6 +80,7 @@ public final class RouterGroup implements Companions {
         if (isMoving || members.size() == 1) {
             return;
         }
+        tell(leader, nowNanos);
         isMoving = true;
         try {
             for (VirtualRouter member : members) {
@@ -83,6 +90,25 @@ public final class RouterGroup implements Companions {
             }
         } finally {
             isMoving = false;
+        }
+    }
+
+    /** keepalived's line (PRC-22), once for each move of the group; none for its first state. */
+    private void tell(VirtualRouter leader, long nowNanos) {
+        VrrpState state = leader.state();
+        boolean isShared =
+                switch (state) {
+                    case MASTER, BACKUP -> true;
+                    case FAULT -> leader.reason() != Reason.SCRIPT_PENDING;
+                    default -> false;
+                };
+        if (isShared && state != told) {
+            boolean isFirst = told == null;
+            told = state;
+            if (!isFirst) {
+                String what = "Syncing instances to " + state.word() + " state";
+                listener.onNotice("VRRP_Group(" + name + ") " + what, nowNanos);
+            }
         }
     }
 

@@ -8,10 +8,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jvrrpd.model.SyncGroup;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
+import org.jvrrpd.vrrp.port.TransitionListener;
 
 /** Which instances belong together. Loop thread only. */
 public final class RouterGroups {
+    private final TransitionListener listener;
     private Map<VirtualRouter, RouterGroup> groups = new IdentityHashMap<>();
+
+    public RouterGroups(TransitionListener listener) {
+        this.listener = listener;
+    }
 
     /**
      * Puts all instances into the sync groups of a configuration. A group that has the same members
@@ -48,7 +54,7 @@ public final class RouterGroups {
         RouterGroup group =
                 before != null && before.is(name, members)
                         ? before
-                        : new RouterGroup(name, members);
+                        : new RouterGroup(name, members, listener);
         for (VirtualRouter member : members) {
             after.put(member, group);
             member.join(group);

@@ -21,7 +21,7 @@ final class Announcements {
     void begin(long nowNanos) {
         GarpSettings garp = router.settings().garp();
         List<VirtualAddress> all = router.addresses().all();
-        announce(all, garp.repeat());
+        announce(all, garp.repeat(), nowNanos);
         armSecond(all, nowNanos);
         armRefresh(nowNanos + garp.delayNanos());
     }
@@ -43,7 +43,7 @@ final class Announcements {
         if (added.isEmpty()) {
             return;
         }
-        announce(added, router.settings().garp().repeat());
+        announce(added, router.settings().garp().repeat(), nowNanos);
         boolean allAreDue = router.deadlines().isSet(Timer.GARP_SECOND);
         armSecond(allAreDue ? router.addresses().all() : added, nowNanos);
     }
@@ -62,7 +62,7 @@ final class Announcements {
         if (garp.lowerPrioRepeat() == 0) {
             return;
         }
-        announce(router.addresses().all(), garp.lowerPrioRepeat());
+        announce(router.addresses().all(), garp.lowerPrioRepeat(), nowNanos);
         if (garp.lowerPrioDelayNanos() > 0
                 && !router.deadlines().isSet(Timer.GARP_LOWER_PRIORITY)) {
             long secondNanos = nowNanos + garp.lowerPrioDelayNanos();
@@ -73,27 +73,28 @@ final class Announcements {
     void onTimer(Timer timer, long nowNanos) {
         GarpSettings garp = router.settings().garp();
         switch (timer) {
-            case GARP_SECOND -> announce(second, garp.repeat());
-            case GARP_LOWER_PRIORITY -> announce(router.addresses().all(), garp.lowerPrioRepeat());
+            case GARP_SECOND -> announce(second, garp.repeat(), nowNanos);
+            case GARP_LOWER_PRIORITY ->
+                    announce(router.addresses().all(), garp.lowerPrioRepeat(), nowNanos);
             case GARP_REFRESH -> {
-                announce(router.addresses().all(), garp.refreshRepeat());
+                announce(router.addresses().all(), garp.refreshRepeat(), nowNanos);
                 armRefresh(nowNanos);
             }
             default -> throw new AssertionError(timer + " announces nothing");
         }
     }
 
-    void announceOnce(VirtualAddress address) {
-        announce(List.of(address), 1);
+    void announceOnce(VirtualAddress address, long nowNanos) {
+        announce(List.of(address), 1, nowNanos);
     }
 
     /** FSM-16: a unicast instance that comes back from FAULT announces its own address. */
-    void announceSource() {
+    void announceSource(long nowNanos) {
         @Nullable IpAddress source = router.circumstances().source();
         if (router.settings().isUnicast() && source != null) {
             int length = source.family().maxPrefixLength();
             String interfaceName = router.settings().interfaceName();
-            announceOnce(new VirtualAddress(source, length, interfaceName));
+            announceOnce(new VirtualAddress(source, length, interfaceName), nowNanos);
         }
     }
 
@@ -106,8 +107,9 @@ final class Announcements {
         router.ports().neighbours().silence(router.id());
     }
 
-    private void announce(List<VirtualAddress> addresses, int repeat) {
+    private void announce(List<VirtualAddress> addresses, int repeat, long nowNanos) {
         if (!addresses.isEmpty()) {
+            router.listener().onAnnounced(router.id(), addresses, nowNanos);
             router.ports().neighbours().announce(router.id(), addresses, repeat);
         }
     }

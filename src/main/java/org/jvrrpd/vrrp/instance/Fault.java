@@ -30,7 +30,7 @@ final class Fault implements Role {
     @Override
     public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
         if (next == VrrpState.BACKUP || next == VrrpState.MASTER) {
-            router.announcements().announceSource();
+            router.announcements().announceSource(nowNanos);
         }
     }
 

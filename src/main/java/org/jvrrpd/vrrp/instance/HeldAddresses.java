@@ -24,10 +24,11 @@ final class HeldAddresses {
     }
 
     /** All of the settings, in their order (FSM-13); those held already are asked for again. */
-    void installAll() {
+    void installAll(long nowNanos) {
         held.clear();
+        tellAddresses("setting", nowNanos);
         install(all());
-        routes.installAll();
+        routes.installAll(nowNanos);
     }
 
     void install(List<VirtualAddress> addresses) {
@@ -45,9 +46,20 @@ final class HeldAddresses {
     }
 
     /** FSM-14. */
-    void withdrawAll() {
-        routes.withdrawAll();
+    void withdrawAll(long nowNanos) {
+        routes.withdrawAll(nowNanos);
+        tellAddresses("removing", nowNanos);
         withdraw(List.copyOf(held));
+    }
+
+    /** PRC-22. */
+    private void tellAddresses(String what, long nowNanos) {
+        if (!router.settings().addresses().isEmpty()) {
+            router.remark(true, what + " VIPs.", nowNanos);
+        }
+        if (!router.settings().excludedAddresses().isEmpty()) {
+            router.remark(true, what + " E-VIPs.", nowNanos);
+        }
     }
 
     /** What a reload changes; unchanged addresses, routes and rules are not touched (PRC-10). */

@@ -17,16 +17,32 @@ final class HeldRoutes {
     }
 
     /** All of the settings; those held already are asked for again. */
-    void installAll() {
+    void installAll(long nowNanos) {
         routes = router.settings().virtualRoutes();
         rules = router.settings().virtualRules();
+        tellRoutes("setting", nowNanos);
+        tellRules("setting", nowNanos);
         install(routes, rules);
     }
 
-    void withdrawAll() {
+    void withdrawAll(long nowNanos) {
+        tellRules("removing", nowNanos);
+        tellRoutes("removing", nowNanos);
         withdraw(routes, rules);
         routes = List.of();
         rules = List.of();
+    }
+
+    private void tellRoutes(String what, long nowNanos) {
+        if (!routes.isEmpty()) {
+            router.remark(true, what + " Virtual Routes", nowNanos);
+        }
+    }
+
+    private void tellRules(String what, long nowNanos) {
+        if (!rules.isEmpty()) {
+            router.remark(true, what + " Virtual Rules", nowNanos);
+        }
     }
 
     /** After a reload: only what differs goes or comes. */

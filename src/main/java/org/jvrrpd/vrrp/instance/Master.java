@@ -24,8 +24,7 @@ final class Master implements Role {
     public void enter(VirtualRouter router, long nowNanos) {
         router.master().forget();
         router.adverts().send(nowNanos);
-        router.remark(true, "setting VIPs.", nowNanos);
-        router.addresses().installAll();
+        router.addresses().installAll(nowNanos);
         router.announcements().begin(nowNanos);
     }
 
@@ -36,8 +35,7 @@ final class Master implements Role {
         router.ownPriority().contest().end();
         router.announcements().end();
         if (!next.holdsAddresses()) {
-            router.remark(true, "removing VIPs.", nowNanos);
-            router.addresses().withdrawAll();
+            router.addresses().withdrawAll(nowNanos);
         }
     }
 
@@ -145,7 +143,7 @@ final class Master implements Role {
         router.count(InstanceCounter.ADDRESS_RESTORED);
         router.remark(false, address + " was removed by others; installing it again", nowNanos);
         router.addresses().install(List.of(address));
-        router.announcements().announceOnce(address);
+        router.announcements().announceOnce(address, nowNanos);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class Resuming implements Role {
 
     @Override
     public void enter(VirtualRouter router, long nowNanos) {
-        router.addresses().installAll();
+        router.addresses().installAll(nowNanos);
         router.deadlines().set(Timer.RESUME, Math.max(nowNanos, router.adoption().complete()));
     }
 
@@ -32,7 +32,7 @@ final class Resuming implements Role {
     public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
         router.deadlines().clear(Timer.RESUME);
         if (!next.holdsAddresses()) {
-            router.addresses().withdrawAll();
+            router.addresses().withdrawAll(nowNanos);
         }
     }
 

@@ -392,7 +392,7 @@ public final class VirtualRouter {
         return deadlines.snapshot();
     }
 
-    public Map<InstanceCounter, Long> counters() {
-        return counters.snapshot();
+    public Counters<InstanceCounter> counters() {
+        return counters;
     }
 }

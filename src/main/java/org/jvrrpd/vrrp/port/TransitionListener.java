@@ -1,5 +1,7 @@
 package org.jvrrpd.vrrp.port;
 
+import java.util.List;
+import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 
 /**
@@ -20,11 +22,15 @@ public interface TransitionListener {
     void onRemark(Remark remark);
 
     /**
-     * A line for the log; {@code text} is complete but for the prefix {@code (instance) }.
+     * A line for the log.
      *
+     * @param text what follows {@code (instance) }; a leading colon follows without the blank
      * @param detailed only to be shown with keepalived's {@code -D} (PRC-22)
      */
     record Remark(InstanceId id, boolean detailed, String text, long atNanos) {}
+
+    /** Addresses were given to the neighbours to know, for the log: once for each burst. */
+    default void onAnnounced(InstanceId id, List<VirtualAddress> addresses, long atNanos) {}
 
     /** A whole line for the log that belongs to no instance: a script's verdict (PRC-22). */
     default void onNotice(String text, long atNanos) {}

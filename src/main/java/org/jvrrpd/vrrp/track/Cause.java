@@ -17,17 +17,26 @@ public record Cause(Reason reason, String detail) {
         return reason == Reason.SCRIPT_PENDING;
     }
 
-    /** keepalived's line of the log (PRC-22), without the instance. */
-    public String remark() {
+    /**
+     * keepalived's line of the log (PRC-22), what follows {@code (instance) }, see {@code
+     * TransitionListener.Remark}.
+     *
+     * @param isStart before the instance has a state
+     */
+    public String remark(boolean isStart) {
         return switch (reason) {
-            case SCRIPT_FAILED -> "entering FAULT state due to " + detail;
-            case FILE_FAILED -> "tracked " + detail + " now FAULT state";
+            case SCRIPT_FAILED -> ": entering FAULT state due to " + detail;
+            case FILE_FAILED ->
+                    isStart
+                            ? ": entering FAULT state (tracked " + detail + " has status -254)"
+                            : ": tracked " + detail + " now FAULT state";
+            case LINK_DOWN, TRACKED_INTERFACE_DOWN -> ": entering FAULT state (" + detail + ")";
             default -> "entering FAULT state (" + detail + ")";
         };
     }
 
     /** Its line when the cause is over; empty: none. */
     public String farewell() {
-        return reason == Reason.FILE_FAILED ? "tracked " + detail + " leaving FAULT state" : "";
+        return reason == Reason.FILE_FAILED ? ": tracked " + detail + " leaving FAULT state" : "";
     }
 }

@@ -67,14 +67,14 @@ class AssessmentTest {
         Cause pending = assess(settings).causes().get(0);
         assertEquals(Reason.SCRIPT_PENDING, pending.reason());
         Cause failed = assess(settings, false).causes().get(0);
-        assertEquals("entering FAULT state due to script chk", failed.remark());
+        assertEquals(": entering FAULT state due to script chk", failed.remark(false));
     }
 
     @Test
     void theOwnInterfaceCountsUnlessItIsNotTracked() {
         interfaces.onInterface("eth0", false);
         Cause down = assess(new SimInstance()).causes().get(0);
-        assertEquals("entering FAULT state (interface eth0 down)", down.remark());
+        assertEquals(": entering FAULT state (interface eth0 down)", down.remark(false));
         assertEquals(List.of(), assess(new SimInstance().dontTrackPrimary()).causes());
     }
 
@@ -90,7 +90,8 @@ class AssessmentTest {
     void aReversedInterfaceCountsTheOtherWayRound() {
         interfaces.onInterface("eth1", true);
         Assessment up = assess(new SimInstance().trackInterfaceReversed("eth1", 0));
-        assertEquals("entering FAULT state (interface eth1 up)", up.causes().get(0).remark());
+        assertEquals(
+                ": entering FAULT state (interface eth1 up)", up.causes().get(0).remark(false));
         assertEquals(
                 -30, assess(new SimInstance().trackInterfaceReversed("eth1", 30)).contribution());
         interfaces.onInterface("eth1", false);

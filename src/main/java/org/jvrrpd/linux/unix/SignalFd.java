@@ -1,0 +1,91 @@
+package org.jvrrpd.linux.unix;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import jnr.ffi.annotations.Out;
+import org.jvrrpd.linux.Errno;
+import org.jvrrpd.linux.Libc;
+
+/**
+ * Signals as something to read, signalfd(2): for those that Java cannot handle. Only a signal that
+ * is blocked in every thread arrives here, and Java has threads before any code of ours runs: the
+ * program that starts Java must block it. One thread.
+ */
+public final class SignalFd implements AutoCloseable {
+    private static final int NONBLOCK_CLOEXEC = 0x800 | 0x8_0000;
+    private static final int SET_SIZE_BYTES = 128;
+    private static final int INFO_SIZE_BYTES = 128;
+
+    private final int fd;
+    private final ByteBuffer info =
+            ByteBuffer.allocateDirect(INFO_SIZE_BYTES).order(ByteOrder.nativeOrder());
+
+    private SignalFd(int fd) {
+        this.fd = fd;
+    }
+
+    /**
+     * Whether the process was started with the signal blocked.
+     *
+     * @param number 1 to 64
+     */
+    public static boolean isBlocked(int number) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("SigBlk:"))
+                    .map(line -> line.substring("SigBlk:".length()).trim())
+                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) >>> number - 1 & 1) != 0);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Opens a descriptor for the signals with these numbers.
+     *
+     * @throws org.jvrrpd.linux.LinuxException if there is no descriptor left
+     */
+    public static SignalFd open(int... numbers) {
+        long mask = 0;
+        for (int number : numbers) {
+            mask |= 1L << number - 1;
+        }
+        ByteBuffer set = ByteBuffer.allocateDirect(SET_SIZE_BYTES).order(ByteOrder.nativeOrder());
+        set.putLong(0, mask);
+        return new SignalFd(Libc.check(Calls.LIBC.signalfd(-1, set, NONBLOCK_CLOEXEC), "signalfd"));
+    }
+
+    public int fd() {
+        return fd;
+    }
+
+    /** The number of the next signal; 0: none has come. */
+    public int read() {
+        info.clear();
+        long size = Calls.LIBC.read(fd, info, INFO_SIZE_BYTES);
+        if (size < 0 && Libc.errno() == Errno.EAGAIN) {
+            return 0;
+        }
+        Libc.check(size, "read signalfd");
+        return info.getInt(0);
+    }
+
+    @Override
+    public void close() {
+        Calls.LIBC.close(fd);
+    }
+
+    /** The functions of the C library. */
+    public interface Calls {
+        Calls LIBC = Libc.bind(Calls.class);
+
+        int signalfd(int fd, ByteBuffer set, int flags);
+
+        long read(int fd, @Out ByteBuffer buffer, long sizeBytes);
+
+        int close(int fd);
+    }
+}
