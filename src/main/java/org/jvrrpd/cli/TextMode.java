@@ -4,6 +4,7 @@ import java.util.List;
 import org.jvrrpd.config.LoadResult;
 import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticRenderer;
+import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.failover.FailoverReport;
 import org.jvrrpd.failover.FailoverText;
 
@@ -29,8 +30,15 @@ final class TextMode implements CheckMode {
     }
 
     private static String verdict(LoadResult result, List<Diagnostic> diagnostics) {
-        long count = diagnostics.stream().filter(CheckedFiles::matters).count();
-        String findings = count == 0 ? "" : ", " + count + (count == 1 ? " finding" : " findings");
-        return (result.usable() ? "usable" : "not usable: the service would not start") + findings;
+        StringBuilder verdict = new StringBuilder();
+        verdict.append(result.usable() ? "usable" : "not usable: the service would not start");
+        for (Severity severity : Severity.values()) {
+            long count = diagnostics.stream().filter(one -> one.severity() == severity).count();
+            if (count > 0) {
+                verdict.append(", ").append(count).append(' ').append(severity.word());
+                verdict.append(count == 1 ? "" : "s");
+            }
+        }
+        return verdict.toString();
     }
 }

@@ -115,7 +115,7 @@ class CommandLineTest {
         assertEquals(1, run("check", "--strict", file), this::output);
         assertTrue(output().contains("advert_itn"), output());
         assertTrue(output().contains("^^^^^^^^^^"), output());
-        assertTrue(output().contains("usable, 1 finding\n"), output());
+        assertTrue(output().contains("usable, 1 error\n"), output());
     }
 
     @Test
