@@ -29,17 +29,16 @@ final class TextMode implements CheckMode {
         return checked.status(request.strict());
     }
 
-    /** Whether the service would start, and how many findings of each kind there are. */
-    private static String verdict(LoadResult result, List<Diagnostic> findings) {
-        StringBuilder text = new StringBuilder();
-        text.append(result.usable() ? "usable" : "not usable: the service would not start");
+    private static String verdict(LoadResult result, List<Diagnostic> diagnostics) {
+        StringBuilder verdict = new StringBuilder();
+        verdict.append(result.usable() ? "usable" : "not usable: the service would not start");
         for (Severity severity : Severity.values()) {
-            long count = findings.stream().filter(f -> f.severity() == severity).count();
+            long count = diagnostics.stream().filter(one -> one.severity() == severity).count();
             if (count > 0) {
-                text.append(", ").append(count).append(' ').append(severity.word());
-                text.append(count == 1 ? "" : "s");
+                verdict.append(", ").append(count).append(' ').append(severity.word());
+                verdict.append(count == 1 ? "" : "s");
             }
         }
-        return text.toString();
+        return verdict.toString();
     }
 }

@@ -1,5 +1,6 @@
 package org.jvrrpd.net;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +36,17 @@ public final class IpProtocol {
 
     private IpProtocol() {}
 
-    /** The number that the text is or names; null for others. */
+    /** The number that the text is, in decimal, or names, in one case; null for others. */
     public static @Nullable Integer number(String text) {
-        Integer known = NAMES.get(text);
-        if (known != null) {
+        Integer known = NAMES.get(isUpper(text) ? text.toLowerCase(Locale.ROOT) : text);
+        if (known != null || !text.matches("[0-9]{1,9}")) {
             return known;
         }
-        try {
-            int number = Integer.decode(text);
-            return number < 0 || number > MOST ? null : Integer.valueOf(number);
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        int number = Integer.parseInt(text);
+        return number > MOST ? null : Integer.valueOf(number);
+    }
+
+    private static boolean isUpper(String text) {
+        return text.equals(text.toUpperCase(Locale.ROOT));
     }
 }

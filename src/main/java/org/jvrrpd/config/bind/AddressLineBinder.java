@@ -33,6 +33,10 @@ final class AddressLineBinder {
     private int scope;
     private @Nullable String label;
     private @Nullable IpAddress broadcast;
+
+    /** By {@code +} or {@code -}; then an address written behind it does not count, as there. */
+    private boolean computedByPrefix;
+
     private final AddressOptionsDraft options = new AddressOptionsDraft();
     private boolean dropped;
 
@@ -72,7 +76,7 @@ final class AddressLineBinder {
                     first.span(),
                     "'" + first.text() + "' is no IP address",
                     "the line is left out; the address is not held by this host",
-                    "write ADDRESS/PREFIX-LENGTH first, for example 192.0.2.10/24");
+                    AddressSlips.remedy(first.text()));
             return null;
         }
         AddressLineBinder binder = new AddressLineBinder(binding, line.span(), isStatic, prefix);
@@ -129,7 +133,7 @@ final class AddressLineBinder {
                                 ? "unknown option '" + option.text() + "' of an address"
                                 : "'" + option.text() + "' does not go with this kind of address",
                         "it is ignored",
-                        "remove it; docs/configuration.md lists the options of an address");
+                        AddressSlips.remedy(prefix, words.subList(i, words.size())));
             } else if (keyword.shape() == Keyword.Shape.FLAG) {
                 options.takeFlag(option.text());
                 reportRead(option, keyword);
@@ -225,7 +229,8 @@ final class AddressLineBinder {
                     value,
                     "a prefix of " + prefix.length() + " bits has no broadcast address",
                     "none is set");
-        } else {
+        } else if (computed || !computedByPrefix) {
+            computedByPrefix = computed;
             broadcast = computed ? computedBroadcast(value.text().equals("+")) : written;
         }
     }

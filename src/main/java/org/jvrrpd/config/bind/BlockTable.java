@@ -1,6 +1,7 @@
 package org.jvrrpd.config.bind;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jvrrpd.config.source.DiagnosticCode;
@@ -101,7 +102,7 @@ final class BlockTable<D> {
                     statement.keywordSpan(),
                     "this '}' closes nothing",
                     "it is ignored",
-                    "remove it, or look for the '{' that is missing above");
+                    "remove it, or look above for a '{' that is missing or a '}' too many");
         } else {
             reportUnexpectedBlock(statement.block().open(), "no keyword", binding);
         }
@@ -125,7 +126,7 @@ final class BlockTable<D> {
                     statement.keywordSpan(),
                     name + " needs a block, but no '{' follows",
                     "the keyword is ignored",
-                    "write " + statement.keyword() + " { ... }");
+                    "write " + statement.keyword() + " { " + lineOf(statement, shape) + " }");
             return false;
         }
         if (!shape.opensBlock() && statement.block() != null) {
@@ -151,6 +152,14 @@ final class BlockTable<D> {
         return true;
     }
 
+    /** What stands behind the keyword probably belongs into the block. */
+    private static String lineOf(Statement statement, Keyword.Shape shape) {
+        List<Word> words = statement.arguments();
+        return shape != Keyword.Shape.LINES || words.isEmpty()
+                ? "..."
+                : String.join(" ", words.stream().map(Word::text).toList());
+    }
+
     private static void reportIgnored(Statement statement, int used, Binding binding) {
         Word first = statement.arguments().get(used);
         Word last = statement.arguments().get(statement.arguments().size() - 1);
@@ -164,6 +173,8 @@ final class BlockTable<D> {
                         + (used == 0 ? "no value" : "one value")
                         + "; the rest is ignored",
                 "",
-                "remove it, or quote what belongs together");
+                Keywords.named(first.text()).isEmpty()
+                        ? "remove it, or quote what belongs together"
+                        : "write '" + first.text() + "' on a line of its own");
     }
 }

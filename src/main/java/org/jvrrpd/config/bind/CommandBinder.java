@@ -42,7 +42,7 @@ final class CommandBinder {
                     span(statement, line, 2),
                     "these words are no part of the command and are dropped",
                     "the script runs without its arguments",
-                    "quote the whole command: script \"" + rest(line) + "\"");
+                    "quote the whole command: script \"" + rest(line) + "\"" + ofPath(line));
         }
         return command == null ? null : new ScriptCommand(command, null);
     }
@@ -95,6 +95,14 @@ final class CommandBinder {
             words = List.of(word, new Word(line.words().get(3), false, span(statement, line, 3)));
         }
         return AccountBinder.bind(words, binding);
+    }
+
+    /** A path that goes on behind a blank. */
+    private static String ofPath(ScriptWords line) {
+        boolean path =
+                line.words().subList(2, line.words().size()).stream()
+                        .anyMatch(word -> word.matches("[\\w.]+/[\\w./]+"));
+        return path ? "; a path with blanks in quotes of its own: \"'/a b/c' -d\"" : "";
     }
 
     private static String rest(ScriptWords line) {

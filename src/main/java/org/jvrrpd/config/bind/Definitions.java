@@ -3,8 +3,10 @@ package org.jvrrpd.config.bind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
@@ -19,6 +21,7 @@ import org.jvrrpd.model.TrackedObject;
 final class Definitions {
     private final Map<Kind, Map<String, TrackedObject>> defined = new EnumMap<>(Kind.class);
     private final Map<Kind, Map<String, Span>> spans = new EnumMap<>(Kind.class);
+    private final Map<Kind, Set<String>> passed = new EnumMap<>(Kind.class);
     private final Map<Kind, List<String>> all = new EnumMap<>(Kind.class);
 
     /** The kinds of objects, by the keyword that defines them. */
@@ -57,6 +60,16 @@ final class Definitions {
                 default -> null;
             };
         }
+    }
+
+    /** The block that defines the object has been read, whether or not it is usable. */
+    void pass(Kind kind, String name) {
+        passed.computeIfAbsent(kind, none -> new HashSet<>()).add(name);
+    }
+
+    /** Whether the object is defined further down in the file. */
+    boolean isBelow(Kind kind, String name) {
+        return namesOf(kind).contains(name) && !passed.getOrDefault(kind, Set.of()).contains(name);
     }
 
     /** Notes the names of all objects of a file. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.bind.Definitions.Kind;
+import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
@@ -158,7 +159,7 @@ final class ExtrasDraft {
                         + strangers.get(0)
                         + "'",
                 "the member is ignored",
-                near == null ? "" : "did you mean '" + near + "'?");
+                near == null ? "" : Diagnostic.didYouMean(near));
     }
 
     private static void reportEmpty(String name, Span span, Binding binding) {

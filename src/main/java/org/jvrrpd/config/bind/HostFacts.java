@@ -23,8 +23,8 @@ public record HostFacts(
         return interfaceExists != null && !interfaceExists.test(name);
     }
 
-    /** True only if it is known that there is no such account; numbers always exist. */
+    /** True only if it is known that there is no account of that name; a number is a name, too. */
     boolean lacksUser(String name) {
-        return userExists != null && !name.matches("[0-9]+") && !userExists.test(name);
+        return userExists != null && !userExists.test(name);
     }
 }

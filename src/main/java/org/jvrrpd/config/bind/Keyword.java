@@ -127,6 +127,11 @@ public record Keyword(
         return shape.opensBlock();
     }
 
+    /** True if its value is a number of seconds, whole or not. */
+    boolean countsSeconds() {
+        return type.equals("seconds") || List.of(syntax.split("\\W+")).contains("SECS");
+    }
+
     /** The keyword with its arguments, as a reference shows it. */
     public String heading() {
         if (syntax.contains(name)) {

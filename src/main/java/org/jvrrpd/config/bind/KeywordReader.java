@@ -3,6 +3,7 @@ package org.jvrrpd.config.bind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.ExtraGarp;
@@ -145,7 +146,7 @@ final class KeywordReader {
                         + word.text()
                         + "'",
                 FORMER,
-                near == null ? "" : "did you mean '" + near + "'?");
+                near == null ? "" : Diagnostic.didYouMean(near));
         return null;
     }
 

@@ -146,6 +146,9 @@ public final class RootBinder {
         } else {
             extras.takeNamed(kind, name.text(), statement, block, definitions, binding);
         }
+        if (kind != null) {
+            definitions.pass(kind, name.text());
+        }
     }
 
     private void reportNameless(Statement statement, boolean stops) {

@@ -37,6 +37,7 @@ final class RouteLineBinder {
     private @Nullable Family family;
     private String type = "unicast";
     private boolean isTyped;
+    private final boolean isStatic;
     private @Nullable Word destination;
     private @Nullable IpAddress source;
     private @Nullable IpAddress gateway;
@@ -51,15 +52,20 @@ final class RouteLineBinder {
     private boolean hasOldHops;
     private final List<VirtualRoute.NextHop> nextHops = new ArrayList<>();
 
-    private RouteLineBinder(Statement line, Binding binding) {
+    private RouteLineBinder(Statement line, boolean isStatic, Binding binding) {
+        this.isStatic = isStatic;
         this.words = new LineWords(line.words(), binding);
         this.binding = binding;
         this.options = new RouteOptionsDraft(words, binding);
     }
 
-    /** The route; null, with a finding, if the line must be left out. */
-    static @Nullable VirtualRoute bind(Statement line, Binding binding) {
-        RouteLineBinder binder = new RouteLineBinder(line, binding);
+    /**
+     * The route; null, with a finding, if the line must be left out.
+     *
+     * @param isStatic a line of static_routes, which knows track_group
+     */
+    static @Nullable VirtualRoute bind(Statement line, boolean isStatic, Binding binding) {
+        RouteLineBinder binder = new RouteLineBinder(line, isStatic, binding);
         while (binder.words.hasNext() && !binder.words.isBroken()) {
             binder.take(binder.words.next());
         }
@@ -103,6 +109,8 @@ final class RouteLineBinder {
         if (TYPES.contains(word.text())) {
             type = word.text();
             isTyped = true;
+        } else if (!isStatic && word.text().equals("track_group")) {
+            words.refuse(word, "'track_group' goes with static_routes only");
         } else if (Keywords.find("route line", word.text()) != null) {
             options.take(word);
         } else if (destination == null) {

@@ -24,17 +24,23 @@ final class RuleLineBinder {
     private @Nullable String outputInterface;
     private @Nullable Span inputSpan;
     private @Nullable Span outputSpan;
+    private final boolean isStatic;
     private boolean tracked = true;
 
-    private RuleLineBinder(Statement line, Binding binding) {
+    private RuleLineBinder(Statement line, boolean isStatic, Binding binding) {
+        this.isStatic = isStatic;
         this.words = new LineWords(line.words(), binding);
         this.binding = binding;
         this.options = new RuleOptionsDraft(words, binding);
     }
 
-    /** The rule; null, with a finding, if the line must be left out. */
-    static @Nullable VirtualRule bind(Statement line, Binding binding) {
-        RuleLineBinder binder = new RuleLineBinder(line, binding);
+    /**
+     * The rule; null, with a finding, if the line must be left out.
+     *
+     * @param isStatic a line of static_rules, which knows track_group
+     */
+    static @Nullable VirtualRule bind(Statement line, boolean isStatic, Binding binding) {
+        RuleLineBinder binder = new RuleLineBinder(line, isStatic, binding);
         while (binder.words.hasNext() && !binder.words.isBroken()) {
             binder.take(binder.words.next());
         }
@@ -97,7 +103,9 @@ final class RuleLineBinder {
             }
             case "no_track" -> tracked = false;
             default -> {
-                if (!options.take(word)) {
+                if (!isStatic && word.text().equals("track_group")) {
+                    words.refuse(word, "'track_group' goes with static_rules only");
+                } else if (!options.take(word)) {
                     words.refuse(word, "unknown option '" + word.text() + "' of a rule");
                 }
             }

@@ -3,6 +3,7 @@ package org.jvrrpd.config.bind;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.RuleOptions;
+import org.jvrrpd.net.IpProtocol;
 
 /** The rarer options of a rule line so far. */
 final class RuleOptionsDraft {
@@ -45,7 +46,7 @@ final class RuleOptionsDraft {
             case "uidrange" -> users = range(word);
             case "l3mdev" -> vrfTable = true;
             case "protocol" -> protocol = KernelNames.PROTOCOL.numberOf(words, word, binding);
-            case "ipproto" -> ipProtocol = words.textOf(word);
+            case "ipproto" -> ipProtocol = protocolAbove(word);
             case "sport" -> sourcePorts = range(word);
             case "dport" -> destinationPorts = range(word);
             case "track_group" -> trackGroup = words.textOf(word);
@@ -54,6 +55,20 @@ final class RuleOptionsDraft {
             }
         }
         return true;
+    }
+
+    /** A word that is none is left out, and the rule stays, as there. */
+    private @Nullable String protocolAbove(Word option) {
+        String text = words.textOf(option);
+        if (text == null || IpProtocol.number(text) != null) {
+            return text;
+        }
+        binding.refuse(
+                words.lastSpan(),
+                "'" + text + "' is no protocol",
+                "it is left out: the rule concerns all protocols",
+                "write a name of /etc/protocols, or a number from 0 to 255");
+        return null;
     }
 
     private boolean takeAction(Word word) {

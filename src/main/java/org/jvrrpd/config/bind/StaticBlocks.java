@@ -35,7 +35,7 @@ final class StaticBlocks {
     }
 
     private void takeRoute(Statement line, Definitions definitions, Binding binding) {
-        VirtualRoute route = RouteLineBinder.bind(line, binding);
+        VirtualRoute route = RouteLineBinder.bind(line, true, binding);
         if (route != null) {
             boolean named = route.interfaceName() != null;
             check(route.options().trackGroup(), named, line, definitions, binding);
@@ -44,7 +44,7 @@ final class StaticBlocks {
     }
 
     private void takeRule(Statement line, Definitions definitions, Binding binding) {
-        VirtualRule rule = RuleLineBinder.bind(line, binding);
+        VirtualRule rule = RuleLineBinder.bind(line, true, binding);
         if (rule != null) {
             boolean named = rule.inputInterface() != null;
             check(rule.options().trackGroup(), named, line, definitions, binding);

@@ -2,10 +2,13 @@ package org.jvrrpd.config.bind;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.bind.Definitions.Kind;
+import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
@@ -86,9 +89,12 @@ final class SyncGroupBinder {
             Inherited inherited,
             Binding binding) {
         List<String> members = new ArrayList<>();
+        Set<String> free = new LinkedHashSet<>(instances.keySet());
+        free.removeAll(groupOf.keySet());
+        free.removeAll(draft.members.keySet());
         draft.members.forEach(
                 (name, span) -> {
-                    if (isFree(name, span, instances, groupOf, binding)) {
+                    if (isFree(name, span, instances, groupOf, free, binding)) {
                         groupOf.put(name, draft.name);
                         members.add(name);
                         InstanceDraft instance = instances.get(name);
@@ -116,11 +122,12 @@ final class SyncGroupBinder {
             Span span,
             Map<String, InstanceDraft> instances,
             Map<String, String> groupOf,
+            Set<String> free,
             Binding binding) {
         boolean exists = instances.containsKey(name);
         String other = groupOf.get(name);
         if (!exists || other != null) {
-            String near = Spelling.nearest(name, instances.keySet());
+            String near = Spelling.nearest(name, free);
             binding.report(
                     DiagnosticCode.UNKNOWN_NAME,
                     span,
@@ -128,7 +135,7 @@ final class SyncGroupBinder {
                             ? "'" + name + "' is a member of vrrp_sync_group " + other + " already"
                             : "there is no vrrp_instance '" + name + "'",
                     "the member is ignored",
-                    near == null || exists ? "" : "did you mean '" + near + "'?");
+                    near == null || exists ? "" : Diagnostic.didYouMean(near));
         }
         return exists && other == null;
     }

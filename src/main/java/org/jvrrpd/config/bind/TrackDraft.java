@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.bind.Definitions.Kind;
+import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Statement;
@@ -70,7 +71,7 @@ final class TrackDraft {
         for (Statement line : BlockLines.of(statement, binding)) {
             TrackedObject object = definitions.find(kind, line.keyword());
             if (object == null) {
-                reportUnknown(kind, line, definitions.namesOf(kind), binding);
+                reportUnknown(kind, line, definitions, binding);
             } else if (isNew(known.containsKey(line.keyword()), line, binding)) {
                 boolean written = line.arguments().size() > 1;
                 boolean reverse =
@@ -120,22 +121,34 @@ final class TrackDraft {
     }
 
     private static void reportUnknown(
-            Kind kind, Statement line, List<String> all, Binding binding) {
+            Kind kind, Statement line, Definitions definitions, Binding binding) {
         String name = line.keyword();
-        String near = Spelling.nearest(name, all);
         String keyword = kind.keyword();
+        boolean below = definitions.isBelow(kind, name);
         binding.report(
                 DiagnosticCode.UNKNOWN_NAME,
                 line.keywordSpan(),
-                all.contains(name)
+                below
                         ? keyword + " '" + name + "' is defined below its use"
                         : "there is no usable " + keyword + " '" + name + "'",
                 "it is not tracked: its failure moves nothing",
-                all.contains(name)
+                below
                         ? "move the " + keyword + " above the block that tracks it"
-                        : near == null
-                                ? "define it above, as " + keyword + " " + name + " { ... }"
-                                : "did you mean '" + near + "'?");
+                        : remedy(kind, name, definitions.namesOf(kind)));
+    }
+
+    private static String remedy(Kind kind, String name, List<String> all) {
+        String keyword = kind.keyword();
+        if (all.contains(name)) {
+            return "correct the " + keyword + " above, which is left out";
+        }
+        if (name.indexOf('/') >= 0) {
+            return "name a " + keyword + " here; the path belongs into that block";
+        }
+        String near = Spelling.nearest(name, all);
+        return near == null
+                ? "define it above, as " + keyword + " " + name + " { ... }"
+                : Diagnostic.didYouMean(near);
     }
 
     private static int weight(Statement line, int otherwise, int most, Binding binding) {

@@ -64,6 +64,10 @@ final class UnicastPeerBinder {
         if (text.indexOf(',') >= 0) {
             return "write each peer on a line of its own, without commas";
         }
-        return text.indexOf('/') >= 0 ? "write the address without prefix length" : "";
+        if (text.indexOf('/') >= 0) {
+            return "write the address without prefix length";
+        }
+        boolean name = text.matches("[A-Za-z][A-Za-z0-9.-]*");
+        return name ? "write its address: names are not looked up" : "";
     }
 }

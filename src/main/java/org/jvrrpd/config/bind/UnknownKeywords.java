@@ -103,13 +103,21 @@ final class UnknownKeywords {
         }
         List<String> elsewhere = Keywords.scopesOf(name);
         if (elsewhere.contains("root")) {
-            return "'" + name + "' belongs to the top level: is a closing brace missing above?";
+            return "'"
+                    + name
+                    + "' belongs to the top level: move it there, or look for the '}' that is missing above";
         }
         String near = nearest(name, scope);
         if (near != null) {
-            return "did you mean '" + near + "'?";
+            return Diagnostic.didYouMean(near);
         }
-        return elsewhere.isEmpty() ? "" : "'" + name + "' belongs into " + elsewhere.get(0);
+        return elsewhere.isEmpty()
+                ? ""
+                : "'"
+                        + name
+                        + "' belongs into "
+                        + elsewhere.get(0)
+                        + (scope.equals("root") ? ": look above for a '}' too many" : "");
     }
 
     private static @Nullable String nearest(String name, String scope) {

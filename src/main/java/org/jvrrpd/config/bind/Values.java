@@ -131,11 +131,24 @@ final class Values {
     }
 
     private static void warnRubbish(String name, Word word, String digits, Binding binding) {
+        boolean time = isTime(name);
+        String meant = time ? TimeUnit.seconds(word.text()) : null;
         binding.adjust(
                 word.span(),
-                "'" + word.text() + "' is no number; '" + name + "' takes it as " + digits,
-                "",
-                "write " + name + " " + digits);
+                "'"
+                        + word.text()
+                        + "' is no number; '"
+                        + name
+                        + "' takes it as "
+                        + digits
+                        + (time ? " s" : ""),
+                meant == null ? "" : "a time is a number of seconds; a unit is not read",
+                "write " + name + " " + (meant == null ? digits : meant));
+    }
+
+    /** Whether the number of that keyword or option counts seconds. */
+    private static boolean isTime(String name) {
+        return Keywords.named(name).stream().anyMatch(Keyword::countsSeconds);
     }
 
     /**
@@ -188,8 +201,13 @@ final class Values {
                         + word.text()
                         + "'",
                 instead,
-                "");
+                withoutUnit(name, word));
         return null;
+    }
+
+    private static String withoutUnit(String name, Word word) {
+        String meant = TimeUnit.seconds(word.text());
+        return meant == null ? "" : "a unit is not read: write " + name + " " + meant;
     }
 
     /**

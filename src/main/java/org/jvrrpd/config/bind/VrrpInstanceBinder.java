@@ -277,7 +277,7 @@ final class VrrpInstanceBinder {
 
     private static void bindRoutes(InstanceDraft draft, Statement statement, Binding binding) {
         for (Statement line : BlockLines.of(statement, binding)) {
-            VirtualRoute route = RouteLineBinder.bind(line, binding);
+            VirtualRoute route = RouteLineBinder.bind(line, false, binding);
             if (route != null) {
                 draft.routes.add(route);
             }
@@ -286,7 +286,7 @@ final class VrrpInstanceBinder {
 
     private static void bindRules(InstanceDraft draft, Statement statement, Binding binding) {
         for (Statement line : BlockLines.of(statement, binding)) {
-            VirtualRule rule = RuleLineBinder.bind(line, binding);
+            VirtualRule rule = RuleLineBinder.bind(line, false, binding);
             if (rule != null) {
                 draft.rules.add(rule);
             }

@@ -80,9 +80,9 @@ public final class Checks {
         if (host != null) {
             HostView view = host;
             HOST.forEach(rule -> rule.run(subject, view, diagnostics));
-            return CommandPathFix.improve(diagnostics.toList(), view);
+            return WritingRules.withoutEchoes(CommandPathFix.improve(diagnostics.toList(), view));
         }
-        return diagnostics.toList();
+        return WritingRules.withoutEchoes(diagnostics.toList());
     }
 
     /** Only the advice. */

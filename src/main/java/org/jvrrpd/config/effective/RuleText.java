@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.RuleOptions;
 import org.jvrrpd.model.VirtualRule;
 import org.jvrrpd.net.IpPrefix;
+import org.jvrrpd.net.IpProtocol;
 
 /** A rule as keepalived's dump shows it. */
 final class RuleText {
@@ -36,13 +37,19 @@ final class RuleText {
         if (rule.tracked() || options.protocol() != null) {
             add("protocol", RouteText.protocol(options.protocol(), rule.tracked()));
         }
-        add("ipproto", options.ipProtocol());
+        add("ipproto", protocolNumber(options.ipProtocol()));
         add("sport", options.sourcePorts());
         add("dport", options.destinationPorts());
         add("realms", pair(options.realms()));
         addAction(rule, options);
         add("track_group", options.trackGroup());
         text.append(rule.tracked() ? "" : " no_track");
+    }
+
+    /** keepalived writes numbers. */
+    private static @Nullable Object protocolNumber(@Nullable String written) {
+        Integer number = written == null ? null : IpProtocol.number(written);
+        return number == null ? written : number;
     }
 
     private void addAction(VirtualRule rule, RuleOptions options) {

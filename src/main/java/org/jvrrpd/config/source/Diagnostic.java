@@ -37,6 +37,11 @@ public record Diagnostic(
         return new Diagnostic(severity, code, span, message, why, remedy, other);
     }
 
+    /** The remedy for a word that is not known where another one is like it. */
+    public static String didYouMean(String word) {
+        return "did you mean '" + word + "'?";
+    }
+
     /** The path of the file, as the operator would write it. */
     public String file() {
         return span.file().name();

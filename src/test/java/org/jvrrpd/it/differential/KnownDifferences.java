@@ -70,6 +70,9 @@ final class KnownDifferences {
                     DiagnosticCode.UNCLOSED_QUOTE,
                     DiagnosticCode.BAD_ADDRESS);
 
+    private static final String ABOVE_127 =
+            "Invalid ipproto (12[89]|1[3-9][0-9]|2[0-4][0-9]|25[0-5])$";
+
     /** What keepalived counts and we do not. */
     private static final List<Words> SAID =
             List.of(
@@ -80,6 +83,7 @@ final class KnownDifferences {
                             "VER: decimals of script times",
                             "^(invalid )?number '[0-9.]*'( outside range \\[[01], 4294\\])?$"),
                     words("VER: route without interface", "cannot track route"),
+                    words("VER: ipproto above 127", ABOVE_127),
                     words("NTF-13: account of scripts", "Unable to set default user"),
                     words("NTF-13: account of scripts", "track script \\w+ not found, ignoring"),
                     words("NTF-16: missing script", "cannot be accessed|not found in path"),
@@ -164,6 +168,12 @@ final class KnownDifferences {
                             STRICT_OFF.pattern()),
                     setting("TRK-14: trackers of a group", "track_.*", "", "vrrp_sync_group"),
                     setting("VER: route without interface", "vroutes", "cannot track route", ""),
+                    setting("VER: ipproto above 127", "vrules", "(?m)" + ABOVE_127, ""),
+                    setting(
+                            "MAC-01: VMACs and IPVLANs",
+                            "(vmac|ifp)_ifname",
+                            "",
+                            "(?s)use_vmac\\b.*use_ipvlan|use_ipvlan.*use_vmac\\b"),
                     setting("CFG-21: greatest period", "garp_refresh", "", "2147483648"));
 
     private static final List<Wording> WORDINGS =

@@ -23,6 +23,9 @@ final class Trial implements AutoCloseable {
     /** What a daemon logs begins with the time. */
     private static final Pattern DATED = Pattern.compile("^\\w{3} \\w{3} [ 0-9]{2} .* \\d{4}: ");
 
+    private static final Pattern MANY_ANNOUNCEMENTS =
+            Pattern.compile("\"garp_[a-z_]*rep\": ?[0-9]{5,}");
+
     private final Path folder;
     private final AtomicInteger number = new AtomicInteger();
     private final ExecutorService workers = Executors.newFixedThreadPool(DAEMONS_AT_ONCE);
@@ -40,6 +43,12 @@ final class Trial implements AutoCloseable {
             @Nullable String keepalivedDump) {
         Answer withDump(@Nullable String dump) {
             return new Answer(tried, file, ours, keepalivedStatus, dump);
+        }
+
+        /** Whether keepalived would announce for minutes before it looks at a signal. */
+        boolean announcesForLong() {
+            String effective = ours.effective();
+            return effective != null && MANY_ANNOUNCEMENTS.matcher(effective).find();
         }
 
         /** Each line that keepalived printed with -t. */

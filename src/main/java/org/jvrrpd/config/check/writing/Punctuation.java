@@ -40,6 +40,15 @@ final class Punctuation {
     record Slip(Span span, String message, String why, String remedy, @Nullable Fix fix) {
         /** Improves the findings at that place, or adds one. */
         void apply(List<Diagnostic> findings) {
+            if (!improve(findings)) {
+                DiagnosticCode code = DiagnosticCode.PUNCTUATION;
+                findings.add(
+                        new Diagnostic(code.severity(), code, span, message, why, remedy, fix));
+            }
+        }
+
+        /** Improves the findings at that place; false: there is none. */
+        boolean improve(List<Diagnostic> findings) {
             boolean known = false;
             for (int i = 0; i < findings.size(); i++) {
                 Diagnostic finding = findings.get(i);
@@ -48,11 +57,7 @@ final class Punctuation {
                     findings.set(i, better(finding));
                 }
             }
-            if (!known) {
-                DiagnosticCode code = DiagnosticCode.PUNCTUATION;
-                findings.add(
-                        new Diagnostic(code.severity(), code, span, message, why, remedy, fix));
-            }
+            return known;
         }
 
         private boolean overlaps(Span other) {
@@ -189,7 +194,7 @@ final class Punctuation {
     }
 
     /** Then the line is not repeated. */
-    private static boolean maySecret(String keyword) {
+    static boolean maySecret(String keyword) {
         return keyword.matches("(?i).*(pass|pw|secret|key|auth).*");
     }
 }

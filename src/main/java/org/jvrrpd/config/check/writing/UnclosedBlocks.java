@@ -1,5 +1,7 @@
 package org.jvrrpd.config.check.writing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.check.view.Subject;
@@ -9,7 +11,7 @@ import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
 
-/** K03: the line before which the missing brace probably belongs. */
+/** K03: the blocks that are not closed, and the lines before which a brace probably belongs. */
 final class UnclosedBlocks {
     private static final Set<String> TOP =
             Set.of(
@@ -25,29 +27,88 @@ final class UnclosedBlocks {
                     "virtual_server",
                     "virtual_server_group");
 
+    /** Blocks that hold no blocks. */
+    static final Set<String> LINES =
+            Set.of(
+                    "virtual_ipaddress",
+                    "virtual_ipaddress_excluded",
+                    "virtual_routes",
+                    "virtual_rules",
+                    "static_ipaddress",
+                    "static_routes",
+                    "static_rules",
+                    "track_interface",
+                    "track_script",
+                    "track_file",
+                    "track_process",
+                    "unicast_peer",
+                    "authentication",
+                    "notification_email",
+                    "group");
+
     private UnclosedBlocks() {}
 
-    /** The finding with the culprit, if there is a likely one. */
+    /** A block that lacks its brace, and the statement before which it belongs. */
+    private record Gap(Statement owner, Statement next) {}
+
+    /** The finding with the culprits, if there are likely ones. */
     static Diagnostic improve(Subject subject, Diagnostic finding) {
         if (finding.code() != DiagnosticCode.UNCLOSED_BLOCK) {
             return finding;
         }
-        @Nullable Statement owner = find(subject.written().root(), finding.span());
-        @Nullable Statement culprit =
-                owner == null || owner.block() == null
-                        ? null
-                        : culprit(owner.block(), owner.span().column());
-        return culprit == null
-                ? finding
-                : new Diagnostic(
-                        finding.severity(),
-                        finding.code(),
-                        finding.span(),
-                        finding.message(),
-                        finding.why(),
-                        "the brace is probably missing before line %d: '%s' looks like the begin of the next block"
-                                .formatted(culprit.span().line(), culprit.keyword()),
-                        finding.fix());
+        Block root = subject.written().root();
+        List<Gap> gaps = new ArrayList<>();
+        root.statements().forEach(statement -> collect(statement, gaps));
+        if (gaps.isEmpty()) {
+            @Nullable Statement owner = find(root, finding.span());
+            Block block = owner == null ? null : owner.block();
+            Statement next =
+                    owner == null || block == null ? null : next(block, owner.span().column());
+            return owner == null || next == null
+                    ? finding
+                    : improve(finding, List.of(new Gap(owner, next)));
+        }
+        return improve(finding, gaps);
+    }
+
+    private static Diagnostic improve(Diagnostic finding, List<Gap> gaps) {
+        Gap first = gaps.get(0);
+        StringBuilder remedy = new StringBuilder("the brace is probably missing before line ");
+        remedy.append(first.next.span().line())
+                .append(": '")
+                .append(first.next.keyword())
+                .append("' looks like the begin of the next block");
+        for (Gap gap : gaps.subList(1, gaps.size())) {
+            remedy.append("; that of '")
+                    .append(gap.owner.keyword())
+                    .append("' before line ")
+                    .append(gap.next.span().line());
+        }
+        return new Diagnostic(
+                finding.severity(),
+                finding.code(),
+                first.owner.span(),
+                "the block '" + first.owner.keyword() + "' is not closed when the file ends",
+                finding.why(),
+                remedy.toString(),
+                finding.fix());
+    }
+
+    /** The first statement of each block that cannot stand in it, nor in any other like it. */
+    private static void collect(Statement owner, List<Gap> gaps) {
+        Block block = owner.block();
+        if (block == null) {
+            return;
+        }
+        boolean closed = true;
+        for (Statement inner : block.statements()) {
+            boolean strange = TOP.contains(inner.keyword()) || LINES.contains(owner.keyword());
+            if (closed && inner.block() != null && strange) {
+                closed = false;
+                gaps.add(new Gap(owner, inner));
+            }
+            collect(inner, gaps);
+        }
     }
 
     private static @Nullable Statement find(Block block, Span span) {
@@ -66,15 +127,14 @@ final class UnclosedBlocks {
         return null;
     }
 
-    /** The first statement inside that belongs to the top level, or is indented no deeper. */
-    private static @Nullable Statement culprit(Block block, int column) {
+    /** The first statement inside that is indented no deeper than the block. */
+    private static @Nullable Statement next(Block block, int column) {
         for (Statement statement : block.statements()) {
-            boolean top = TOP.contains(statement.keyword()) && statement.block() != null;
-            if (!statement.isStray() && (top || statement.span().column() <= column)) {
-                return top || block.open().line() < statement.span().line() ? statement : null;
+            if (!statement.isStray() && statement.span().column() <= column) {
+                return block.open().line() < statement.span().line() ? statement : null;
             }
             @Nullable Statement inner =
-                    statement.block() == null ? null : culprit(statement.block(), column);
+                    statement.block() == null ? null : next(statement.block(), column);
             if (inner != null) {
                 return inner;
             }

@@ -10,7 +10,7 @@ import org.jvrrpd.config.source.Diagnostic;
 public final class WritingRules {
     /** Those that add findings of their own. */
     public static final List<Rule> ALONE =
-            List.of(new SampleLeftoverRule(), new MailServerNameRule());
+            List.of(new SampleLeftoverRule(), new MailServerNameRule(), new NoInstanceRule());
 
     private WritingRules() {}
 
@@ -24,6 +24,14 @@ public final class WritingRules {
         for (Punctuation.Slip slip : Punctuation.slips(subject.written().root())) {
             slip.apply(better);
         }
+        for (Punctuation.Slip slip : Assignments.of(subject.written().root())) {
+            slip.improve(better);
+        }
         return better;
+    }
+
+    /** The findings without advice that a misspelt keyword explains. */
+    public static List<Diagnostic> withoutEchoes(List<Diagnostic> findings) {
+        return Echoes.without(findings);
     }
 }
