@@ -88,7 +88,8 @@ public final class KeywordExplanation {
             case SERVED -> "served";
             case PARSED -> "read and checked, but without effect in this version";
             case LVS -> "skipped: it belongs to the load balancer LVS";
-            case OURS -> "ours: read and checked, but without effect in this version";
+            case OURS -> "ours: served";
+            case OURS_PARSED -> "ours: read and checked, but without effect in this version";
         };
     }
 

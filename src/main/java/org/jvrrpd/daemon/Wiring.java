@@ -25,9 +25,11 @@ import org.jvrrpd.inbound.ResultSink;
 import org.jvrrpd.inbound.RouteMonitor;
 import org.jvrrpd.inbound.ScriptRuns;
 import org.jvrrpd.inbound.ScriptScheduler;
+import org.jvrrpd.linux.LocalName;
 import org.jvrrpd.linux.netlink.KernelAddress;
 import org.jvrrpd.linux.process.ProcessLoop;
 import org.jvrrpd.loop.EventLoop;
+import org.jvrrpd.mail.MailSender;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
 import org.jvrrpd.model.TrackedInterface;
@@ -38,6 +40,7 @@ import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.outbound.AddressInstaller;
 import org.jvrrpd.outbound.AddressLedger;
 import org.jvrrpd.outbound.AdvertSender;
+import org.jvrrpd.outbound.MailNotices;
 import org.jvrrpd.outbound.NeighbourAnnouncer;
 import org.jvrrpd.outbound.Notifier;
 import org.jvrrpd.outbound.NotifyPipes;
@@ -79,6 +82,7 @@ final class Wiring implements AutoCloseable {
     private final ScriptScheduler scripts;
     private final NotifyRunner notifyScripts;
     private final NotifyPipes notifyPipes;
+    private final MailSender mail;
     private final Notifier notify;
     private final FileWatcher files;
     private final ProcessWatcher watched;
@@ -104,7 +108,8 @@ final class Wiring implements AutoCloseable {
         processes = ProcessLoop.start(loop::nowNanos, Wiring::onScriptThreadFailure);
         notifyScripts = new NotifyRunner(processes, conditions);
         notifyPipes = new NotifyPipes(processes, notifyScripts);
-        notify = new Notifier(notifyScripts, notifyPipes);
+        mail = new MailSender(conditions, loop::nowNanos, () -> LocalName.canonical());
+        notify = new Notifier(notifyScripts, notifyPipes, new MailNotices(mail));
         links = LinkMonitor.open(conditions);
         ledger = AddressLedger.open(runDirectory, addressesOf(config));
         addresses = AddressInstaller.open(links, ledger, this::onAddressFailed, conditions);
@@ -262,8 +267,8 @@ final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Waits for notify scripts and the readers of pipes, for at most the given time. Not on the
-     * loop thread.
+     * Waits for notify scripts, the readers of pipes and mails, for at most the given time. Not on
+     * the loop thread.
      */
     boolean finishNotify(long patienceNanos) {
         return notify.finish(patienceNanos);
@@ -299,6 +304,7 @@ final class Wiring implements AutoCloseable {
         all.put("processes", values(watched.counters()));
         all.put("notify", values(notifyScripts.counters()));
         all.put("pipes", values(notifyPipes.counters()));
+        all.put("mail", values(mail.counters()));
         return all;
     }
 
@@ -315,6 +321,7 @@ final class Wiring implements AutoCloseable {
     /** Closes every descriptor; addresses stay as they are. After the loop has ended. */
     @Override
     public void close() {
+        mail.close();
         processes.close();
         files.close();
         watched.close();

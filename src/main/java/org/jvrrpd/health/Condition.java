@@ -53,6 +53,10 @@ public enum Condition {
             Severity.WARNING,
             "nobody reads a notify pipe fast enough; lines wait, the oldest are lost first",
             "look at the program that reads the pipe"),
+    MAIL_NOT_SENT(
+            Severity.WARNING,
+            "an alert mail cannot be sent; mails wait for an hour at most, of too many the oldest are lost first",
+            "look at the mail server, and at smtp_server and notification_email; jvrrpd tries again by itself"),
     FILE_NOT_WATCHED(
             Severity.WARNING,
             "the kernel tells nothing of changes of a tracked file; it is looked at every 5 s",

@@ -29,6 +29,7 @@ public final class Notifier implements TransitionListener {
     private final List<NoticeSink> sinks;
     private final NotifyRunner scripts;
     private final NotifyPipes pipes;
+    private final MailNotices mail;
     private final GroupStates groups = new GroupStates();
     private final Map<String, VrrpInstance> instances = new HashMap<>();
     private final Map<String, Notice> standing = new HashMap<>();
@@ -38,10 +39,11 @@ public final class Notifier implements TransitionListener {
     private final Set<String> unchanged = new HashSet<>();
     private boolean groupsStopped;
 
-    public Notifier(NotifyRunner scripts, NotifyPipes pipes) {
+    public Notifier(NotifyRunner scripts, NotifyPipes pipes, MailNotices mail) {
         this.scripts = scripts;
         this.pipes = pipes;
-        this.sinks = List.of(scripts, pipes);
+        this.mail = mail;
+        this.sinks = List.of(scripts, pipes, mail);
     }
 
     /** Before the engine gets the configuration. */
@@ -84,18 +86,20 @@ public final class Notifier implements TransitionListener {
     }
 
     /**
-     * Lets scripts and the readers of pipes come to their end, then ends what is left (PRC-09).
-     * After the engine has stopped; not on the loop thread.
+     * Lets scripts, the readers of pipes and mails come to their end, then ends what is left
+     * (PRC-09). After the engine has stopped; not on the loop thread.
      *
      * @return whether all notify scripts ended by themselves
      */
     public boolean finish(long patienceNanos) {
         long endNanos = System.nanoTime() + patienceNanos;
         pipes.retire();
+        mail.end();
         boolean inTime = scripts.finish(patienceNanos);
         while (!pipes.isIdle() && System.nanoTime() - endNanos < 0) {
             LockSupport.parkNanos(POLL_NANOS);
         }
+        mail.awaitEnd(endNanos - System.nanoTime());
         return inTime;
     }
 

@@ -11,6 +11,8 @@ final class Corners {
                     new Corner("io.netty..", "org.jvrrpd.loop"),
                     new Corner("picocli..", "org.jvrrpd.cli"),
                     new Corner("ch.qos.logback..", "org.jvrrpd.daemon..", "org.jvrrpd.cli"),
+                    new Corner("jakarta.mail..", "org.jvrrpd.mail"),
+                    new Corner("org.eclipse.angus..", "org.jvrrpd.mail"),
                     new Corner("sun.misc..", "org.jvrrpd.daemon"));
 
     private Corners() {}

@@ -21,6 +21,7 @@ final class Layers {
     private static final String SLF4J = "org.slf4j..";
     private static final String LOGBACK = "ch.qos.logback..";
     private static final String JACKSON = "com.fasterxml.jackson.core..";
+    private static final String ANGUS = "org.eclipse.angus..";
     private static final String PICOCLI = "picocli..";
     private static final List<String> LINUX =
             List.of(
@@ -93,8 +94,11 @@ final class Layers {
                             .on("net", "model", "wire", "vrrp", "vrrp.port", "loop", "health")
                             .on(LINUX)
                             .with(SLF4J),
+                    row("mail")
+                            .on("model", "health")
+                            .with(SLF4J, "jakarta.mail..", ANGUS, "javax.net.ssl.."),
                     row("outbound")
-                            .on("net", "model", "wire", "vrrp.port", "loop", "health")
+                            .on("net", "model", "wire", "vrrp.port", "loop", "health", "mail")
                             .on(LINUX)
                             .with(SLF4J),
                     row("firewall").on("net", "model"),
@@ -124,7 +128,7 @@ final class Layers {
                             .on("daemon.log", "daemon.host", "daemon.dump", "config.check.view")
                             .on("net", "model", "health", "wire", "vrrp", "sim", "loop")
                             .on(LINUX)
-                            .on("inbound", "outbound", "vmac", "control", "demo")
+                            .on("inbound", "outbound", "mail", "vmac", "control", "demo")
                             .on("config", "config.source", "config.syntax", "config.bind")
                             .on("config.check", "config.effective")
                             .on(PROTOCOL)

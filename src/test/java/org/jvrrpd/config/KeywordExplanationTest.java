@@ -45,10 +45,11 @@ class KeywordExplanationTest {
 
     @Test
     void keywordsOfOursAreMarked() {
-        assertTrue(said("address_lease").contains("ours"));
+        assertTrue(said("address_lease").contains("ours: read and checked"));
+        assertTrue(said("smtp_tls").contains("ours: served"));
         Keyword keyword = Keywords.find("vrrp_instance", "address_lease");
         assertTrue(keyword != null && keyword.isOurs());
-        assertEquals(1, Keywords.scopes().stream().mapToLong(KeywordExplanationTest::ours).sum());
+        assertEquals(5, Keywords.scopes().stream().mapToLong(KeywordExplanationTest::ours).sum());
     }
 
     private static long ours(String scope) {

@@ -39,7 +39,7 @@ class NotifyPipeIT {
             ProcessLoop.start(() -> System.nanoTime() - originNanos, failures::add);
     private final NotifyRunner runner = new NotifyRunner(processes, conditions);
     private final NotifyPipes pipes = new NotifyPipes(processes, runner);
-    private final Notifier notifier = new Notifier(runner, pipes);
+    private final Notifier notifier = new Notifier(runner, pipes, NoMail.SINK);
     private final ScriptDirectory files = new ScriptDirectory();
     private final Path fifo = files.path("fifo");
 

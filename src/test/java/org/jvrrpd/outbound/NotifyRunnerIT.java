@@ -37,7 +37,8 @@ class NotifyRunnerIT {
     private final ProcessLoop processes =
             ProcessLoop.start(() -> System.nanoTime() - originNanos, failures::add);
     private final NotifyRunner runner = new NotifyRunner(processes, conditions, RUN_NANOS_MAX);
-    private final Notifier notifier = new Notifier(runner, new NotifyPipes(processes, runner));
+    private final Notifier notifier =
+            new Notifier(runner, new NotifyPipes(processes, runner), NoMail.SINK);
     private final ScriptDirectory scripts = new ScriptDirectory();
 
     @AfterEach

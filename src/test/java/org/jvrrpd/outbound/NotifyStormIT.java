@@ -34,7 +34,8 @@ class NotifyStormIT {
                 ProcessLoop.start(() -> System.nanoTime() - originNanos, failures::add);
         try (ScriptDirectory scripts = new ScriptDirectory()) {
             NotifyRunner runner = new NotifyRunner(processes, new ConditionBoard());
-            Notifier notifier = new Notifier(runner, new NotifyPipes(processes, runner));
+            Notifier notifier =
+                    new Notifier(runner, new NotifyPipes(processes, runner), NoMail.SINK);
             String any =
                     scripts.script(
                             "any",

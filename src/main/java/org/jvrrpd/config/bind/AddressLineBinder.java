@@ -155,7 +155,7 @@ final class AddressLineBinder {
     }
 
     private void reportRead(Word option, Keyword keyword) {
-        if (keyword.status() != Keyword.Status.SERVED) {
+        if (!keyword.isServed()) {
             binding.notServed(
                     option.span(),
                     "'" + option.text() + "' is known but not served by this version",

@@ -79,7 +79,7 @@ final class BlockTable<D> {
             return;
         }
         settings.apply(draft).take(statement, keyword, binding);
-        if (isServed && keyword.status() != Keyword.Status.SERVED) {
+        if (isServed && !keyword.isServed()) {
             UnknownKeywords.reportNotServed(statement, keyword, binding);
         }
     }

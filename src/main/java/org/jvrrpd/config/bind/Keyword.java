@@ -100,17 +100,24 @@ public record Keyword(
         PARSED,
         /** It belongs to the load balancer and is skipped. */
         LVS,
-        /** keepalived does not know it. */
-        OURS
+        /** keepalived does not know it; it has its effect. */
+        OURS,
+        /** keepalived does not know it; it is read and checked, and has no effect. */
+        OURS_PARSED
     }
 
     public boolean isLoadBalancer() {
         return status == Status.LVS;
     }
 
+    /** True if it has its effect. */
+    public boolean isServed() {
+        return status == Status.SERVED || status == Status.OURS;
+    }
+
     /** True if keepalived would not take it. */
     public boolean isOurs() {
-        return status == Status.OURS;
+        return status == Status.OURS || status == Status.OURS_PARSED;
     }
 
     /** True if only keepalived's manual knows it, and the program takes it for a mistake. */

@@ -8,6 +8,7 @@ import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.config.syntax.Word;
 import org.jvrrpd.model.ExtraGarp;
 import org.jvrrpd.model.NotifyFifo;
+import org.jvrrpd.model.Secret;
 import org.jvrrpd.net.IpAddress;
 
 /**
@@ -78,6 +79,7 @@ final class KeywordReader {
             case "address", "address4", "address6", "multicast", "multicast4", "multicast6" ->
                     AddressValue.read(keyword, word, binding);
             case "interface", "short" -> shortName(keyword, word, binding);
+            case "secret" -> new Secret(word.bytes());
             case "lease" -> LeaseTime.read(word, binding);
             default -> word.text();
         };

@@ -180,7 +180,11 @@ public enum DiagnosticCode {
     PUNCTUATION(242, Severity.ERROR, "Characters that the language does not know."),
     SAMPLE_LEFTOVER(244, Severity.INFO, "Values of the sample file."),
     MAIL_SERVER_NAME(245, Severity.WARNING, "A mail server that must be looked up."),
-    NO_INSTANCE(246, Severity.ERROR, "A file whose service holds no address."),
+    MAIL_IMPOSSIBLE(246, Severity.WARNING, "Alerts are asked for that cannot be sent."),
+    MAIL_UNASKED(247, Severity.INFO, "A mail server, but no alert is asked for."),
+    MAIL_LOGIN(
+            248, Severity.WARNING, "A login to the mail server that does not work or is not safe."),
+    NO_INSTANCE(249, Severity.ERROR, "A file whose service holds no address."),
     NGINX_CANNOT_BIND(251, Severity.ERROR, "Nginx cannot start on the backup."),
     NGINX_NOT_LISTENING(252, Severity.ERROR, "Nginx does not listen on the virtual address."),
     DRIFTED_FILES(253, Severity.INFO, "The files of the nodes have drifted apart."),

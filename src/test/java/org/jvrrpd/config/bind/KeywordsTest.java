@@ -56,6 +56,12 @@ class KeywordsTest {
                     "vrrp_notify_fifo_script",
                     "vrrp_notify_priority_changes",
                     "vrrp_process_name",
+                    "smtp_helo_name",
+                    "no_email_faults",
+                    "smtp_tls",
+                    "smtp_ca_file",
+                    "smtp_user",
+                    "smtp_password",
                     "promote_secondaries",
                     "use_vmac",
                     "use_vmac_addr",
@@ -85,7 +91,7 @@ class KeywordsTest {
         SERVED.forEach(
                 (scope, serves) ->
                         Keywords.of(scope).stream()
-                                .filter(keyword -> keyword.status() == Keyword.Status.SERVED)
+                                .filter(Keyword::isServed)
                                 .filter(keyword -> !ELSEWHERE.contains(keyword.name()))
                                 .filter(keyword -> !serves.test(keyword.name()))
                                 .filter(keyword -> !SERVED_FROM_SETTINGS.contains(keyword.name()))

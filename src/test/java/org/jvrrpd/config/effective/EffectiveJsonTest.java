@@ -46,6 +46,17 @@ class EffectiveJsonTest {
     }
 
     @Test
+    void thePasswordOfTheMailServerIsNotShown() throws IOException {
+        String json =
+                json(
+                        "global_defs {\nsmtp_tls starttls\nsmtp_user u\nsmtp_password swordfish\n}\n"
+                                + HEAD
+                                + TAIL);
+        contains(json, "\"smtp_tls\":\"starttls\"", "\"smtp_password\":\"********\"");
+        assertFalse(json.contains("swordfish"), json);
+    }
+
+    @Test
     void processesHaveTheNamesOfTheDump() throws IOException {
         contains(
                 json(

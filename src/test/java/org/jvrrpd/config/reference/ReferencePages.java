@@ -129,7 +129,7 @@ final class ReferencePages {
             case SERVED -> "S";
             case PARSED -> "R";
             case LVS -> "L";
-            case OURS -> "J";
+            case OURS, OURS_PARSED -> "J";
         };
     }
 }

@@ -20,8 +20,9 @@ final class MailServerNameRule implements Rule {
                 DiagnosticCode.MAIL_SERVER_NAME,
                 global.spanOf("smtp_server"),
                 "smtp_server '%s' is a host name".formatted(server),
-                "keepalived looks it up once, when it reads the file: without an answer, as at boot or"
-                        + " when the network fails, it has no mail server and sends no alert",
+                "it is looked up for each mail, and when the network fails there may be no answer: the"
+                        + " alert comes late; keepalived looks it up once, when it reads the file, and"
+                        + " without an answer never sends one",
                 "write the server's address, or put the name into /etc/hosts");
     }
 }

@@ -10,7 +10,7 @@ import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
 
 /**
- * K09: a file that can be used, and holds no address. An error if an instance is written, or
+ * K12: a file that can be used, and holds no address. An error if an instance is written, or
  * something else is wrong; else the file is probably one that waits to be filled in.
  */
 final class NoInstanceRule implements Rule {

@@ -32,7 +32,12 @@ final class Punctuation {
 
     /** Lines whose words are free text. */
     private static final Set<String> FREE =
-            Set.of("notification_email_from", "router_id", "auth_pass");
+            Set.of(
+                    "notification_email_from",
+                    "router_id",
+                    "auth_pass",
+                    "smtp_user",
+                    "smtp_password");
 
     private Punctuation() {}
 

@@ -10,7 +10,11 @@ import org.jvrrpd.config.source.Diagnostic;
 public final class WritingRules {
     /** Those that add findings of their own. */
     public static final List<Rule> ALONE =
-            List.of(new SampleLeftoverRule(), new MailServerNameRule(), new NoInstanceRule());
+            List.of(
+                    new SampleLeftoverRule(),
+                    new MailServerNameRule(),
+                    new MailRule(),
+                    new NoInstanceRule());
 
     private WritingRules() {}
 
