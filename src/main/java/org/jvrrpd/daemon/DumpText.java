@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jvrrpd.control.StatusFacts;
 import org.jvrrpd.control.StatusReport;
+import org.jvrrpd.model.HmacAuthentication;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.vrrp.EngineSnapshot;
 
@@ -39,6 +40,13 @@ final class DumpText {
         line(text, "Preempt delay", settings.preemptDelayNanos() / 1_000_000 + " msec");
         line(text, "Authentication type", settings.authentication().type());
         line(text, "Password", settings.authentication().key());
+        HmacAuthentication hmac = settings.hmac();
+        if (hmac != null) {
+            line(text, "Authentication extension", "HMAC-SHA256-128");
+            line(text, "Keys", hmac.keys().size() + ", active key id = " + hmac.activeKey());
+            line(text, "Mode", hmac.mode().word());
+            line(text, "Anti replay", hmac.freshnessText());
+        }
         line(text, "Unicast peers", settings.unicastPeers());
         line(text, "Virtual IP", settings.addresses());
         line(text, "Virtual IP excluded", settings.excludedAddresses());
@@ -89,6 +97,22 @@ final class DumpText {
                 "authtype_mismatch",
                 "Failure",
                 "auth_failure");
+        group(
+                text,
+                counters,
+                "Authentication Extension Errors",
+                "Missing",
+                "auth_ext_missing",
+                "Malformed",
+                "auth_ext_malformed",
+                "Unknown Key",
+                "auth_ext_unknown_key",
+                "Invalid HMAC",
+                "auth_ext_invalid_hmac",
+                "Stale",
+                "auth_ext_stale",
+                "Replay",
+                "auth_ext_replay");
         group(
                 text,
                 counters,

@@ -49,16 +49,21 @@ public final class VrrpEngine implements EngineInput {
     private int nextNumber;
     private boolean isStopping;
 
+    /** An engine that forgets with its process what signed adverts it has sent and heard. */
     public VrrpEngine(
             AdvertPort adverts,
             AddressPort addresses,
             RoutePort routes,
             NeighbourPort neighbours,
             TransitionListener listener) {
-        ports = new Ports(adverts, addresses, routes, neighbours, listener);
+        this(new Ports(adverts, addresses, routes, neighbours, listener));
+    }
+
+    public VrrpEngine(Ports ports) {
+        this.ports = ports;
         statics = new StaticEntries(ports);
-        trackers = new TrackerBoard(listener);
-        delay = new DelayedStart(listener);
+        trackers = new TrackerBoard(ports.listener());
+        delay = new DelayedStart(ports.listener());
     }
 
     /**
