@@ -88,6 +88,9 @@ final class ConfigTest {
             return NO_CONFIGURATION;
         }
         @Nullable Config config = result.config();
+        if (result.diagnostics().stream().anyMatch(ConfigTest::isKeyExposed)) {
+            return SCRIPT_SECURITY;
+        }
         if (config != null && !config.global().scriptSecurity() && ConfiguredScripts.any(config)) {
             return SCRIPT_SECURITY;
         }
@@ -121,6 +124,11 @@ final class ConfigTest {
                         default -> false;
                     };
         };
+    }
+
+    /** AUT-07: of the class of scripts that are not safe. */
+    private static boolean isKeyExposed(Diagnostic diagnostic) {
+        return diagnostic.code() == DiagnosticCode.KEY_FILE_EXPOSED;
     }
 
     private static boolean isFileError(Diagnostic diagnostic) {

@@ -67,7 +67,8 @@ public final class ConfigLoader {
                         options.interfaceExists(),
                         options.userExists(),
                         options.mtuBytes(),
-                        options.iprouteNumber());
+                        options.iprouteNumber(),
+                        options.keyFile());
         Config config = RootBinder.bind(root, new Binding(diagnostics, sourceMap, host));
         boolean usable = !diagnostics.isFatal();
         return new LoadResult(

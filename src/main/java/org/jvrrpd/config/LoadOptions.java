@@ -9,6 +9,7 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.bind.KeyFile;
 
 /**
  * What a load depends on besides the files: everything is handed in, nothing is asked of the host.
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param mtuBytes of an interface, for the capacity of an advert (ADR-08)
  * @param iprouteNumber the number of a name in a file of iproute2 such as rt_tables (CFG-27); null:
  *     no such name
+ * @param keyFile reads a key of {@code auth_hmac} (AUT-07); null: what key files hold is not known,
+ *     and files of one path are taken to hold the same
  * @param environment of the process, for {@code ${_ENV NAME}}; null: unset
  * @param random a number from the first to the second argument, for {@code ${_RANDOM}}
  * @param replaced bytes that are read in place of files, by their absolute paths
@@ -32,6 +35,7 @@ public record LoadOptions(
         @Nullable Predicate<String> userExists,
         ToIntFunction<String> mtuBytes,
         BiFunction<String, String, @Nullable Long> iprouteNumber,
+        @Nullable Function<String, KeyFile> keyFile,
         Function<String, @Nullable String> environment,
         IntBinaryOperator random,
         Map<Path, byte[]> replaced) {
@@ -47,6 +51,7 @@ public record LoadOptions(
                 null,
                 name -> MTU_BYTES,
                 (file, name) -> null,
+                null,
                 name -> null,
                 (low, high) -> low,
                 Map.of());
@@ -84,6 +89,10 @@ public record LoadOptions(
         return but(next -> next.iprouteNumber = names);
     }
 
+    public LoadOptions withKeyFiles(Function<String, KeyFile> reader) {
+        return but(next -> next.keyFile = reader);
+    }
+
     private LoadOptions but(Consumer<Builder> change) {
         Builder next = new Builder(this);
         change.accept(next);
@@ -98,6 +107,7 @@ public record LoadOptions(
         private @Nullable Predicate<String> userExists;
         private ToIntFunction<String> mtuBytes;
         private BiFunction<String, String, @Nullable Long> iprouteNumber;
+        private @Nullable Function<String, KeyFile> keyFile;
         private Function<String, @Nullable String> environment;
         private IntBinaryOperator random;
         private Map<Path, byte[]> replaced;
@@ -109,6 +119,7 @@ public record LoadOptions(
             userExists = before.userExists;
             mtuBytes = before.mtuBytes;
             iprouteNumber = before.iprouteNumber;
+            keyFile = before.keyFile;
             environment = before.environment;
             random = before.random;
             replaced = before.replaced;
@@ -122,6 +133,7 @@ public record LoadOptions(
                     userExists,
                     mtuBytes,
                     iprouteNumber,
+                    keyFile,
                     environment,
                     random,
                     replaced);

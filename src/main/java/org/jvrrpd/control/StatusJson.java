@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.model.HmacAuthentication;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.ChecksumForm;
@@ -102,8 +103,27 @@ public final class StatusJson {
         json.writeNumberField("vrid", settings.vrid());
         json.writeBooleanField("unicast", settings.isUnicast());
         json.writeBooleanField("preempt", settings.preempt());
+        HmacAuthentication hmac = settings.hmac();
+        if (hmac != null) {
+            signatures(hmac);
+        }
         json.writeNumberField(
                 "advert_interval_seconds", settings.advertIntervalNanos() / NANOS_PER_SECOND);
+    }
+
+    /** The ids of keys, never the keys. */
+    private void signatures(HmacAuthentication hmac) throws IOException {
+        json.writeObjectFieldStart("auth_hmac");
+        json.writeStringField("mode", hmac.mode().word());
+        json.writeNumberField("active_key", hmac.activeKey());
+        json.writeArrayFieldStart("keys");
+        for (HmacAuthentication.Key key : hmac.keys()) {
+            json.writeNumber(key.id());
+        }
+        json.writeEndArray();
+        json.writeStringField("anti_replay", hmac.monotonic() ? "monotonic" : "time");
+        json.writeNumberField("time_window_seconds", hmac.windowNanos() / NANOS_PER_SECOND);
+        json.writeEndObject();
     }
 
     private void addresses(String name, Iterable<VirtualAddress> addresses) throws IOException {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.model.AdvertOptions;
+import org.jvrrpd.model.HmacAuthentication;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.vrrp.EngineSnapshot;
@@ -99,9 +100,24 @@ public final class StatusReport {
         line("  source         %s", instance.source() == null ? "none" : instance.source());
         master(instance);
         checksums(instance);
+        signatures(settings.hmac());
         addresses(instance);
         counters(instance);
         deadlines(instance);
+    }
+
+    private void signatures(@Nullable HmacAuthentication hmac) {
+        if (hmac == null) {
+            return;
+        }
+        String ids =
+                hmac.keys().stream()
+                        .map(key -> Integer.toString(key.id()))
+                        .collect(Collectors.joining(", "));
+        String sending = hmac.signs() ? "sent with key " + hmac.activeKey() : "not sent";
+        line(
+                "  signatures     %s; keys %s; mode %s; %s",
+                sending, ids, hmac.mode().word(), hmac.freshnessText());
     }
 
     private static String priority(EngineSnapshot.Instance instance) {

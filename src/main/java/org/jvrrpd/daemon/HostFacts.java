@@ -17,7 +17,8 @@ public final class HostFacts {
 
     /**
      * @param configId null: the host's name up to its first dot (CFG-15)
-     * @param checkInterfaces whether a missing interface is a finding
+     * @param checkInterfaces whether the file is for this host: a missing interface is a finding,
+     *     and key files are read
      */
     public static LoadOptions loadOptions(@Nullable String configId, boolean checkInterfaces) {
         LoadOptions options =
@@ -28,6 +29,7 @@ public final class HostFacts {
                                 (low, high) -> ThreadLocalRandom.current().nextInt(low, high + 1));
         return checkInterfaces
                 ? options.withInterfaces(HostFacts::interfaceExists, HostFacts::mtuBytes)
+                        .withKeyFiles(KeyFiles.ofThisProcess()::read)
                 : options;
     }
 

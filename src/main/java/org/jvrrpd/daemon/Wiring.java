@@ -45,11 +45,13 @@ import org.jvrrpd.outbound.NeighbourAnnouncer;
 import org.jvrrpd.outbound.Notifier;
 import org.jvrrpd.outbound.NotifyPipes;
 import org.jvrrpd.outbound.NotifyRunner;
+import org.jvrrpd.outbound.ReplayLedger;
 import org.jvrrpd.outbound.RouteInstaller;
 import org.jvrrpd.outbound.RouteLedger;
 import org.jvrrpd.vmac.InterfaceKeeper;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.VrrpEngine;
+import org.jvrrpd.vrrp.instance.Freshness;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +122,10 @@ final class Wiring implements AutoCloseable {
         claims = new ClaimListener(loop, links, interfaces::isVirtual, receiver.counters());
         announcer = new NeighbourAnnouncer(links, claims);
         announcer.configure(config.global(), config.extras().garpGroups());
-        engine = new VrrpEngine(sender, addresses, routes, announcer, fanOut(listeners));
+        Freshness freshness =
+                new Freshness(
+                        nowNanos -> System.currentTimeMillis(), ReplayLedger.open(runDirectory));
+        engine = new VrrpEngine(sender, addresses, routes, announcer, fanOut(listeners), freshness);
         scripts = new ScriptScheduler(processes, ResultSink.posting(loop, engine), conditions);
         files = new FileWatcher(FileSink.posting(loop, engine), conditions, loop::nowNanos);
         watched = new ProcessWatcher(ProcessSink.posting(loop, engine), conditions, loop::nowNanos);

@@ -34,9 +34,6 @@ final class Unserved {
     }
 
     private static String ofInstance(VrrpInstance instance) {
-        if (instance.hmac() != null) {
-            return "auth_hmac";
-        }
         return WHOLE.stream()
                 .filter(instance.settings().written()::containsKey)
                 .findFirst()

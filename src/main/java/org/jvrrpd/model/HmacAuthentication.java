@@ -17,18 +17,58 @@ public record HmacAuthentication(
         assert keys.stream().anyMatch(key -> key.id() == activeKey);
     }
 
+    /** Whether adverts are sent with a signature. */
+    public boolean signs() {
+        return mode != Mode.RECEIVE_ONLY;
+    }
+
+    /** The key that {@code active_key} names. */
+    public Key signingKey() {
+        for (Key key : keys) {
+            if (key.id() == activeKey) {
+                return key;
+            }
+        }
+        throw new AssertionError("no key " + activeKey);
+    }
+
     /**
-     * A key as written.
+     * One key.
      *
      * @param id 1 to 255
-     * @param value the key itself, {@code hex:DIGITS} or {@code file:PATH}
+     * @param value 32 to 64 bytes
+     * @param file where the value was read; empty: it is in the configuration
      */
-    public record Key(int id, Secret value) {}
+    public record Key(int id, Secret value, String file) {
+        @Override
+        public String toString() {
+            return id + (file.isEmpty() ? " " + value : " file:" + file);
+        }
+    }
+
+    /** {@code monotonic}, or {@code time, window = 5 sec}. */
+    public String freshnessText() {
+        return monotonic ? "monotonic" : "time, window = " + windowNanos / 1_000_000_000L + " sec";
+    }
 
     /** AUT-06. */
     public enum Mode {
-        ENFORCE,
-        PERMISSIVE,
-        RECEIVE_ONLY
+        /** Signs, and requires signatures. */
+        ENFORCE("enforce"),
+        /** Signs, and accepts adverts without. */
+        PERMISSIVE("permissive"),
+        /** Does not sign, and accepts both. */
+        RECEIVE_ONLY("receive-only");
+
+        private final String word;
+
+        Mode(String word) {
+            this.word = word;
+        }
+
+        /** As the file says it. */
+        public String word() {
+            return word;
+        }
     }
 }

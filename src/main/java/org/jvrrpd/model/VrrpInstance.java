@@ -35,7 +35,7 @@ import org.jvrrpd.net.IpAddress;
  * @param trackFiles numbers in files that count
  * @param trackProcesses processes that must run
  * @param trackBfds bound, not served yet
- * @param hmac {@code auth_hmac}; null: none; bound, not served yet
+ * @param hmac {@code auth_hmac}; null: none
  * @param settings further keywords of the block
  * @param placement the interfaces that are made for it; {@link Placement#NONE} as bound, filled in
  *     where the host is known

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.Authentication;
+import org.jvrrpd.model.HmacAuthentication;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
@@ -14,6 +15,7 @@ import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.wire.AdvertSeal;
 import org.jvrrpd.wire.AdvertTemplate;
 import org.jvrrpd.wire.AuthenticationHeader;
+import org.jvrrpd.wire.HmacTrailer;
 
 /** An instance as the sender knows it: its datagrams, and how the last sending went. */
 final class AdvertOrigin {
@@ -48,7 +50,7 @@ final class AdvertOrigin {
         List<AdvertPacket> packets = new ArrayList<>();
         AdvertOptions options = AdvertOptions.of(settings);
         int ttl = settings.isUnicast() ? options.unicastTtl() : MULTICAST_TTL;
-        AdvertSeal seal = seal(settings);
+        AdvertSeal seal = seal(settings, source);
         for (IpAddress destination : destinations(settings, options.group())) {
             AdvertTemplate template = template(settings, source, destination);
             packets.add(new AdvertPacket(template, options.checksum(), seal, ttl, interfaceIndex));
@@ -56,9 +58,14 @@ final class AdvertOrigin {
         return new AdvertOrigin(id, settings.family(), packets.toArray(AdvertPacket[]::new));
     }
 
-    /** One for all peers: each advert counts once (vrrp-protocol.md section 5). */
-    private static AdvertSeal seal(VrrpInstance settings) {
+    /** One for all peers: each advert counts once (vrrp-protocol.md section 5, AUT-03). */
+    private static AdvertSeal seal(VrrpInstance settings, IpAddress source) {
         Authentication authentication = settings.authentication();
+        HmacAuthentication hmac = settings.hmac();
+        if (hmac != null && hmac.signs()) {
+            byte[] key = hmac.signingKey().value().reveal();
+            return new HmacTrailer(source, hmac.activeKey(), key);
+        }
         return authentication.type() == Authentication.Type.AH
                 ? new AuthenticationHeader(authentication.key().reveal(), settings.isUnicast())
                 : AdvertSeal.NONE;

@@ -8,6 +8,7 @@ import org.jvrrpd.wire.AdvertSeal;
 import org.jvrrpd.wire.AdvertTemplate;
 import org.jvrrpd.wire.AdvertWriter;
 import org.jvrrpd.wire.AuthenticationHeader;
+import org.jvrrpd.wire.HmacTrailer;
 
 /**
  * A complete datagram of an instance to one destination, built once. Each sending copies it and
@@ -16,10 +17,10 @@ import org.jvrrpd.wire.AuthenticationHeader;
  * <pre>
  *   IPv4   0  0x45, TOS 0xc0, total length, identification, no flags (PKT-01, vrrp-protocol.md section 6)
  *          8  TTL, protocol 112 or 51, header checksum (the kernel's), source, destination
- *         20  the authentication header, if there is one; the VRRP message
+ *         20  the authentication header, if there is one; the VRRP message; its signature
  *   IPv6   0  version 6, class 0xc0, payload length, next header 112, hop limit
  *          8  source, destination
- *         40  the VRRP message
+ *         40  the VRRP message; its signature
  * </pre>
  */
 final class AdvertPacket {
@@ -53,7 +54,8 @@ final class AdvertPacket {
         this.interfaceIndex = interfaceIndex;
         boolean isIpv4 = template.family() == Family.IPV4;
         messageOffset = (isIpv4 ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES) + seal.headerBytes();
-        bytes = ByteBuffer.allocate(messageOffset + AdvertWriter.sizeBytes(template));
+        int messageBytes = AdvertWriter.sizeBytes(template);
+        bytes = ByteBuffer.allocate(messageOffset + messageBytes + seal.trailerBytes());
         if (isIpv4) {
             writeIpv4Header();
         } else {
@@ -67,10 +69,11 @@ final class AdvertPacket {
         AdvertWriter.write(template, 0, form, bytes, messageOffset);
     }
 
-    /** The largest advert of the family: 255 addresses, authentication header and data. */
+    /** The largest advert of the family: 255 addresses, sealed, authentication data. */
     static int maxSizeBytes(Family family) {
         int header = family == Family.IPV4 ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES;
-        return header + AuthenticationHeader.SIZE_BYTES + 8 + 255 * family.sizeBytes() + 8;
+        int sealBytes = Math.max(AuthenticationHeader.SIZE_BYTES, HmacTrailer.SIZE_BYTES);
+        return header + sealBytes + 8 + 255 * family.sizeBytes() + 8;
     }
 
     private void writeIpv4Header() {

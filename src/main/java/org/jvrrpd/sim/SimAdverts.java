@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.Authentication;
+import org.jvrrpd.model.HmacAuthentication;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
@@ -17,6 +18,7 @@ import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.wire.AdvertSeal;
 import org.jvrrpd.wire.AdvertTemplate;
 import org.jvrrpd.wire.AuthenticationHeader;
+import org.jvrrpd.wire.HmacTrailer;
 
 /** Real packets, built once and patched, as the daemon sends them; they leave with the turn. */
 final class SimAdverts implements AdvertPort {
@@ -38,18 +40,32 @@ final class SimAdverts implements AdvertPort {
     public void open(InstanceId id, VrrpInstance settings, int index, @Nullable IpAddress source) {
         IpAddress from = Objects.requireNonNull(source, "the engine opens with a source only");
         List<SimPacket> copies = new ArrayList<>();
+        AdvertSeal seal = seal(settings, from);
         if (settings.isUnicast()) {
             for (UnicastPeer peer : settings.unicastPeers()) {
-                copies.add(packet(settings, from, peer.address()));
+                copies.add(packet(settings, from, peer.address(), seal));
             }
         } else {
-            copies.add(packet(settings, from, AdvertOptions.of(settings).group()));
+            copies.add(packet(settings, from, AdvertOptions.of(settings).group(), seal));
         }
         int leaving = index == 0 ? host.kernel().indexOf(from) : index;
         channels.put(id.number(), new Channel(leaving, copies));
     }
 
-    private static SimPacket packet(VrrpInstance settings, IpAddress from, IpAddress to) {
+    private static AdvertSeal seal(VrrpInstance settings, IpAddress from) {
+        Authentication authentication = settings.authentication();
+        HmacAuthentication hmac = settings.hmac();
+        if (hmac != null && hmac.signs()) {
+            byte[] key = hmac.signingKey().value().reveal();
+            return new HmacTrailer(from, hmac.activeKey(), key);
+        }
+        return authentication.type() == Authentication.Type.AH
+                ? new AuthenticationHeader(authentication.key().reveal(), settings.isUnicast())
+                : AdvertSeal.NONE;
+    }
+
+    private static SimPacket packet(
+            VrrpInstance settings, IpAddress from, IpAddress to, AdvertSeal seal) {
         boolean isVersion2 = settings.version() == 2;
         long unitNanos = isVersion2 ? 1_000_000_000L : 10_000_000L;
         Authentication authentication = settings.authentication();
@@ -65,11 +81,6 @@ final class SimAdverts implements AdvertPort {
                         hasPassword ? authentication.key().reveal() : new byte[0],
                         from,
                         to);
-        AdvertSeal seal =
-                authentication.type() == Authentication.Type.AH
-                        ? new AuthenticationHeader(
-                                authentication.key().reveal(), settings.isUnicast())
-                        : AdvertSeal.NONE;
         AdvertOptions options = AdvertOptions.of(settings);
         int ttl = settings.isUnicast() ? options.unicastTtl() : 255;
         return new SimPacket(template, options.checksum(), seal, ttl);

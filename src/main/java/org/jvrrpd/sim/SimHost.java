@@ -1,5 +1,6 @@
 package org.jvrrpd.sim;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +17,11 @@ import org.jvrrpd.vrrp.EngineInput;
 import org.jvrrpd.vrrp.FileReading;
 import org.jvrrpd.vrrp.ScriptResult;
 import org.jvrrpd.vrrp.VrrpEngine;
+import org.jvrrpd.vrrp.instance.Freshness;
+import org.jvrrpd.vrrp.instance.Ports;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.vrrp.port.ReplayMemory;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.wire.AdvertReader;
 import org.jvrrpd.wire.AdvertReject;
@@ -28,6 +32,12 @@ import org.jvrrpd.wire.AdvertReject;
  * announcements.
  */
 public final class SimHost {
+    /** When every simulation begins: any moment, as the right time is the same everywhere. */
+    private static final long UTC_MILLIS = 1_800_000_000_000L;
+
+    /** Senders that a host remembers. */
+    private static final int REPLAY_RECORDS = 64;
+
     private final Simulation simulation;
     private final String name;
     private final SimKernel kernel;
@@ -44,6 +54,9 @@ public final class SimHost {
     private SimNeighbours neighbours = new SimNeighbours(this);
     private final AdvertReader reader = new AdvertReader();
     private long frozenUntilNanos;
+    private final ReplayMemory replayMemory =
+            new ReplayMemory(ByteBuffer.allocate(REPLAY_RECORDS * ReplayMemory.RECORD_SIZE_BYTES));
+    private long clockErrorMillis;
     private long excusedNanos;
     private long wakeNanos = Long.MAX_VALUE;
     private boolean isTurnDue;
@@ -80,7 +93,9 @@ public final class SimHost {
         listener = new SimListener(this);
         adverts = new SimAdverts(this);
         neighbours = new SimNeighbours(this);
-        VrrpEngine started = new VrrpEngine(adverts, kernel, kernel, neighbours, listener);
+        Freshness freshness = new Freshness(this::utcMillis, replayMemory);
+        VrrpEngine started =
+                new VrrpEngine(new Ports(adverts, kernel, kernel, neighbours, listener, freshness));
         engine = started;
         started.start(config, nowNanos());
         if (adopts) {
@@ -92,6 +107,15 @@ public final class SimHost {
         for (VrrpScript script : config.scripts()) {
             tell(script.name());
         }
+    }
+
+    private long utcMillis(long nowNanos) {
+        return UTC_MILLIS + nowNanos / 1_000_000 + clockErrorMillis;
+    }
+
+    /** Sets the clock of the host: how far it is ahead of the right time from now on. */
+    public void setClock(long errorMillis) {
+        clockErrorMillis = errorMillis;
     }
 
     /** SIGKILL: the process is gone, its addresses stay. */

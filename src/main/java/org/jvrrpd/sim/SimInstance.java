@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.GarpSettings;
+import org.jvrrpd.model.HmacAuthentication;
 import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.Placement;
 import org.jvrrpd.model.Secret;
@@ -51,6 +52,7 @@ public final class SimInstance {
     private boolean preempt = true;
     private long preemptDelayNanos;
     private Authentication authentication = Authentication.NONE;
+    private @Nullable HmacAuthentication hmac;
     private @Nullable IpAddress source;
     private List<UnicastPeer> peers = List.of();
     private String interfaceName = SimKernel.INTERFACE;
@@ -131,6 +133,12 @@ public final class SimInstance {
     public SimInstance password(String text) {
         byte[] key = Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), 8);
         authentication = new Authentication(Authentication.Type.PASS, new Secret(key));
+        return this;
+    }
+
+    /** {@code auth_hmac}. */
+    public SimInstance signed(HmacAuthentication value) {
+        hmac = value;
         return this;
     }
 
@@ -277,7 +285,7 @@ public final class SimInstance {
                 files,
                 processes,
                 List.of(),
-                null,
+                hmac,
                 settings(),
                 Placement.NONE);
     }

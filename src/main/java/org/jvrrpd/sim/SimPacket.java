@@ -35,7 +35,8 @@ final class SimPacket {
         boolean ipv4 = template.family() == Family.IPV4;
         int ipHeaderBytes = ipv4 ? SimDatagram.IPV4_HEADER_BYTES : SimDatagram.IPV6_HEADER_BYTES;
         int messageOffset = ipHeaderBytes + seal.headerBytes();
-        ByteBuffer packet = ByteBuffer.allocate(messageOffset + AdvertWriter.sizeBytes(template));
+        int sizeBytes = messageOffset + AdvertWriter.sizeBytes(template) + seal.trailerBytes();
+        ByteBuffer packet = ByteBuffer.allocate(sizeBytes);
         if (ipv4) {
             packet.put(0, (byte) 0x45);
             packet.putShort(2, (short) packet.capacity());

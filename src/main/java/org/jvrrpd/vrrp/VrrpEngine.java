@@ -49,18 +49,23 @@ public final class VrrpEngine implements EngineInput {
     private int nextNumber;
     private boolean isStopping;
 
+    /** An engine that forgets with its process what signed adverts it has sent and heard. */
     public VrrpEngine(
             AdvertPort adverts,
             AddressPort addresses,
             RoutePort routes,
             NeighbourPort neighbours,
             TransitionListener listener) {
-        ports = new Ports(adverts, addresses, routes, neighbours, listener);
-        groups = new RouterGroups(listener);
-        interfaces = new KnownInterfaces(listener);
+        this(new Ports(adverts, addresses, routes, neighbours, listener));
+    }
+
+    public VrrpEngine(Ports ports) {
+        this.ports = ports;
+        groups = new RouterGroups(ports.listener());
+        interfaces = new KnownInterfaces(ports.listener());
         statics = new StaticEntries(ports);
-        trackers = new TrackerBoard(listener);
-        delay = new DelayedStart(listener);
+        trackers = new TrackerBoard(ports.listener());
+        delay = new DelayedStart(ports.listener());
     }
 
     /**

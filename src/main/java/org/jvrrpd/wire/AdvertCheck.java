@@ -23,7 +23,8 @@ public final class AdvertCheck {
         if (advert.hasAuthenticationHeader() != (expected.authType() == 2)) {
             return AdvertReject.AH_MISMATCH;
         }
-        if (!advert.hasExactLength()) {
+        TrailerCheck trailer = expected.trailer();
+        if (trailer == null ? !advert.hasExactLength() : !advert.hasExactLengthOrTrailer()) {
             return AdvertReject.LENGTH;
         }
         if (!expected.unicast() && advert.ttl() != TTL_EXPECTED) {
@@ -32,6 +33,11 @@ public final class AdvertCheck {
         if (advert.version() != expected.version()) {
             return AdvertReject.VERSION;
         }
+        AdvertReject ofTrailer = trailer == null ? AdvertReject.NONE : trailer.check(advert);
+        return ofTrailer == AdvertReject.NONE ? checkMessage(advert, expected) : ofTrailer;
+    }
+
+    private static AdvertReject checkMessage(AdvertReader advert, AdvertExpectation expected) {
         AdvertReject ofVersion2 =
                 advert.version() == 2 ? checkVersion2(advert, expected) : AdvertReject.NONE;
         if (ofVersion2 != AdvertReject.NONE) {

@@ -19,6 +19,7 @@ import org.jvrrpd.net.IpAddress;
  * @param checksumForms the forms that are believed, the likeliest first
  * @param strict whether an advert is dropped whose address list differs (RFC 3768 7.1) or breaks
  *     RFC 9568 5.2.9; if not it is only counted (RX-14)
+ * @param trailer decides about signatures; null: an advert that has one is too long
  */
 public record AdvertExpectation(
         Family family,
@@ -31,7 +32,8 @@ public record AdvertExpectation(
         @Nullable IpAddress group,
         List<Peer> peers,
         List<ChecksumForm> checksumForms,
-        boolean strict) {
+        boolean strict,
+        @Nullable TrailerCheck trailer) {
     public AdvertExpectation {
         addresses = List.copyOf(addresses);
         peers = List.copyOf(peers);
@@ -39,6 +41,34 @@ public record AdvertExpectation(
         assert !checksumForms.isEmpty();
         assert authData.length == VrrpLayout.AUTH_DATA_BYTES;
         assert (authenticationHeader != null) == (authType == 2);
+    }
+
+    /** Without signatures. */
+    public AdvertExpectation(
+            Family family,
+            int version,
+            int interval,
+            List<IpAddress> addresses,
+            int authType,
+            byte[] authData,
+            @Nullable AuthenticationHeader authenticationHeader,
+            @Nullable IpAddress group,
+            List<Peer> peers,
+            List<ChecksumForm> checksumForms,
+            boolean strict) {
+        this(
+                family,
+                version,
+                interval,
+                addresses,
+                authType,
+                authData,
+                authenticationHeader,
+                group,
+                peers,
+                checksumForms,
+                strict,
+                null);
     }
 
     public boolean unicast() {

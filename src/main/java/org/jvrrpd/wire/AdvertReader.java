@@ -20,6 +20,7 @@ public final class AdvertReader {
     private Family family = Family.IPV4;
     private int offset;
     private int lengthBytes;
+    private int trailerBytes;
     private int receivedBytes;
     private int ahOffset;
     private int ttl;
@@ -66,6 +67,7 @@ public final class AdvertReader {
             offset += AuthenticationHeader.SIZE_BYTES;
         }
         lengthBytes = receivedBytes - offset;
+        trailerBytes = 0;
         if (lengthBytes < VrrpLayout.ADDRESSES) {
             return AdvertReject.TOO_SHORT;
         }
@@ -91,6 +93,7 @@ public final class AdvertReader {
         family = Family.IPV6;
         offset = 0;
         this.lengthBytes = lengthBytes;
+        trailerBytes = 0;
         receivedBytes = lengthBytes;
         ahOffset = -1;
         ttl = hopLimit;
@@ -231,6 +234,51 @@ public final class AdvertReader {
         return lengthBytes == VrrpLayout.sizeBytes(version(), family, addressCount());
     }
 
+    /** The same, with or without a signature of the message (AUT-02), which then is known. */
+    boolean hasExactLengthOrTrailer() {
+        int exact = VrrpLayout.sizeBytes(version(), family, addressCount());
+        if (lengthBytes == exact + HmacTrailer.SIZE_BYTES) {
+            lengthBytes = exact;
+            trailerBytes = HmacTrailer.SIZE_BYTES;
+        }
+        return lengthBytes == exact;
+    }
+
+    /** Whether a signature follows; known of a packet that was checked by who expects one. */
+    public boolean hasTrailer() {
+        return trailerBytes > 0;
+    }
+
+    /** Type 1, nothing reserved. The packet has a trailer, as for all of these. */
+    public boolean isTrailerWellFormed() {
+        return trailerByte(0) == HmacTrailer.TYPE_SHA256
+                && buffer.getShort(trailerOffset() + HmacTrailer.RESERVED) == 0;
+    }
+
+    /** The key that the signature is made with, 0 to 255. */
+    public int keyId() {
+        return trailerByte(HmacTrailer.KEY_ID);
+    }
+
+    /** Seconds since 1970 (32 bits), 1/65536 s (16 bits), counter (16 bits). */
+    public long sequence() {
+        return buffer.getLong(trailerOffset() + HmacTrailer.SEQUENCE);
+    }
+
+    boolean isSignedWith(AdvertHmac hmac) {
+        int signedBytes = lengthBytes + HmacTrailer.HMAC;
+        hmac.compute(buffer, offset, signedBytes, family, sourceHigh, sourceLow);
+        return hmac.equalsThat(buffer, trailerOffset() + HmacTrailer.HMAC);
+    }
+
+    private int trailerOffset() {
+        return offset + lengthBytes;
+    }
+
+    private int trailerByte(int field) {
+        return byteAt(trailerOffset() + field);
+    }
+
     /** Whether the IPv4 header gives the length that was received (RX-09). */
     boolean hasHonestTotalLength() {
         return family == Family.IPV6 || Short.toUnsignedInt(buffer.getShort(2)) == receivedBytes;
@@ -251,7 +299,7 @@ public final class AdvertReader {
      * one form each, and whatever is asked for stands for it.
      */
     public @Nullable ChecksumForm checksumForm(List<ChecksumForm> forms) {
-        long sum = InternetChecksum.sum(buffer, offset, lengthBytes);
+        long sum = InternetChecksum.sum(buffer, offset, summedBytes());
         for (int i = 0; i < forms.size(); i++) {
             ChecksumForm form = forms.get(i);
             if (InternetChecksum.fold(sum + coveredHeaderSum(form)) == 0xffff) {
@@ -273,7 +321,12 @@ public final class AdvertReader {
                         ? Integer.toUnsignedLong(AdvertWriter.IPV4_GROUP_BITS)
                         : InternetChecksum.sum(destinationHigh)
                                 + InternetChecksum.sum(destinationLow);
-        return source + destination + VrrpLayout.pseudoHeaderSum(lengthBytes);
+        return source + destination + VrrpLayout.pseudoHeaderSum(summedBytes());
+    }
+
+    /** AUT-02: the checksum of IPv4 ends before a signature, that of IPv6 covers it. */
+    private int summedBytes() {
+        return family == Family.IPV4 ? lengthBytes : lengthBytes + trailerBytes;
     }
 
     /** For {@link AuthenticationHeader}: the buffer that holds the IPv4 packet. */

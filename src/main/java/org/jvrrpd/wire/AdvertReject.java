@@ -20,6 +20,13 @@ public enum AdvertReject {
     TTL("ip_ttl_err", "TTL or hop limit is not 255"),
     /** RX-04. */
     VERSION("vers_err", "version is not that of the instance"),
+    /** RX-05, AUT-05, in the order of checking. */
+    SIGNATURE_MISSING("auth_ext_missing", "not signed"),
+    SIGNATURE_MALFORMED("auth_ext_malformed", "signature of an unknown type"),
+    SIGNATURE_STALE("auth_ext_stale", "signed too long ago, or in the future: the clocks differ"),
+    SIGNATURE_UNKNOWN_KEY("auth_ext_unknown_key", "signed with a key that is not configured here"),
+    SIGNATURE_WRONG("auth_ext_invalid_hmac", "signature is wrong"),
+    SIGNATURE_REPLAYED("auth_ext_replay", "replayed: not newer than an advert heard before"),
     /** RX-06, version 2. */
     AUTH_TYPE_INVALID("invalid_authtype", "unknown authentication type"),
     AUTH_TYPE_MISMATCH("authtype_mismatch", "authentication type is not that of the instance"),

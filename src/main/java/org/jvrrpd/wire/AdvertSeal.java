@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /**
  * What stands in a packet besides IP header and message, so that peers believe it: an
- * authentication header before the message, or nothing. One thread only.
+ * authentication header before the message, a signature behind it, or nothing. One thread only.
  */
 public interface AdvertSeal {
     /** Nothing is added. */
@@ -16,10 +16,16 @@ public interface AdvertSeal {
     /** The bytes between IP header and message. */
     int headerBytes();
 
+    /** The bytes after the message. */
+    default int trailerBytes() {
+        return 0;
+    }
+
     /**
      * Fills them in.
      *
      * @param packet from offset 0, with a complete IP header and message
+     * @param lengthBytes of all, trailer included
      * @param sequence larger than all before
      */
     void seal(ByteBuffer packet, int lengthBytes, long sequence);

@@ -318,4 +318,18 @@ class FailoverTableTest {
         Cluster cluster = Cluster.of(file, file.replace("101", "100"));
         assertTrue(cluster.text().lines().allMatch(line -> line.length() <= 100), cluster.text());
     }
+
+    /** AUT-06: signed on both nodes; then one that refuses what the other sends. */
+    @Test
+    void signaturesAreComputed() {
+        String key = "key 1 0123456789abcdef0123456789abcdef\nactive_key 1\n";
+        String both = "version 3\nauth_hmac {\n" + key + "}";
+        String none = "version 3";
+        Cluster agreed = Cluster.of(Cluster.file(101, both), Cluster.file(100, both));
+        assertEquals(
+                List.of("a: host lost b a -, b 100 3.61 s 3.61 s yes, in 3.61 s"),
+                agreed.rows("a: host lost"));
+        Cluster apart = Cluster.of(Cluster.file(101, both), Cluster.file(100, none));
+        assertTrue(apart.text().contains("held by a and b"), apart.text());
+    }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.model.Config;
+import org.jvrrpd.model.HmacAuthentication;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VirtualRoute;
 import org.jvrrpd.model.VirtualRule;
@@ -31,6 +32,7 @@ import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.wire.AdvertReader;
 import org.jvrrpd.wire.AdvertReject;
 import org.jvrrpd.wire.AdvertWriter;
+import org.jvrrpd.wire.HmacTrailer;
 
 /** In the steady state an advert that comes or goes costs no memory. */
 class AdvertAllocationTest {
@@ -106,7 +108,10 @@ class AdvertAllocationTest {
     }
 
     private void start(int priority) {
-        SimInstance settings = new SimInstance().priority(priority).virtual("10.0.0.100");
+        start(new SimInstance().priority(priority).virtual("10.0.0.100"));
+    }
+
+    private void start(SimInstance settings) {
         Config config = Scenario.config(List.of(settings.build()));
         engine.start(config, 0);
         List<IpAddress> addresses = List.of(IpAddress.of("10.0.0.5"));
@@ -170,5 +175,34 @@ class AdvertAllocationTest {
         long before = ports.sent;
         assertEquals(0, leastAllocatedBytes(() -> fire(ADVERTS)));
         assertTrue(ports.sent - before >= ADVERTS);
+    }
+
+    /** Signing, numbering, verifying: what a signed advert costs on both sides. */
+    @Test
+    void aSignedAdvertAllocatesNothing() {
+        HmacAuthentication hmac =
+                SignedPackets.settings(HmacAuthentication.Mode.ENFORCE, true, 1, 1);
+        start(new SimInstance().version(3).signed(hmac));
+        ByteBuffer packet = SignedPackets.packet("10.0.0.9", 200, 1, 1);
+        HmacTrailer trailer = SignedPackets.trailer("10.0.0.9", 1);
+        exchange(packet, trailer, WARM_UP);
+        assertEquals(0, leastAllocatedBytes(() -> exchange(packet, trailer, ADVERTS)));
+        assertEquals(VrrpState.BACKUP, engine.routers().get(0).state());
+    }
+
+    private void exchange(ByteBuffer packet, HmacTrailer trailer, int times) {
+        for (int i = 0; i < times; i++) {
+            trailer.seal(packet, packet.capacity(), nowNanos + 2);
+            receive(packet, 1);
+        }
+    }
+
+    @Test
+    void aSignedAdvertOfOursAllocatesNothing() {
+        HmacAuthentication hmac =
+                SignedPackets.settings(HmacAuthentication.Mode.ENFORCE, false, 1, 1);
+        start(new SimInstance().version(3).priority(255).signed(hmac));
+        fire(WARM_UP);
+        assertEquals(0, leastAllocatedBytes(() -> fire(ADVERTS)));
     }
 }

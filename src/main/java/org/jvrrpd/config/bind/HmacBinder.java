@@ -1,6 +1,5 @@
 package org.jvrrpd.config.bind;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +16,10 @@ import org.jvrrpd.model.Settings;
 /** The block {@code auth_hmac} (AUT-01 to AUT-07, QRK-18). */
 final class HmacBinder {
     private static final int ID_MAX = 255;
-    private static final int KEY_BYTES_MIN = 32;
-    private static final int KEY_BYTES_MAX = 64;
     private static final long WINDOW_MIN_S = 5;
     private static final long WINDOW_MAX_S = 300;
     private static final BlockTable<Draft> TABLE =
             new BlockTable<Draft>("vrrp_instance.auth_hmac", draft -> draft.settings)
-                    .ofUnservedBlock()
                     .on("key", HmacBinder::bindKey);
     private static final Map<String, Object> PRESETS =
             SettingsPresets.of("vrrp_instance.auth_hmac", TABLE::binds, null);
@@ -91,39 +87,26 @@ final class HmacBinder {
         if (id == null) {
             return;
         }
-        String objection =
-                words.size() < 2
-                        ? "key " + id + " has no value"
-                        : draft.keys.stream().anyMatch(key -> key.id() == id)
-                                ? "there is a key " + id + " already"
-                                : objection(words.get(1));
-        if (objection != null) {
-            binding.report(
-                    DiagnosticCode.AUTHENTICATION,
-                    words.get(0).span(),
-                    objection,
-                    "the key is left out",
-                    "a key has 32 to 64 bytes: text, hex:DIGITS or file:PATH");
+        if (words.size() < 2) {
+            refuse(words.get(0), "key " + id + " has no value", binding);
             return;
         }
-        draft.keys.add(new HmacAuthentication.Key(id, new Secret(words.get(1).bytes())));
+        KeyValue value = KeyValue.of(words.get(1), binding);
+        boolean isTaken = draft.keys.stream().anyMatch(key -> key.id() == id);
+        String objection = isTaken ? "there is a key " + id + " already" : value.objection();
+        if (!objection.isEmpty()) {
+            refuse(words.get(0), objection, binding);
+            return;
+        }
+        draft.keys.add(new HmacAuthentication.Key(id, new Secret(value.bytes()), value.file()));
     }
 
-    private static @Nullable String objection(Word word) {
-        String text = word.text();
-        if (text.startsWith("file:")) {
-            return text.length() > "file:".length() ? null : "file: without path";
-        }
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        if (text.startsWith("hex:")) {
-            String digits = text.substring("hex:".length());
-            if (digits.length() % 2 != 0 || !digits.matches("[0-9a-fA-F]*")) {
-                return "hex: needs an even number of hexadecimal digits";
-            }
-            bytes = digits.length() / 2;
-        }
-        return bytes >= KEY_BYTES_MIN && bytes <= KEY_BYTES_MAX
-                ? null
-                : "the key has " + bytes + " bytes";
+    private static void refuse(Word word, String objection, Binding binding) {
+        binding.report(
+                DiagnosticCode.AUTHENTICATION,
+                word.span(),
+                objection,
+                "the key is left out",
+                "a key has 32 to 64 bytes: text, hex:DIGITS or file:PATH");
     }
 }

@@ -1,6 +1,7 @@
 package org.jvrrpd.config.bind;
 
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param userExists null: not checked
  * @param mtuBytes of an interface
  * @param iprouteNumber the number of a name in a file of iproute2 (CFG-27); null: no such name
+ * @param keyFile reads a key of {@code auth_hmac}; null: key files are not read
  */
 public record HostFacts(
         @Nullable Predicate<String> interfaceExists,
         @Nullable Predicate<String> userExists,
         ToIntFunction<String> mtuBytes,
-        BiFunction<String, String, @Nullable Long> iprouteNumber) {
+        BiFunction<String, String, @Nullable Long> iprouteNumber,
+        @Nullable Function<String, KeyFile> keyFile) {
     /** True only if it is known that there is no such interface. */
     boolean lacksInterface(String name) {
         return interfaceExists != null && !interfaceExists.test(name);

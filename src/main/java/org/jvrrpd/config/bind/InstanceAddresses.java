@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.model.Authentication;
+import org.jvrrpd.model.HmacAuthentication;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.Family;
 
@@ -14,6 +15,7 @@ final class InstanceAddresses {
     private static final int ETHERNET_HEADER_BYTES = 14;
     private static final int VRRP_HEADER_BYTES = 8;
     private static final int PASSWORD_BYTES = 8;
+    private static final int SIGNATURE_BYTES = 28;
     private static final int AH_BYTES = 24;
 
     private InstanceAddresses() {}
@@ -56,6 +58,7 @@ final class InstanceAddresses {
             List<VirtualAddress> excluded,
             int version,
             Authentication authentication,
+            @Nullable HmacAuthentication hmac,
             InstanceDraft draft,
             Binding binding) {
         String name = draft.interfaceName == null ? "" : draft.interfaceName;
@@ -64,7 +67,8 @@ final class InstanceAddresses {
                         draft.family(),
                         version,
                         authentication,
-                        binding.host().mtuBytes().applyAsInt(name));
+                        binding.host().mtuBytes().applyAsInt(name)
+                                - (hmac != null && hmac.signs() ? SIGNATURE_BYTES : 0));
         if (addresses.size() <= room) {
             return addresses;
         }

@@ -158,6 +158,7 @@ final class InstanceCompleter {
     private VrrpInstance toModel() {
         IpAddress source = source();
         Authentication authentication = authentication();
+        HmacAuthentication hmac = hmac();
         boolean preempt = preempt();
         return new VrrpInstance(
                 draft.name,
@@ -175,7 +176,7 @@ final class InstanceCompleter {
                 source,
                 peers,
                 tracksSource(source),
-                addresses(authentication),
+                addresses(authentication, hmac),
                 excluded,
                 orElse(draft.skipCheckAdvAddr, global.skipCheckAdvAddr),
                 downTimerAdverts(),
@@ -193,7 +194,7 @@ final class InstanceCompleter {
                 tracked(Kind.FILE),
                 tracked(Kind.PROCESS),
                 tracked(Kind.BFD),
-                hmac(),
+                hmac,
                 draft.settings.toModel(inherited.ofInstances(family)),
                 Placement.NONE);
     }
@@ -217,11 +218,12 @@ final class InstanceCompleter {
     }
 
     /** The addresses that adverts carry; what does not fit is added to the excluded ones. */
-    private List<VirtualAddress> addresses(Authentication authentication) {
+    private List<VirtualAddress> addresses(
+            Authentication authentication, @Nullable HmacAuthentication hmac) {
         excluded.addAll(resolve(draft.excludedAddresses));
         List<VirtualAddress> all = resolve(draft.addresses);
         List<VirtualAddress> carried =
-                InstanceAddresses.fit(all, excluded, version, authentication, draft, binding);
+                InstanceAddresses.fit(all, excluded, version, authentication, hmac, draft, binding);
         checkAddresses(carried);
         return carried;
     }
@@ -271,6 +273,12 @@ final class InstanceCompleter {
 
     private Authentication authentication() {
         Authentication written = draft.authentication;
+        if (draft.hmac != null && written.type() != Authentication.Type.NONE) {
+            contradiction(
+                    VrrpInstanceBinder.or(draft.authenticationSpan, draft),
+                    "authentication does not go with auth_hmac; adverts have the signature only");
+            return Authentication.NONE;
+        }
         if (written.type() == Authentication.Type.AH && family == Family.IPV6 && version == 2) {
             contradiction(
                     VrrpInstanceBinder.or(draft.authenticationSpan, draft),

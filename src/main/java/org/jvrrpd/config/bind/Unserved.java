@@ -10,9 +10,6 @@ final class Unserved {
             Map.ofEntries(
                     Map.entry("use_ipvlan", "the addresses will be on the interface itself"),
                     Map.entry(
-                            "auth_hmac",
-                            "adverts are sent unsigned and accepted unsigned: a peer that insists on signatures will not hear this host"),
-                    Map.entry(
                             "track_bfd",
                             "the loss of the BFD session never changes priority or state"),
                     Map.entry(

@@ -218,11 +218,6 @@ final class VrrpInstanceBinder {
         Block block = statement.block();
         if (block != null) {
             draft.hmac = HmacBinder.bind(block, statement.keywordSpan(), draft.label(), binding);
-            binding.notServed(
-                    statement.keywordSpan(),
-                    "'auth_hmac' is known but not served by this version",
-                    "adverts are sent unsigned and accepted unsigned: a peer that insists on"
-                            + " signatures will not hear this host");
         }
     }
 

@@ -39,11 +39,11 @@ final class InstanceSettings {
     }
 
     private static void writeHmac(JsonGenerator json, HmacAuthentication hmac) throws IOException {
-        JsonValues.texts(json, "key", hmac.keys(), key -> key.id() + " " + key.value());
+        JsonValues.texts(json, "key", hmac.keys(), Object::toString);
         json.writeNumberField("active_key", hmac.activeKey());
         JsonValues.seconds(json, "time_window", hmac.windowNanos());
         json.writeStringField("anti_replay", hmac.monotonic() ? "monotonic" : "time");
-        json.writeStringField("mode", JsonValues.word(hmac.mode()).replace('_', '-'));
+        json.writeStringField("mode", hmac.mode().word());
     }
 
     private static String text(TrackedInterface tracked) {

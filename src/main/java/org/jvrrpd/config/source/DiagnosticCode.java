@@ -100,6 +100,8 @@ public enum DiagnosticCode {
             56,
             Severity.WARNING,
             "State MASTER without priority, which makes an address owner without a word."),
+    /** AUT-07. */
+    KEY_FILE_EXPOSED(57, Severity.WARNING, "A key file that others can read or replace."),
 
     /** lint N03. */
     FAILOVER_NO_PREEMPT(

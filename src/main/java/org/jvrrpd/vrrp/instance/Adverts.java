@@ -38,7 +38,7 @@ final class Adverts {
 
     /** Sends one; lateness does not add up, and what was missed is not made up for (TMR-06). */
     void sendDue(long dueNanos, long nowNanos) {
-        emit(router.priority());
+        emit(router.priority(), nowNanos);
         router.count(InstanceCounter.ADVERT_SENT);
         router.ownPriority().contest().onSent(nowNanos);
         long intervalNanos = router.settings().advertIntervalNanos();
@@ -47,14 +47,14 @@ final class Adverts {
         router.deadlines().set(Timer.ADVERT, isAhead ? nextNanos : nowNanos + intervalNanos);
     }
 
-    private void emit(int priority) {
-        long sequence = router.reception().nextSequence();
+    private void emit(int priority, long nowNanos) {
+        long sequence = router.reception().nextSequence(nowNanos);
         router.ports().adverts().send(router.id(), priority, sequence);
     }
 
     /** PKT-05. */
     void sendPriorityZero(long nowNanos) {
-        emit(0);
+        emit(0, nowNanos);
         router.count(InstanceCounter.ADVERT_SENT);
         router.count(InstanceCounter.PRI_ZERO_SENT);
         router.remark(true, "sent 0 priority", nowNanos);

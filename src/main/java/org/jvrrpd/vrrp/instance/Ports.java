@@ -6,10 +6,25 @@ import org.jvrrpd.vrrp.port.NeighbourPort;
 import org.jvrrpd.vrrp.port.RoutePort;
 import org.jvrrpd.vrrp.port.TransitionListener;
 
-/** Everything an instance acts and tells through. */
+/**
+ * Everything an instance acts and tells through.
+ *
+ * @param freshness for instances that sign their adverts
+ */
 public record Ports(
         AdvertPort adverts,
         AddressPort addresses,
         RoutePort routes,
         NeighbourPort neighbours,
-        TransitionListener listener) {}
+        TransitionListener listener,
+        Freshness freshness) {
+    /** With a freshness that ends with the process. */
+    public Ports(
+            AdvertPort adverts,
+            AddressPort addresses,
+            RoutePort routes,
+            NeighbourPort neighbours,
+            TransitionListener listener) {
+        this(adverts, addresses, routes, neighbours, listener, Freshness.ofProcess());
+    }
+}

@@ -25,10 +25,12 @@ final class Reception {
 
     private final VirtualRouter router;
     private AdvertExpectation expected;
+    private @Nullable Signatures signatures;
     private boolean isDeafAsOwner;
 
     Reception(VirtualRouter router) {
         this.router = router;
+        signatures = Signatures.of(router);
         expected = expectationOf(router.settings(), null);
         isDeafAsOwner = AdvertOptions.of(router.settings()).isDeafAsOwner();
     }
@@ -38,16 +40,24 @@ final class Reception {
         Authentication authentication = router.settings().authentication();
         boolean isSame = authentication.equals(before.authentication());
         isDeafAsOwner = AdvertOptions.of(router.settings()).isDeafAsOwner();
+        signatures = Signatures.of(router);
         expected =
                 expectationOf(router.settings(), isSame ? expected.authenticationHeader() : null);
     }
 
     /** Whether the role shall hear of it. Allocates only for a remark. */
     boolean believes(AdvertReader advert, long nowNanos) {
+        Signatures signed = signatures;
+        if (signed != null) {
+            signed.at(nowNanos);
+        }
         AdvertReject reject = AdvertCheck.check(advert, expected);
         if (reject != AdvertReject.NONE) {
             count(reject, "ignored", advert, nowNanos);
             return false;
+        }
+        if (signed != null && advert.hasTrailer()) {
+            noticeSkew(signed, advert, nowNanos);
         }
         if (isDeaf()) {
             return false;
@@ -70,7 +80,10 @@ final class Reception {
     }
 
     /** The number that the seal of the next advert has; 0: it has no seal. */
-    long nextSequence() {
+    long nextSequence(long nowNanos) {
+        if (signatures != null) {
+            return signatures.nextSequence(nowNanos);
+        }
         AuthenticationHeader header = expected.authenticationHeader();
         return header == null ? 0 : header.nextSequence();
     }
@@ -122,6 +135,17 @@ final class Reception {
         }
     }
 
+    /** AUT-05: early, while adverts are still believed. */
+    private void noticeSkew(Signatures signed, AdvertReader advert, long nowNanos) {
+        if (signed.isSkewed() && router.remarks().isFirst(Remarks.Kind.CLOCK_SKEW)) {
+            String text = "signature of the advert from " + advert.source() + ": ";
+            router.remark(
+                    false,
+                    text + signed.skewText() + "; beyond the window its adverts are ignored",
+                    nowNanos);
+        }
+    }
+
     private void count(AdvertReject reject, String fate, AdvertReader advert, long nowNanos) {
         router.count(counterOf(reject));
         if (router.remarks().isFirst(reject)) {
@@ -139,6 +163,12 @@ final class Reception {
             case AUTH_TYPE_INVALID -> InstanceCounter.INVALID_AUTHTYPE;
             case AH_MISMATCH, AUTH_TYPE_MISMATCH -> InstanceCounter.AUTHTYPE_MISMATCH;
             case AUTH_FAILURE -> InstanceCounter.AUTH_FAILURE;
+            case SIGNATURE_MISSING -> InstanceCounter.AUTH_EXT_MISSING;
+            case SIGNATURE_MALFORMED -> InstanceCounter.AUTH_EXT_MALFORMED;
+            case SIGNATURE_STALE -> InstanceCounter.AUTH_EXT_STALE;
+            case SIGNATURE_UNKNOWN_KEY -> InstanceCounter.AUTH_EXT_UNKNOWN_KEY;
+            case SIGNATURE_WRONG -> InstanceCounter.AUTH_EXT_INVALID_HMAC;
+            case SIGNATURE_REPLAYED -> InstanceCounter.AUTH_EXT_REPLAY;
             case INTERVAL, INTERVAL_ZERO -> InstanceCounter.ADVERT_INTERVAL_ERR;
             case TYPE -> InstanceCounter.INVALID_TYPE_RCVD;
             case CHECKSUM -> InstanceCounter.CHK_ERR;
@@ -159,6 +189,8 @@ final class Reception {
                     both(advert.authType(), expected.authType());
             case INTERVAL -> both(advert.interval(), expected.interval());
             case ADDRESS_COUNT -> both(advert.addressCount(), expected.addresses().size());
+            case SIGNATURE_STALE -> signatures == null ? "" : " (" + signatures.skewText() + ")";
+            case SIGNATURE_UNKNOWN_KEY -> " (key id " + advert.keyId() + ")";
             default -> "";
         };
     }
@@ -188,7 +220,8 @@ final class Reception {
                 settings.isUnicast() ? null : AdvertOptions.of(settings).group(),
                 believedPeers(settings),
                 router.checksums().toBelieve(),
-                false);
+                false,
+                signatures);
     }
 
     /** UNI-04: the source matters only where it is to be checked; TTL limits ask for that too. */

@@ -17,7 +17,8 @@ final class Remarks {
         LOWER_PRIORITY_ANSWERED,
         OWN_ADDRESS,
         INTERVAL_DIFFERS,
-        CHECKSUM_FORM
+        CHECKSUM_FORM,
+        CLOCK_SKEW
     }
 
     boolean isFirst(Kind kind) {

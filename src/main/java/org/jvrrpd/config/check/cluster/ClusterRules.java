@@ -11,6 +11,7 @@ public final class ClusterRules {
                     new ElectionRule(),
                     new AgreementRule(),
                     new AuthenticationRule(),
+                    new SignatureRule(),
                     new AddressListRule(),
                     new PeerListRule(),
                     new DriftRule());
