@@ -91,7 +91,13 @@ final class TransitionLog implements TransitionListener {
         LOG.atInfo()
                 .addKeyValue("MESSAGE_ID", MessageId.REMARK.id())
                 .addKeyValue("JVRRPD_INSTANCE", remark.id().name())
-                .log("({}) {}", remark.id(), remark.text());
+                .log("({}){} {}", remark.id(), colon(remark.text()), remark.text());
+    }
+
+    /** keepalived writes one behind the name where a tracked object is the cause (PRC-22). */
+    static String colon(String text) {
+        boolean isCause = text.startsWith("tracked file ") || text.startsWith("entering FAULT ");
+        return isCause && !text.contains("address for interface") ? ":" : "";
     }
 
     @Override

@@ -61,6 +61,7 @@ final class Releasing implements Role {
         router.deadlines().clear(Timer.RELEASE_SUCCESSOR);
         router.deadlines().clear(Timer.RELEASE_DEAD);
         router.addresses().unwatch();
+        router.remark(true, "removing VIPs.", nowNanos);
         router.addresses().withdrawAll();
     }
 
