@@ -12,7 +12,7 @@ import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.Shell;
 
 /** A VRRP daemon on a host: jvrrpd or keepalived, started in the foreground. */
-final class Daemon {
+public final class Daemon {
     private static final long EXIT_SECONDS = 30;
     private static final String CONFIG = "vrrp.conf";
     private static final String LOG = "vrrp.log";
@@ -22,17 +22,17 @@ final class Daemon {
             List.of("keepalived.pid", "vrrp.pid", "checkers.pid", "bfd.pid");
 
     /** Which program it is. */
-    enum Kind {
+    public enum Kind {
         JVRRPD,
         KEEPALIVED
     }
 
     private final Kind kind;
     private final Host host;
-    private boolean hasSameOptions;
+    private boolean detailed;
     private @Nullable Process process;
 
-    Daemon(Kind kind, Host host) {
+    public Daemon(Kind kind, Host host) {
         this.kind = kind;
         this.host = host;
     }
@@ -42,31 +42,38 @@ final class Daemon {
     }
 
     /** Writes the configuration; the running daemon sees it at {@link #reload}. */
-    Daemon configure(String text) {
+    public Daemon configure(String text) {
         host.write(CONFIG, text);
         return this;
     }
 
-    /** jvrrpd, too, is started with keepalived's options: in the foreground, with all details. */
-    Daemon withKeepalivedOptions() {
-        hasSameOptions = true;
-        return this;
-    }
-
     /** Starts the program; it may not be ready when this returns. */
-    Daemon start() {
+    public Daemon start() {
         PID_FILES.forEach(name -> host.file(name).toFile().delete());
         process = host.start(LOG, command());
         return this;
     }
 
+    /** jvrrpd is started with keepalived's options (PRC-02), and so with the details of its log. */
+    public Daemon withDetail() {
+        detailed = true;
+        return this;
+    }
+
     private List<String> command() {
-        if (kind == Kind.JVRRPD && !hasSameOptions) {
-            return words("run", "-f", path(CONFIG), "--run-dir", path("run"));
+        if (kind == Kind.KEEPALIVED) {
+            List<String> words = new ArrayList<>(List.of("keepalived"));
+            words.addAll(keepalivedOptions());
+            return words;
         }
-        List<String> words = new ArrayList<>();
-        words.addAll(kind == Kind.JVRRPD ? words("--run-dir", path("run")) : List.of("keepalived"));
-        words.addAll(List.of("-n", "-l", "-D", "-P", "-f", path(CONFIG)));
+        List<String> words = detailed ? words() : words("run", "-f", path(CONFIG));
+        words.addAll(detailed ? keepalivedOptions() : List.of());
+        words.addAll(List.of("--run-dir", path("run")));
+        return words;
+    }
+
+    private List<String> keepalivedOptions() {
+        List<String> words = new ArrayList<>(List.of("-n", "-l", "-D", "-P", "-f", path(CONFIG)));
         words.addAll(List.of("-p", path("keepalived.pid"), "-r", path("vrrp.pid")));
         words.addAll(List.of("-c", path("checkers.pid"), "-b", path("bfd.pid")));
         return words;
@@ -110,7 +117,7 @@ final class Daemon {
         return host.file(name).toString();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process != null && process.isAlive();
     }
 
@@ -125,11 +132,11 @@ final class Daemon {
         return process;
     }
 
-    void signal(String name) {
+    public void signal(String name) {
         Shell.run("kill", "-s", name, Long.toString(pid()));
     }
 
-    void reload() {
+    public void reload() {
         signal("HUP");
     }
 
@@ -139,7 +146,7 @@ final class Daemon {
         return awaitExit();
     }
 
-    int awaitExit() {
+    public int awaitExit() {
         try {
             if (!running().waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError(this + " did not end:\n" + log());
@@ -162,7 +169,7 @@ final class Daemon {
         awaitExit();
     }
 
-    String log() {
+    public String log() {
         return host.read(LOG);
     }
 

@@ -64,7 +64,7 @@ class DumpsLikeKeepalivedIT {
 
     private static Files3 run(Daemon.Kind kind, Host host) throws IOException {
         String text = resource().replace("DIR", host.file("").toString());
-        Daemon daemon = new Daemon(kind, host).configure(text).withKeepalivedOptions().start();
+        Daemon daemon = new Daemon(kind, host).configure(text).withDetail().start();
         for (String name : INSTANCES) {
             daemon.awaitLog("(" + name + ") Entering MASTER STATE", 1, DEADLINE_SECONDS);
         }

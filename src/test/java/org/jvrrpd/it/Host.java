@@ -21,7 +21,7 @@ import org.jvrrpd.testing.NetworkLab;
 import org.jvrrpd.testing.Shell;
 
 /** A namespace with a folder for files, and a thread that lives in it and looks at it. */
-final class Host implements AutoCloseable {
+public final class Host implements AutoCloseable {
     private static final long ANSWER_SECONDS = 60;
 
     private final String namespace;
@@ -32,7 +32,7 @@ final class Host implements AutoCloseable {
     /**
      * @param address the host's own address on eth0
      */
-    Host(String namespace, String address, Path folder) throws IOException {
+    public Host(String namespace, String address, Path folder) throws IOException {
         this.namespace = namespace;
         this.address = address;
         this.folder =
@@ -54,7 +54,7 @@ final class Host implements AutoCloseable {
         body.run();
     }
 
-    String namespace() {
+    public String namespace() {
         return namespace;
     }
 
@@ -71,12 +71,12 @@ final class Host implements AutoCloseable {
         return "fe80::" + address.substring(address.lastIndexOf('.') + 1);
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
     /** Writes a file of the host. */
-    Path write(String name, String text) {
+    public Path write(String name, String text) {
         try {
             return Files.writeString(file(name), text);
         } catch (IOException e) {
@@ -85,7 +85,7 @@ final class Host implements AutoCloseable {
     }
 
     /** Writes an executable shell script of the host. */
-    Path script(String name, String... lines) {
+    public Path script(String name, String... lines) {
         Path file = write(name, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
         if (!file.toFile().setExecutable(true, false)) {
             throw new AssertionError("cannot make executable: " + file);
@@ -93,7 +93,7 @@ final class Host implements AutoCloseable {
         return file;
     }
 
-    String read(String name) {
+    public String read(String name) {
         try {
             return Files.exists(file(name)) ? Files.readString(file(name)) : "";
         } catch (IOException e) {
@@ -102,7 +102,7 @@ final class Host implements AutoCloseable {
     }
 
     /** Runs a command in the host, to its end, with status 0. */
-    String run(String... command) {
+    public String run(String... command) {
         return Shell.run(NetworkLab.inHost(namespace, command));
     }
 
@@ -111,7 +111,7 @@ final class Host implements AutoCloseable {
     }
 
     /** Starts a command in the host; what it prints goes to the file. */
-    Process start(String logName, List<String> command) {
+    public Process start(String logName, List<String> command) {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(

@@ -121,7 +121,7 @@ class LogLinesIT {
         Path failing = host.file("failing");
         Path check = host.script("check.sh", "test ! -e " + failing + " || exit 3");
         String text = config(host, check).text(host, hosts.b);
-        Daemon daemon = new Daemon(kind, host).configure(text).withKeepalivedOptions().start();
+        Daemon daemon = new Daemon(kind, host).configure(text).withDetail().start();
         daemon.awaitLog("(VI_4) Entering MASTER STATE", 1, DEADLINE_SECONDS);
         awaitMore(daemon, "Netlink reports t0 up", () -> link(host, "up"));
         host.write("down", "0");

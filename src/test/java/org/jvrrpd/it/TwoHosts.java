@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.NetworkLab;
 import org.jvrrpd.testing.Shell;
@@ -119,23 +117,11 @@ final class TwoHosts implements AutoCloseable {
 
     private void clean() {
         for (Host host : new Host[] {a, b, c}) {
-            endProcesses(host.namespace());
+            Leftovers.endProcesses(host.namespace());
             host.close();
         }
-        endProcesses(bridge);
+        Leftovers.endProcesses(bridge);
         lab.close();
-        delete(folder);
-    }
-
-    private static void endProcesses(String namespace) {
-        Shell.tryRun("sh", "-c", "ip netns pids " + namespace + " | xargs -r kill -s KILL");
-    }
-
-    private static void delete(Path top) {
-        try (Stream<Path> files = Files.walk(top)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("left behind: " + top + " (" + e.getMessage() + ")");
-        }
+        Leftovers.delete(folder);
     }
 }

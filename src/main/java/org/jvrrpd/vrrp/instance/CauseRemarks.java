@@ -1,5 +1,6 @@
 package org.jvrrpd.vrrp.instance;
 
+import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.Cause;
 
@@ -7,12 +8,27 @@ import org.jvrrpd.vrrp.track.Cause;
 final class CauseRemarks {
     private CauseRemarks() {}
 
+    /**
+     * Before the start nothing is told: not all interfaces may be known yet. At the start, what
+     * holds then.
+     */
+    static void tellAtStart(VirtualRouter router, long nowNanos) {
+        compare(router, Circumstances.UNKNOWN, true, nowNanos);
+    }
+
     /** Tells what is new since the circumstances before, and what is over where that has words. */
     static void tell(VirtualRouter router, Circumstances before, long nowNanos) {
+        if (router.state() != VrrpState.INITIALIZE) {
+            compare(router, before, false, nowNanos);
+        }
+    }
+
+    private static void compare(
+            VirtualRouter router, Circumstances before, boolean isStart, long nowNanos) {
         Circumstances now = router.circumstances();
-        boolean isStart = router.state() == VrrpState.INITIALIZE;
         for (Cause cause : now.causes()) {
-            if (!cause.isPending() && !before.causes().contains(cause)) {
+            boolean isOwn = cause.reason() != Reason.SYNC_GROUP;
+            if (isOwn && !cause.isPending() && !before.causes().contains(cause)) {
                 router.remark(false, cause.remark(isStart), nowNanos);
             }
         }

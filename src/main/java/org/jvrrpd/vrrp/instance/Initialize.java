@@ -38,6 +38,7 @@ final class Initialize implements Role {
     @Override
     public void onTimer(VirtualRouter router, Timer timer, long dueNanos, long nowNanos) {
         assert timer == Timer.STARTUP : timer;
+        CauseRemarks.tellAtStart(router, nowNanos);
         Cause fault = router.circumstances().firstFault();
         if (fault != null) {
             router.adoption().drop();

@@ -225,6 +225,7 @@ public final class VirtualRouter {
                 .onTransition(
                         new Transition(
                                 id, from, to.state(), why, what, priority(), announced, nowNanos));
+        remarks.endMove(listener());
         companions.onMoved(this, nowNanos);
     }
 
@@ -263,7 +264,8 @@ public final class VirtualRouter {
     }
 
     void remark(boolean detailed, String text, long nowNanos) {
-        listener().onRemark(new TransitionListener.Remark(id, detailed, text, nowNanos));
+        var remark = new TransitionListener.Remark(id, detailed, text, nowNanos);
+        remarks.tell(listener(), remark, isMoving);
     }
 
     /** The master-down interval may be another one now. */
