@@ -112,11 +112,9 @@ public final class VrrpEngine implements EngineInput {
      *     dead time
      */
     public void adopt(String instance, long untilNanos) {
-        for (VirtualRouter router : routers.all()) {
-            if (router.settings().name().equals(instance)) {
-                router.adopt(untilNanos);
-            }
-        }
+        routers.all().stream()
+                .filter(router -> router.settings().name().equals(instance))
+                .forEach(router -> router.adopt(untilNanos));
     }
 
     /**
@@ -346,11 +344,9 @@ public final class VrrpEngine implements EngineInput {
 
     @Override
     public void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos) {
-        for (VirtualRouter router : routers.all()) {
-            if (router.id().number() == id.number()) {
-                router.onAddressFailed();
-            }
-        }
+        routers.all().stream()
+                .filter(router -> router.id().number() == id.number())
+                .forEach(VirtualRouter::onAddressFailed);
     }
 
     @Override

@@ -197,6 +197,8 @@ final class InstanceText {
             lines.add("   Authentication extension = HMAC-SHA256-128");
             int keys = extension.keys().size();
             lines.add("     Keys = %d, active key id = %d", keys, extension.activeKey());
+            lines.add("     Mode = %s", extension.mode().word());
+            lines.add("     Anti replay = %s", extension.freshnessText());
         }
     }
 
