@@ -270,10 +270,12 @@ final class InstanceCompleter {
     }
 
     private Authentication authentication() {
-        Authentication written = draft.authentication;
+        Span span = VrrpInstanceBinder.or(draft.authenticationSpan, draft);
+        Authentication written =
+                AuthenticationBinder.complete(draft.authentication, span, binding);
         if (written.type() == Authentication.Type.AH && family == Family.IPV6 && version == 2) {
             contradiction(
-                    VrrpInstanceBinder.or(draft.authenticationSpan, draft),
+                    span,
                     "auth_type AH does not go with IPv6; adverts are sent without authentication");
             return Authentication.NONE;
         }
@@ -283,7 +285,7 @@ final class InstanceCompleter {
         }
         binding.report(
                 DiagnosticCode.AUTHENTICATION,
-                VrrpInstanceBinder.or(draft.authenticationSpan, draft),
+                span,
                 strict
                         ? "strict mode knows no authentication"
                         : "version 3 knows no authentication",
