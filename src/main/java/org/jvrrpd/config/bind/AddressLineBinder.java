@@ -20,7 +20,6 @@ final class AddressLineBinder {
     private static final int LABEL_LENGTH_MAX = 15;
     private static final int BROADCAST_PREFIX_MAX = 30;
     private static final int SCOPE_MAX = 255;
-    private static final int IPV4_BITS = 32;
     private static final Map<String, Integer> SCOPES =
             Map.of("global", 0, "site", 200, "link", 253, "host", 254, "nowhere", 255);
 
@@ -69,7 +68,7 @@ final class AddressLineBinder {
      */
     static @Nullable Draft bind(Statement line, boolean isStatic, Binding binding) {
         Word first = line.words().get(0);
-        IpPrefix prefix = prefix(first, binding);
+        IpPrefix prefix = PrefixReader.read(first, binding);
         if (prefix == null) {
             binding.report(
                     DiagnosticCode.BAD_ADDRESS,
@@ -82,27 +81,6 @@ final class AddressLineBinder {
         AddressLineBinder binder = new AddressLineBinder(binding, line.span(), isStatic, prefix);
         binder.takeOptions(line.arguments());
         return binder.dropped ? null : binder.toDraft(first);
-    }
-
-    /** A prefix length that no address has is taken as that of one address. */
-    private static @Nullable IpPrefix prefix(Word word, Binding binding) {
-        int slash = word.text().indexOf('/');
-        IpPrefix prefix = IpPrefix.parse(word.text());
-        if (prefix != null || slash < 0 || !Values.isWhole(word.text().substring(slash + 1))) {
-            return prefix;
-        }
-        IpPrefix whole = IpPrefix.parse(word.text().substring(0, slash));
-        if (whole != null) {
-            binding.refuse(
-                    word.span(),
-                    "no "
-                            + (whole.length() == IPV4_BITS ? "IPv4" : "IPv6")
-                            + " address has a prefix length of"
-                            + word.text().substring(slash).replace('/', ' '),
-                    whole.length() + " is used",
-                    "write ADDRESS/PREFIX-LENGTH, for example 192.0.2.10/24");
-        }
-        return whole;
     }
 
     private Draft toDraft(Word first) {

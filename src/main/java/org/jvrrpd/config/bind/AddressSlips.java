@@ -14,18 +14,24 @@ final class AddressSlips {
     private static final Pattern RANGE = Pattern.compile("([0-9.]+|[0-9a-f:]+)-[0-9a-f.:]+(/.*)?");
     private static final String USUAL =
             "write ADDRESS/PREFIX-LENGTH first, for example 192.0.2.10/24";
+    private static final String LENGTH = "write ADDRESS/PREFIX-LENGTH, for example 192.0.2.10/24";
     private static final String OPTIONS =
             "remove it; docs/configuration.md lists the options of an address";
 
     private AddressSlips() {}
 
-    /** What to do about a first word that is no address. */
-    static String remedy(String text) {
+    /** What to do about an address whose prefix length is none. */
+    static String ofLength(String text) {
         int slash = text.indexOf('/');
-        Integer length = slash < 0 ? null : prefixLength(text.substring(slash + 1));
+        Integer length = prefixLength(text.substring(slash + 1));
         if (length != null) {
             return "write the netmask as a prefix length: " + text.substring(0, slash + 1) + length;
         }
+        return text.indexOf(',') >= 0 ? remedy(text) : LENGTH;
+    }
+
+    /** What to do about a first word that is no address. */
+    static String remedy(String text) {
         if (text.indexOf(',') >= 0) {
             return "write each address on a line of its own, without commas";
         }

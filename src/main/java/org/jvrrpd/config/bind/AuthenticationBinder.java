@@ -24,17 +24,20 @@ final class AuthenticationBinder {
 
     private AuthenticationBinder() {}
 
-    /** What the block has said so far. */
-    private static final class Draft {
-        final SettingsDraft settings = new SettingsDraft();
-        Authentication.Type type = Authentication.Type.NONE;
-        @Nullable Secret key;
+    /** What all blocks of an instance have said so far. */
+    static final class Draft {
+        private final SettingsDraft settings = new SettingsDraft();
+        private Authentication.Type type = Authentication.Type.NONE;
+        private @Nullable Secret key;
+    }
+
+    /** Takes what a block says; a further block adds to it, as there. */
+    static void bind(Block block, Draft draft, String label, Binding binding) {
+        TABLE.bind(block, draft, "authentication of " + label, binding);
     }
 
     /** The authentication; NONE, with a finding, if it is not complete. */
-    static Authentication bind(Block block, Span span, String label, Binding binding) {
-        Draft draft = new Draft();
-        TABLE.bind(block, draft, "authentication of " + label, binding);
+    static Authentication complete(Draft draft, Span span, Binding binding) {
         if (draft.type == Authentication.Type.NONE) {
             return Authentication.NONE;
         }

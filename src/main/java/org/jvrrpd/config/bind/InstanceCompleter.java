@@ -35,6 +35,7 @@ final class InstanceCompleter {
     private final List<VirtualAddress> excluded = new ArrayList<>();
     private boolean startAsMaster;
     private int priority;
+    private @Nullable HmacAuthentication hmac;
 
     private InstanceCompleter(
             InstanceDraft draft, GlobalDraft global, Inherited inherited, Binding binding) {
@@ -57,6 +58,7 @@ final class InstanceCompleter {
         if (identified) {
             completer.peers.addAll(completer.peersOfFamily());
             completer.explain();
+            completer.hmac = completer.signatures();
             instance = completer.toModel();
         }
         if (instance != null) {
@@ -158,7 +160,6 @@ final class InstanceCompleter {
     private VrrpInstance toModel() {
         IpAddress source = source();
         Authentication authentication = authentication();
-        HmacAuthentication hmac = hmac();
         boolean preempt = preempt();
         return new VrrpInstance(
                 draft.name,
@@ -176,7 +177,7 @@ final class InstanceCompleter {
                 source,
                 peers,
                 tracksSource(source),
-                addresses(authentication, hmac),
+                addresses(authentication),
                 excluded,
                 orElse(draft.skipCheckAdvAddr, global.skipCheckAdvAddr),
                 downTimerAdverts(),
@@ -207,7 +208,7 @@ final class InstanceCompleter {
         return priority == VrrpInstance.OWNER_PRIORITY;
     }
 
-    private @Nullable HmacAuthentication hmac() {
+    private @Nullable HmacAuthentication signatures() {
         return draft.hmac == null
                 ? null
                 : HmacBinder.complete(draft.hmac, draft.advertIntervalNanos, strict, binding);
@@ -218,8 +219,7 @@ final class InstanceCompleter {
     }
 
     /** The addresses that adverts carry; what does not fit is added to the excluded ones. */
-    private List<VirtualAddress> addresses(
-            Authentication authentication, @Nullable HmacAuthentication hmac) {
+    private List<VirtualAddress> addresses(Authentication authentication) {
         excluded.addAll(resolve(draft.excludedAddresses));
         List<VirtualAddress> all = resolve(draft.addresses);
         List<VirtualAddress> carried =
@@ -272,16 +272,18 @@ final class InstanceCompleter {
     }
 
     private Authentication authentication() {
-        Authentication written = draft.authentication;
+        Span span = VrrpInstanceBinder.or(draft.authenticationSpan, draft);
+        Authentication written =
+                AuthenticationBinder.complete(draft.authentication, span, binding);
         if (draft.hmac != null && written.type() != Authentication.Type.NONE) {
             contradiction(
-                    VrrpInstanceBinder.or(draft.authenticationSpan, draft),
+                    span,
                     "authentication does not go with auth_hmac; adverts have the signature only");
             return Authentication.NONE;
         }
         if (written.type() == Authentication.Type.AH && family == Family.IPV6 && version == 2) {
             contradiction(
-                    VrrpInstanceBinder.or(draft.authenticationSpan, draft),
+                    span,
                     "auth_type AH does not go with IPv6; adverts are sent without authentication");
             return Authentication.NONE;
         }
@@ -291,7 +293,7 @@ final class InstanceCompleter {
         }
         binding.report(
                 DiagnosticCode.AUTHENTICATION,
-                VrrpInstanceBinder.or(draft.authenticationSpan, draft),
+                span,
                 strict
                         ? "strict mode knows no authentication"
                         : "version 3 knows no authentication",

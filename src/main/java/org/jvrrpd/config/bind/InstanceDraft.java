@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.source.Span;
-import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.UnicastPeer;
 import org.jvrrpd.model.VirtualRoute;
 import org.jvrrpd.model.VirtualRule;
@@ -42,7 +41,7 @@ final class InstanceDraft {
     final List<AddressLineBinder.Draft> excludedAddresses = new ArrayList<>();
     final List<VirtualRoute> routes = new ArrayList<>();
     final List<VirtualRule> rules = new ArrayList<>();
-    Authentication authentication = Authentication.NONE;
+    final AuthenticationBinder.Draft authentication = new AuthenticationBinder.Draft();
     @Nullable Span authenticationSpan;
     @Nullable Span unicastSpan;
     boolean unicastSource;

@@ -152,7 +152,7 @@ final class LineWords {
         if (word == null || word.text().equals("all") || word.text().equals("any")) {
             return null;
         }
-        IpPrefix prefix = IpPrefix.parse(word.text());
+        IpPrefix prefix = PrefixReader.read(word, binding);
         if (prefix == null) {
             refuse(word, "'" + word.text() + "' is no prefix");
         }

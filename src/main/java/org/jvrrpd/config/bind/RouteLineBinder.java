@@ -193,7 +193,8 @@ final class RouteLineBinder {
 
     /** That of the words before, else that of the destination, else that of the gateway. */
     private Family familySoFar(IpAddress gateway) {
-        if (destination != null && IpPrefix.parse(destination.text()) != null) {
+        if (destination != null
+                && IpAddress.parse(destination.text().replaceAll("/.*", "")) != null) {
             return destination.text().indexOf(':') >= 0 ? Family.IPV6 : Family.IPV4;
         }
         return family == null ? gateway.family() : family;
@@ -279,7 +280,7 @@ final class RouteLineBinder {
                 switch (text) {
                     case "default", "default6", "any", "all" ->
                             IpPrefix.parse(six ? "::/0" : "0.0.0.0/0");
-                    default -> IpPrefix.parse(text);
+                    default -> PrefixReader.read(destination, binding);
                 };
         if (prefix == null) {
             words.refuse(destination, "'" + text + "' is no destination");

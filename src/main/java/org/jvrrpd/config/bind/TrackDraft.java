@@ -72,7 +72,8 @@ final class TrackDraft {
             TrackedObject object = definitions.find(kind, line.keyword());
             if (object == null) {
                 reportUnknown(kind, line, definitions, binding);
-            } else if (isNew(known.containsKey(line.keyword()), line, binding)) {
+            } else if (isNew(known.containsKey(line.keyword()), line, binding)
+                    && isReadable(line, binding)) {
                 boolean written = line.arguments().size() > 1;
                 boolean reverse =
                         written ? isReverse(line, object.reverse(), binding) : object.reverse();
@@ -88,7 +89,8 @@ final class TrackDraft {
     /** Takes the block {@code track_interface}. */
     void bindInterfaces(Statement statement, Binding binding) {
         for (Statement line : BlockLines.of(statement, binding)) {
-            if (isNew(interfaces.containsKey(line.keyword()), line, binding)) {
+            if (isNew(interfaces.containsKey(line.keyword()), line, binding)
+                    && isReadable(line, binding)) {
                 interfaceSpans.put(line.keyword(), line.keywordSpan());
                 boolean reverse = isReverse(line, false, binding);
                 int weight = weight(line, 0, INTERFACE_WEIGHT_MAX, binding);
@@ -154,7 +156,6 @@ final class TrackDraft {
     private static int weight(Statement line, int otherwise, int most, Binding binding) {
         Word value = weightWord(line);
         if (value == null) {
-            reportOptions(line, binding);
             return otherwise;
         }
         Integer weight =
@@ -168,17 +169,20 @@ final class TrackDraft {
         return words.size() > 1 && words.get(0).text().equals("weight") ? words.get(1) : null;
     }
 
-    private static void reportOptions(Statement line, Binding binding) {
-        if (!line.arguments().isEmpty()) {
-            Word first = line.arguments().get(0);
-            binding.refuse(
-                    first.span(),
-                    first.text().equals("weight")
-                            ? "'weight' needs a number"
-                            : "unknown option '" + first.text() + "' of a tracked object",
-                    "it is ignored",
-                    "write NAME, or NAME weight N, or NAME weight N reverse");
+    /** A line with other words than a weight is left out as a whole, as there. */
+    private static boolean isReadable(Statement line, Binding binding) {
+        if (line.arguments().isEmpty() || weightWord(line) != null) {
+            return true;
         }
+        Word first = line.arguments().get(0);
+        binding.refuse(
+                first.span(),
+                first.text().equals("weight")
+                        ? "'weight' needs a number"
+                        : "unknown option '" + first.text() + "' of a tracked object",
+                "'" + line.keyword() + "' is not tracked: its failure moves nothing",
+                "write NAME, or NAME weight N, or NAME weight N reverse; each name on a line of its own");
+        return false;
     }
 
     private static boolean isReverse(Statement line, boolean otherwise, Binding binding) {

@@ -17,7 +17,7 @@ final class UnicastPeerBinder {
     /** The peer; null, with a finding, if the line must be left out. */
     static @Nullable UnicastPeer bind(Statement line, Binding binding) {
         Word first = line.words().get(0);
-        IpAddress address = IpAddress.parse(first.text());
+        IpAddress address = AddressValue.ofHost(first, binding);
         if (address == null) {
             binding.report(
                     DiagnosticCode.BAD_ADDRESS,
@@ -63,9 +63,6 @@ final class UnicastPeerBinder {
     private static String remedy(String text) {
         if (text.indexOf(',') >= 0) {
             return "write each peer on a line of its own, without commas";
-        }
-        if (text.indexOf('/') >= 0) {
-            return "write the address without prefix length";
         }
         boolean name = text.matches("[A-Za-z][A-Za-z0-9.-]*");
         return name ? "write its address: names are not looked up" : "";

@@ -208,9 +208,7 @@ final class VrrpInstanceBinder {
         Block block = statement.block();
         if (block != null) {
             draft.authenticationSpan = statement.keywordSpan();
-            draft.authentication =
-                    AuthenticationBinder.bind(
-                            block, statement.keywordSpan(), draft.label(), binding);
+            AuthenticationBinder.bind(block, draft.authentication, draft.label(), binding);
         }
     }
 
@@ -290,13 +288,13 @@ final class VrrpInstanceBinder {
 
     private static void bindSource(InstanceDraft draft, Statement statement, Binding binding) {
         Word word = statement.arguments().get(0);
-        IpAddress address = IpAddress.parse(word.text());
+        IpAddress address = AddressValue.ofHost(word, binding);
         if (address == null) {
             binding.refuse(
                     word.span(),
                     "'" + word.text() + "' is no IP address",
                     "adverts leave with the interface's first address",
-                    "write the address without prefix length");
+                    "write an address of this host: names are not looked up");
             return;
         }
         boolean unicast = statement.keyword().equals("unicast_src_ip");

@@ -146,6 +146,7 @@ public enum DiagnosticCode {
             171, Severity.ERROR, "The interface has no address in the subnet of the peer."),
     INTERFACE_MANAGED(
             172, Severity.WARNING, "Another program may remove addresses of the interface."),
+    ADDRESS_OF_HOST(181, Severity.WARNING, "A peer or source with a prefix length or range."),
     SELF_AS_PEER(182, Severity.ERROR, "The host is a peer of itself."),
     FOREIGN_SOURCE(183, Severity.WARNING, "The source address is not an address of the host."),
     ONE_SIDED_PEERS(185, Severity.ERROR, "A node does not send to, or does not know, the other."),

@@ -173,6 +173,7 @@ final class Keepalived {
     /** Whether no instance runs, for want of one or because the child crashed. */
     private static boolean isIdle(String log) {
         return log.contains("keepalived has no configuration to run")
+                || isComplete(log) && !log.contains("Starting VRRP child process")
                 || log.contains("exited due to")
                 || log.split("Printing VRRP as json", -1).length > DUMPS_WITHOUT_FILE_MAX;
     }

@@ -109,12 +109,13 @@ final class KnownDifferences {
                     words("CHK: host", "number '[0-9]+' outside range \\[0, 1\\]"),
                     words("CHK: host", "^cp: target|not a VRF"));
 
+    private static final String LAST_OF_ROUTE =
+            "parameter after keyword `\\S+` at word position ([3-9]|[1-9][0-9])";
+
     /** Where keepalived stops at once and we do not. */
     private static final List<Words> STOPS =
             List.of(
-                    words(
-                            "CFG-23: last word of a route",
-                            "parameter after keyword `\\S+` at word position ([3-9]|[1-9][0-9])"),
+                    words("CFG-23: last word of a route", LAST_OF_ROUTE),
                     words("VER: garp_group", "line starting `d[0-9]` is missing"),
                     words("CFG-04: quote without its end", "Unterminated quote"));
 
@@ -189,6 +190,11 @@ final class KnownDifferences {
                     wording(
                             "DMP-03: text of routes",
                             "vroutes",
+                            "( via inet6 [^,\\]]*?) onlink\\b",
+                            "$1"),
+                    wording(
+                            "DMP-03: text of routes",
+                            "vroutes",
                             " congctl (lock \\S+|\\S+lock )",
                             ""),
                     wording(
@@ -204,6 +210,7 @@ final class KnownDifferences {
     /** Why one runs and the other does not. */
     private static final List<Words> RUNS =
             List.of(
+                    words("CFG-23: last word of a route", LAST_OF_ROUTE),
                     words("VER: instance without interface", "Unknown interface!"),
                     words("VER: peer with a prefix length", "Cannot specify address prefix"),
                     words(

@@ -24,7 +24,7 @@ final class Trial implements AutoCloseable {
     private static final Pattern DATED = Pattern.compile("^\\w{3} \\w{3} [ 0-9]{2} .* \\d{4}: ");
 
     private static final Pattern MANY_ANNOUNCEMENTS =
-            Pattern.compile("\"garp_[a-z_]*rep\": ?[0-9]{5,}");
+            Pattern.compile("garp_[a-z_]*rep(eat)?[\": ]+[0-9]{5,}");
 
     private final Path folder;
     private final AtomicInteger number = new AtomicInteger();
@@ -48,7 +48,7 @@ final class Trial implements AutoCloseable {
         /** Whether keepalived would announce for minutes before it looks at a signal. */
         boolean announcesForLong() {
             String effective = ours.effective();
-            return effective != null && MANY_ANNOUNCEMENTS.matcher(effective).find();
+            return MANY_ANNOUNCEMENTS.matcher(tried.shown() + effective).find();
         }
 
         /** Each line that keepalived printed with -t. */
