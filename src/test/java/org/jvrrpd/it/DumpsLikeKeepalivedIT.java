@@ -105,10 +105,10 @@ class DumpsLikeKeepalivedIT {
         Map<String, Map<String, Object>> all = new TreeMap<>();
         for (Object instance : SmallJson.list(SmallJson.parse(json))) {
             Map<String, Object> data =
-                    new TreeMap<>(SmallJson.object(SmallJson.object(instance).get("data")));
+                    new TreeMap<>(SmallJson.object(SmallJson.object(instance).getOrDefault("data", Map.of())));
             data.keySet().removeAll(List.of("last_transition", "auth_data", "track_process"));
             Map<String, Object> stats =
-                    new TreeMap<>(SmallJson.object(SmallJson.object(instance).get("stats")));
+                    new TreeMap<>(SmallJson.object(SmallJson.object(instance).getOrDefault("stats", Map.of())));
             stats.keySet().removeIf(name -> name.startsWith("auth_ext_"));
             data.put("names of stats", stats.keySet().toString());
             data.put("become_master", stats.getOrDefault("become_master", ""));
@@ -214,12 +214,12 @@ class DumpsLikeKeepalivedIT {
         String text = DumpedFiles.ask(ours, DumpedFiles.JSON, "keepalived.json", "full_command");
         Map<String, Object> json = SmallJson.object(SmallJson.parse(text));
         assertEquals(2, json.size(), text);
-        Object instance = SmallJson.list(json.get("vrrp")).get(0);
-        Map<String, Object> data = SmallJson.object(SmallJson.object(instance).get("data"));
+        Object instance = SmallJson.list(json.getOrDefault("vrrp", "")).get(0);
+        Map<String, Object> data = SmallJson.object(SmallJson.object(instance).getOrDefault("data", Map.of()));
         assertEquals(2.0, data.get("state"), text);
         assertEquals(true, data.get("vipset"), text);
         Map<String, Object> process =
-                SmallJson.object(SmallJson.list(json.get("track_process")).get(0));
+                SmallJson.object(SmallJson.list(json.getOrDefault("track_process", "")).get(0));
         assertEquals("tp", process.get("process"), text);
         assertEquals(9.0, process.get("max_processes"), text);
         assertTrue(process.containsKey("current_processes"), text);
