@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * {@code reload_file}: a file that is there exactly while the configuration is read, so that who
  * writes the configuration knows when not to (PRC-17).
  */
-final class ReloadFile implements AutoCloseable {
+final class ReloadFile {
     private static final Set<OpenOption> OPTIONS =
             Set.of(
                     StandardOpenOption.CREATE,
@@ -73,8 +73,7 @@ final class ReloadFile implements AutoCloseable {
     }
 
     /** The configuration has been read. */
-    @Override
-    public void close() {
+    void close() {
         try {
             if (path != null) {
                 Files.deleteIfExists(path);

@@ -171,8 +171,11 @@ final class Reloader {
     }
 
     private LoadResult read() {
-        try (ReloadFile whileReading = ReloadFile.begin(current)) {
+        ReloadFile whileReading = ReloadFile.begin(current);
+        try {
             return source.load(true);
+        } finally {
+            whileReading.close();
         }
     }
 

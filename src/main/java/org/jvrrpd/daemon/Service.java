@@ -79,14 +79,7 @@ final class Service {
         wiring = new Wiring(loop, directory.path(), placed, interfaces, conditions, listeners);
         stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
         status = new StatusSource(options, wiring, conditions, timeliness);
-        facts =
-                new LoopFacts(
-                        loop,
-                        nowNanos -> new DumpFacts(status.facts(nowNanos), current),
-                        () ->
-                                wiring.engine()
-                                        .routers()
-                                        .forEach(router -> router.counters().clear()));
+        facts = new LoopFacts(loop, this::facts, this::clearStatistics);
         dumps = new Dumps(facts, worker, () -> current, DumpNames.directory(System.getenv()));
         reloader =
                 new Reloader(
@@ -106,6 +99,14 @@ final class Service {
         loop.addTask(serviceManager);
         loop.onFailure(new LastRites(wiring, loop, ended));
         start(placed);
+    }
+
+    private DumpFacts facts(long nowNanos) {
+        return new DumpFacts(status.facts(nowNanos), current);
+    }
+
+    private void clearStatistics() {
+        wiring.engine().routers().forEach(router -> router.counters().clear());
     }
 
     /** PRC-15: addresses that a predecessor left are removed before anything else. */

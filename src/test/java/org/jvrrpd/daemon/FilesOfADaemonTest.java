@@ -119,9 +119,9 @@ class FilesOfADaemonTest {
         assertEquals(Path.of("/run/keepalived.reload"), usual);
         Path path = directory.resolve("reading");
         Config config = load("global_defs {\nreload_file " + path + "\n}");
-        try (ReloadFile file = ReloadFile.begin(config)) {
-            assertTrue(Files.exists(path), file::toString);
-        }
+        ReloadFile file = ReloadFile.begin(config);
+        assertTrue(Files.exists(path));
+        file.close();
         assertFalse(Files.exists(path));
         Path target = Files.writeString(directory.resolve("target"), "precious");
         Files.createSymbolicLink(path, target);

@@ -105,10 +105,10 @@ class DumpsLikeKeepalivedIT {
         Map<String, Map<String, Object>> all = new TreeMap<>();
         for (Object instance : SmallJson.list(SmallJson.parse(json))) {
             Map<String, Object> data =
-                    new TreeMap<>(SmallJson.object(SmallJson.object(instance).get("data")));
+                    new TreeMap<>(SmallJson.object(SmallJson.object(instance).getOrDefault("data", Map.of())));
             data.keySet().removeAll(List.of("last_transition", "auth_data", "track_process"));
             Map<String, Object> stats =
-                    new TreeMap<>(SmallJson.object(SmallJson.object(instance).get("stats")));
+                    new TreeMap<>(SmallJson.object(SmallJson.object(instance).getOrDefault("stats", Map.of())));
             stats.keySet().removeIf(name -> name.startsWith("auth_ext_"));
             data.put("names of stats", stats.keySet().toString());
             data.put("become_master", stats.getOrDefault("become_master", ""));
@@ -118,14 +118,20 @@ class DumpsLikeKeepalivedIT {
     }
 
     @Test
-    void theNumbersOfTheSignalsAreThoseOfKeepalived() {
+    void signalNumbersAndStatusesAreThoseOfKeepalived() {
         for (String name : List.of("STOP", "RELOAD", "DATA", "STATS", "STATS_CLEAR", "JSON")) {
             String[] ours = Daemon.words("--signum=" + name).toArray(String[]::new);
             assertEquals(Shell.run("keepalived", "--signum=" + name), Shell.run(ours));
         }
-        String[] unknown = Daemon.words("--signum", "stop").toArray(String[]::new);
-        assertEquals(1, Shell.tryRun(unknown).status());
-        assertEquals(1, Shell.tryRun("keepalived", "--signum", "stop").status());
+        for (String wrong : List.of("--signum=stop", "--nonsense", "-p", "-v", "-h")) {
+            assertEquals(answer("keepalived", wrong), answer(String.join(" ", Daemon.words()), wrong), wrong);
+        }
+    }
+
+    /** PRC-03: the status, and whether anything was said on standard output. */
+    private static String answer(String command, String option) {
+        Shell.Result result = Shell.tryRun("sh", "-c", command + " " + option + " 2>/dev/null");
+        return result.status() + " " + result.output().isEmpty();
     }
 
     /** DMP-02, DMP-06, DMP-08, PRC-17, PRC-21, data_use_instance, the three names of files. */
@@ -164,8 +170,28 @@ class DumpsLikeKeepalivedIT {
             ours.reload();
             ours.awaitLog("Reload complete", 1, DEADLINE_SECONDS);
             assertEquals(List.of("ENTRY_CREATE", "ENTRY_DELETE"), events(watch, "reading"));
+            aReloadDuringAReloadIsDoneAfterwards(ours, config, hosts);
             assertEquals(0, ours.stop(), ours::log);
         }
+    }
+
+    /** PRC-11: the second request comes while the first file is read. */
+    private static void aReloadDuringAReloadIsDoneAfterwards(
+            Daemon ours, ConfigText config, TwoHosts hosts) {
+        for (String id : List.of("first", "second")) {
+            config.globals("router_id " + id);
+            ours.configure(config.text(hosts.a, hosts.b)).reload();
+        }
+        ours.awaitLog("Reloading, asked by SIGHUP", 3, DEADLINE_SECONDS);
+        Await.until(
+                "the second file is in force",
+                DEADLINE_SECONDS,
+                () -> {
+                    hosts.a.file("keepalived.one.data").toFile().delete();
+                    return DumpedFiles.ask(ours, "USR1", "keepalived.one.data", "umask")
+                            .contains("Router ID = second");
+                },
+                ours::log);
     }
 
     private static void clearing(Daemon ours) {
@@ -188,12 +214,12 @@ class DumpsLikeKeepalivedIT {
         String text = DumpedFiles.ask(ours, DumpedFiles.JSON, "keepalived.json", "full_command");
         Map<String, Object> json = SmallJson.object(SmallJson.parse(text));
         assertEquals(2, json.size(), text);
-        Object instance = SmallJson.list(json.get("vrrp")).get(0);
-        Map<String, Object> data = SmallJson.object(SmallJson.object(instance).get("data"));
+        Object instance = SmallJson.list(json.getOrDefault("vrrp", "")).get(0);
+        Map<String, Object> data = SmallJson.object(SmallJson.object(instance).getOrDefault("data", Map.of()));
         assertEquals(2.0, data.get("state"), text);
         assertEquals(true, data.get("vipset"), text);
         Map<String, Object> process =
-                SmallJson.object(SmallJson.list(json.get("track_process")).get(0));
+                SmallJson.object(SmallJson.list(json.getOrDefault("track_process", "")).get(0));
         assertEquals("tp", process.get("process"), text);
         assertEquals(9.0, process.get("max_processes"), text);
         assertTrue(process.containsKey("current_processes"), text);

@@ -3,6 +3,7 @@ package org.jvrrpd.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
@@ -111,6 +112,12 @@ class BackupScenariosTest {
         double firstHeard = 3.609375 + 7;
         double lastAccepted = firstHeard + 4;
         scenario.expect(b, VrrpState.MASTER, lastAccepted + 3.0078125);
+        List<String> texts =
+                b.told().remarks().stream()
+                        .filter(remark -> remark.detailed())
+                        .map(remark -> remark.text())
+                        .toList();
+        assertTrue(texts.contains("start preempt delay (5.000000)"), texts.toString());
     }
 
     @Test
