@@ -22,6 +22,9 @@ import org.jvrrpd.testing.TestKeys;
 class MailAlertIT {
     private static final int PORT = 2525;
 
+    /** A first encrypted connection loads a thousand classes on both sides. */
+    private static final long DEADLINE_SECONDS = 3 * TwoHosts.DEADLINE_SECONDS;
+
     /** Where {@code ip netns exec} looks for files that a namespace has instead of /etc. */
     private static final Path NAMES = Path.of("/etc/netns");
 
@@ -107,7 +110,7 @@ class MailAlertIT {
         void await(MailSink sink, String subject, int times) {
             Await.until(
                     daemon + " mails " + times + " times: " + subject,
-                    TwoHosts.DEADLINE_SECONDS,
+                    DEADLINE_SECONDS,
                     () -> sink.subjects().stream().filter(subject::equals).count() >= times,
                     () -> String.join("\n", sink.subjects()) + "\n" + daemon.log());
         }
@@ -115,7 +118,7 @@ class MailAlertIT {
         void awaitStatus(String text, boolean shown) {
             Await.until(
                     "status " + (shown ? "shows " : "does not show ") + text,
-                    TwoHosts.DEADLINE_SECONDS,
+                    DEADLINE_SECONDS,
                     () -> daemon.ask("status").output().contains(text) == shown,
                     () -> daemon.ask("status").output() + daemon.log());
         }
@@ -231,15 +234,15 @@ class MailAlertIT {
         try (Run run = new Run(kind);
                 MailSink sink = run.sink()) {
             run.configure(globals, slow + quick + instance("N", 55, 100, "")).daemon.start();
-            run.daemon.awaitLog("(N) Entering MASTER STATE", 1, TwoHosts.DEADLINE_SECONDS);
+            run.daemon.awaitLog("(N) Entering MASTER STATE", 1, DEADLINE_SECONDS);
             run.a.write("S", "1\n");
-            run.daemon.awaitLog("(S) Entering FAULT STATE", 1, TwoHosts.DEADLINE_SECONDS);
+            run.daemon.awaitLog("(S) Entering FAULT STATE", 1, DEADLINE_SECONDS);
             run.a.write("S", "0\n");
-            run.daemon.awaitLog("(S) Entering BACKUP STATE", 2, TwoHosts.DEADLINE_SECONDS);
+            run.daemon.awaitLog("(S) Entering BACKUP STATE", 2, DEADLINE_SECONDS);
             String master = "[alpha.lab.example] VRRP Instance Q - Entering MASTER state";
             run.await(sink, master, 1);
             run.a.write("F", "1\n");
-            run.daemon.awaitLog("(Q) Entering FAULT STATE", 1, TwoHosts.DEADLINE_SECONDS);
+            run.daemon.awaitLog("(Q) Entering FAULT STATE", 1, DEADLINE_SECONDS);
             run.a.write("F", "0\n");
             run.await(sink, master, 2);
             List<String> subjects = sink.subjects();
@@ -257,11 +260,11 @@ class MailAlertIT {
             String wrong = "  router_id lab\n  smtp_alert\n" + ADDRESSES;
             String instance = instance("A", 51, 150, "");
             run.configure(wrong + "  smtp_server 10.77.1.13 2526\n", instance).daemon.start();
-            run.daemon.awaitLog("Alert mail is not sent", 1, TwoHosts.DEADLINE_SECONDS);
-            run.daemon.awaitLog("(A) Entering MASTER STATE", 1, TwoHosts.DEADLINE_SECONDS);
+            run.daemon.awaitLog("Alert mail is not sent", 1, DEADLINE_SECONDS);
+            run.daemon.awaitLog("(A) Entering MASTER STATE", 1, DEADLINE_SECONDS);
             run.awaitStatus("10.77.1.13 port 2526: no connection", true);
             run.configure(wrong + SERVER, instance);
-            run.daemon.reloadAndWait(TwoHosts.DEADLINE_SECONDS);
+            run.daemon.reloadAndWait(DEADLINE_SECONDS);
             run.await(sink, "[lab] VRRP Instance A - Entering MASTER state", 1);
             assertEquals("[lab] VRRP Instance A - Entering BACKUP state", sink.subjects().get(0));
             run.awaitStatus("no connection", false);
@@ -281,7 +284,7 @@ class MailAlertIT {
                                 command -> "silence")) {
             String globals = "  smtp_connect_timeout 600\n  smtp_alert\n" + ADDRESSES + SERVER;
             run.configure(globals, instance("A", 51, 150, "")).daemon.start();
-            run.daemon.awaitLog("(A) Entering MASTER STATE", 1, TwoHosts.DEADLINE_SECONDS);
+            run.daemon.awaitLog("(A) Entering MASTER STATE", 1, DEADLINE_SECONDS);
             assertTrue(run.a.has("10.77.1.151"));
             assertEquals(0, run.daemon.stop());
             run.daemon.awaitLog("could not leave before the end: 3", 1, 1);
@@ -320,7 +323,7 @@ class MailAlertIT {
                 assertTrue(sink.mails().get(0).encrypted());
                 String otherName = globals.replace("mail.lab.example", "10.77.1.13");
                 run.configure(otherName, instance + instance("B", 52, 140, ""));
-                run.daemon.reloadAndWait(TwoHosts.DEADLINE_SECONDS);
+                run.daemon.reloadAndWait(DEADLINE_SECONDS);
                 run.awaitStatus("MAIL_NOT_SENT", true);
             }
             String told = run.daemon.ask("status", "--json").output() + run.daemon.log();
@@ -345,7 +348,7 @@ class MailAlertIT {
             run.a.start("log", words);
             Await.until(
                     "it is MASTER",
-                    TwoHosts.DEADLINE_SECONDS,
+                    DEADLINE_SECONDS,
                     () -> run.a.read("log").contains("(A) Entering MASTER STATE"),
                     () -> run.a.read("log"));
             String classes = run.a.read("classes");

@@ -199,11 +199,13 @@ public final class MailSink implements AutoCloseable {
             if (!judged("CONNECT")) {
                 say("220 sink ESMTP");
             }
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String line = in.readLine();
+            while (line != null && !socket.isClosed()) {
                 commands.add(line);
                 if (!judged(line)) {
                     obey(line);
                 }
+                line = socket.isClosed() ? null : in.readLine();
             }
         }
 
