@@ -49,6 +49,7 @@ import org.jvrrpd.vmac.InterfaceKeeper;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.VrrpEngine;
 import org.jvrrpd.vrrp.instance.Freshness;
+import org.jvrrpd.vrrp.instance.Ports;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +121,8 @@ final class Wiring implements AutoCloseable {
         Freshness freshness =
                 new Freshness(
                         nowNanos -> System.currentTimeMillis(), ReplayLedger.open(runDirectory));
-        engine = new VrrpEngine(sender, addresses, routes, announcer, fanOut(listeners), freshness);
+        Ports ports = new Ports(sender, addresses, routes, announcer, fanOut(listeners), freshness);
+        engine = new VrrpEngine(ports);
         scripts = new ScriptScheduler(processes, ResultSink.posting(loop, engine), conditions);
         files = new FileWatcher(FileSink.posting(loop, engine), conditions, loop::nowNanos);
         watched = new ProcessWatcher(ProcessSink.posting(loop, engine), conditions, loop::nowNanos);

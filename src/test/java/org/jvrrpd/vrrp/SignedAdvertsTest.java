@@ -19,6 +19,7 @@ import org.jvrrpd.sim.Scenario;
 import org.jvrrpd.sim.SimInstance;
 import org.jvrrpd.vrrp.instance.AdvertPackets;
 import org.jvrrpd.vrrp.instance.Freshness;
+import org.jvrrpd.vrrp.instance.Ports;
 import org.jvrrpd.vrrp.instance.RecordingPorts;
 import org.jvrrpd.vrrp.port.ReplayMemory;
 import org.jvrrpd.vrrp.port.VrrpState;
@@ -49,7 +50,7 @@ class SignedAdvertsTest {
                 new Freshness(
                         nanos -> UTC_MILLIS + nanos / 1_000_000 + clockErrorMillis,
                         new ReplayMemory(records));
-        return new VrrpEngine(ports, ports, ports, ports, ports, freshness);
+        return new VrrpEngine(new Ports(ports, ports, ports, ports, ports, freshness));
     }
 
     private static SimInstance signed(Mode mode, boolean monotonic) {
