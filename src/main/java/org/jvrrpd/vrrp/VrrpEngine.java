@@ -49,7 +49,6 @@ public final class VrrpEngine implements EngineInput {
     private int nextNumber;
     private boolean isStopping;
 
-    /** An engine that forgets with its process what signed adverts it has sent and heard. */
     public VrrpEngine(
             AdvertPort adverts,
             AddressPort addresses,
@@ -137,8 +136,7 @@ public final class VrrpEngine implements EngineInput {
     }
 
     private VirtualRouter known(VrrpInstance instance) {
-        String impossible = "the plan names an instance that does not run";
-        return Objects.requireNonNull(routers.find(instance.key()), impossible);
+        return Objects.requireNonNull(routers.find(instance.key()), "the plan names a stranger");
     }
 
     private void change(VirtualRouter router, VrrpInstance after, long nowNanos) {
