@@ -79,6 +79,6 @@ final class GroupStimuli {
                         world.claim("10.77.1." + vrid);
                     }
                 },
-                brings("ended with 0", "\"G\" STOP"));
+                brings("ended with 0", "\"G\" STOP").differing(StimulusDifferences.STOP_ORDER));
     }
 }

@@ -59,7 +59,7 @@ final class Ipv6Stimuli {
         ignored(trial, "another VRID", advert(200).changed(m -> m.put(1, (byte) 52)));
         trial.stimulus(
                 "equal priority, higher address",
-                world -> world.send(advert(100).from("fe80::ffff:ffff")),
+                world -> world.send(advert(100).from("fe80::ffff:0:0:1")),
                 brings(entering(51, "BACKUP")));
         trial.stimulus(
                 "the next master dies",

@@ -19,7 +19,10 @@ final class OwnerStimuli {
     }
 
     static void run(Trial trial) {
-        trial.start(CONFIG, brings(entering(51, "MASTER"), entering(52, "BACKUP")));
+        trial.start(
+                CONFIG,
+                brings(entering(51, "MASTER"), entering(52, "BACKUP"))
+                        .differing(StimulusDifferences.OWNER_AT_START));
         trial.stimulus(
                 "no master",
                 world -> world.send(advert(52, 0), advert(53, 0)),
@@ -43,10 +46,12 @@ final class OwnerStimuli {
         trial.stimulus(
                 "the owner hears an owner of a higher address",
                 world -> world.send(advert(51, 255)),
-                brings(entering(51, "BACKUP")));
+                brings(entering(51, "BACKUP")).differing(StimulusDifferences.OWNER_YIELDS));
         trial.stimulus(
                 "end as MASTER",
                 world -> Settings.endAsMaster(world, advert(52, 252), "10.77.1.52"),
-                brings("ended with 0", "\"VI_52\" STOP"));
+                brings("ended with 0", "\"VI_52\" STOP")
+                        .differing(
+                                StimulusDifferences.OWNER_YIELDS, StimulusDifferences.STOP_ORDER));
     }
 }

@@ -3,6 +3,12 @@ package org.jvrrpd.it.stimulus;
 import static org.jvrrpd.it.stimulus.Outcome.brings;
 import static org.jvrrpd.it.stimulus.Settings.advert;
 import static org.jvrrpd.it.stimulus.Settings.entering;
+import static org.jvrrpd.it.stimulus.StimulusDifferences.RELOAD_ADVERT;
+import static org.jvrrpd.it.stimulus.StimulusDifferences.RELOAD_CLAIMS;
+import static org.jvrrpd.it.stimulus.StimulusDifferences.RELOAD_LINE;
+import static org.jvrrpd.it.stimulus.StimulusDifferences.RELOAD_OF_OTHERS;
+import static org.jvrrpd.it.stimulus.StimulusDifferences.RELOAD_PRIORITY;
+import static org.jvrrpd.it.stimulus.StimulusDifferences.REMOVAL_LINE;
 
 /** The file changes while a MASTER and a BACKUP run (PRC-10, PRC-12, NTF-10). */
 final class ReloadStimuli {
@@ -23,6 +29,16 @@ final class ReloadStimuli {
         trial.stimulus(what, world -> world.reload(config), outcome);
     }
 
+    /** Of an instance VI_51 that is another one in the file. */
+    private static Outcome changed(Difference... more) {
+        return brings(RELOADED, SENT).differing(RELOAD_ADVERT, RELOAD_LINE).differing(more);
+    }
+
+    /** Of an instance VI_51 that is as it was. */
+    private static Outcome unchanged(String... signs) {
+        return brings(signs).times(1, RELOADED).differing(RELOAD_OF_OTHERS, RELOAD_LINE);
+    }
+
     static void run(Trial trial) {
         String backup = Settings.instance(52, 250, "");
         String one = "10.77.1.51/24";
@@ -31,17 +47,17 @@ final class ReloadStimuli {
         trial.start(first, brings(entering(51, "BACKUP"), entering(52, "BACKUP")));
         trial.stimulus(
                 "no master", world -> world.send(advert(51, 0)), brings(entering(51, "MASTER")));
-        reload(trial, "nothing changed", first, brings(RELOADED, SENT));
+        reload(trial, "nothing changed", first, unchanged());
         reload(
                 trial,
                 "lower priority",
                 config(master(249, 200, one, ""), backup),
-                brings(RELOADED, SENT + 249));
+                changed(RELOAD_PRIORITY));
         reload(
                 trial,
                 "a second address",
                 config(master(249, 200, two, ""), backup),
-                brings(RELOADED, SENT, "claim 10.77.1.151"));
+                changed(RELOAD_CLAIMS).times(1, "claim 10.77.1.151"));
         reload(
                 trial,
                 "an excluded address",
@@ -52,17 +68,9 @@ final class ReloadStimuli {
                                 two,
                                 "virtual_ipaddress_excluded {\n    10.77.1.152/24\n  }"),
                         backup),
-                brings(RELOADED, SENT, "claim 10.77.1.152"));
-        reload(
-                trial,
-                "both addresses gone",
-                config(master(249, 200, one, ""), backup),
-                brings(RELOADED, SENT));
-        reload(
-                trial,
-                "another interval",
-                config(master(249, 100, one, ""), backup),
-                brings(RELOADED, SENT));
+                changed(RELOAD_CLAIMS).times(1, "claim 10.77.1.152"));
+        reload(trial, "both addresses gone", config(master(249, 200, one, ""), backup), changed());
+        reload(trial, "another interval", config(master(249, 100, one, ""), backup), changed());
         reload(
                 trial,
                 "a route and a rule",
@@ -74,18 +82,18 @@ final class ReloadStimuli {
                                 "virtual_routes {\n    10.99.0.0/24 via 10.77.1.1 dev eth0\n  }\n"
                                         + "  virtual_rules {\n    from 10.98.0.0/24 lookup 100 priority 1100\n  }"),
                         backup),
-                brings(RELOADED, SENT));
+                changed());
         others(trial, master(249, 100, one, ""), backup);
     }
 
     private static void others(Trial trial, String master, String backup) {
-        reload(trial, "neither route nor rule", config(master, backup), brings(RELOADED, SENT));
+        reload(trial, "neither route nor rule", config(master, backup), changed());
         String third = Settings.instance(53, 250, "notify_deleted");
         reload(
                 trial,
                 "a further instance",
                 config(master, backup, third),
-                brings(RELOADED, SENT, entering(53, "BACKUP")));
+                unchanged(entering(53, "BACKUP")));
         trial.stimulus(
                 "no master for the further instance",
                 world -> world.send(advert(53, 0)),
@@ -94,12 +102,13 @@ final class ReloadStimuli {
                 trial,
                 "the further instance gone",
                 config(master, backup),
-                brings(RELOADED, SENT, "\"VI_53\" DELETED", "vrid 53 priority 0"));
+                unchanged("\"VI_53\" DELETED", "vrid 53 priority 0")
+                        .differing(RELOAD_ADVERT, REMOVAL_LINE));
         reload(
                 trial,
                 "the BACKUP has another priority",
                 config(master, Settings.instance(52, 200, "")),
-                brings(RELOADED, SENT));
+                unchanged().differing(RELOAD_PRIORITY));
         trial.stimulus(
                 "the BACKUP takes over",
                 world -> world.send(advert(52, 0)),
@@ -108,12 +117,12 @@ final class ReloadStimuli {
                 trial,
                 "another name",
                 config(master, Settings.instance(52, 200, "").replace("VI_52", "VI_B")),
-                brings(RELOADED, SENT));
+                unchanged("vrid 52 ").differing(RELOAD_ADVERT));
         reload(
                 trial,
                 "one MASTER gone",
                 config(master),
-                brings(RELOADED, SENT, "vrid 52 priority 0"));
+                unchanged("vrid 52 priority 0").differing(RELOAD_ADVERT, REMOVAL_LINE));
         trial.stimulus(
                 "end as MASTER",
                 world -> Settings.endAsMaster(world, advert(51, 252).interval(100), "10.77.1.51"),

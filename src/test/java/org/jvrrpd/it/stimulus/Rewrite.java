@@ -43,6 +43,28 @@ final class Rewrite {
         return kept;
     }
 
+    /** Without the first line of each virtual router that has more than one. */
+    static UnaryOperator<Window> afterTheFirst(Channel channel) {
+        return window -> window.with(channel, Rewrite::afterTheFirst);
+    }
+
+    private static List<String> afterTheFirst(List<String> lines) {
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean isFirst = i == 0 || !router(lines.get(i - 1)).equals(router(lines.get(i)));
+            boolean isLast =
+                    i == lines.size() - 1 || !router(lines.get(i + 1)).equals(router(lines.get(i)));
+            if (!isFirst || isLast) {
+                kept.add(lines.get(i));
+            }
+        }
+        return kept;
+    }
+
+    private static String router(String advert) {
+        return advert.substring(0, advert.indexOf(" priority"));
+    }
+
     /** Only the last line. */
     static UnaryOperator<Window> last(Channel channel) {
         return window ->

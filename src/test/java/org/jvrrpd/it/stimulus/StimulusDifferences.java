@@ -97,6 +97,61 @@ final class StimulusDifferences {
                     .inTheirs(sorted(Channel.PIPE))
                     .inOurs(sorted(Channel.PIPE));
 
+    static final Difference RELOAD_OF_OTHERS =
+            Difference.of("PRC-10", "a MASTER that a reload leaves as it is sends no advert for it")
+                    .inTheirs(without(Channel.ADVERTS, "vrid 51 .*"));
+
+    static final Difference RELOAD_ADVERT =
+            Difference.of("PRC-10", "a MASTER sends no advert before a reload, only after it")
+                    .inTheirs(Rewrite.afterTheFirst(Channel.ADVERTS));
+
+    static final Difference RELOAD_LINE =
+            Difference.of("PRC-22", "a MASTER that goes on after a reload sets no addresses anew")
+                    .inTheirs(without(Channel.LOG, ".* setting VIPs\\."));
+
+    static final Difference RELOAD_CLAIMS =
+            Difference.of("PRC-10", "a reload announces only addresses that it brings")
+                    .inTheirs(last(Channel.CLAIMS));
+
+    static final Difference RELOAD_PRIORITY =
+            Difference.of("TRK-01", "another priority in the file is told as any other change")
+                    .inOurs(
+                            window ->
+                                    without(Channel.LOG, ".* Changing effective priority .*")
+                                            .andThen(without(Channel.PIPE, ".*_PRIORITY \\d+"))
+                                            .apply(window));
+
+    static final Difference REMOVAL_LINE =
+            Difference.of("PRC-10", "the end of an instance that a reload takes away is told")
+                    .inOurs(without(Channel.LOG, ".* Entering FAULT STATE.*"));
+
+    static final Difference OWNER_AT_START =
+            Difference.of("FSM-03", "an owner is MASTER at once, told before the others")
+                    .inTheirs(
+                            window ->
+                                    without(Channel.LOG, ".* Receive advertisement timeout")
+                                            .andThen(sorted(Channel.PIPE))
+                                            .apply(window))
+                    .inOurs(sorted(Channel.PIPE));
+
+    static final Difference OWNER_YIELDS =
+            Difference.of("FSM-12", "an owner that yields to a higher address keeps its priority")
+                    .inTheirs(
+                            window ->
+                                    each(Channel.PIPE, " 254$", " 255")
+                                            .andThen(without(Channel.LOG, ".* Master received .*"))
+                                            .apply(window))
+                    .inOurs(without(Channel.LOG, ".* Master received .*"));
+
+    static final Difference SCRIPT_IN_LOG =
+            Difference.of("PRC-22", "the script behind a fault is named, as 2.4.3 does")
+                    .inOurs(without(Channel.LOG, ".* entering FAULT state due to script .*"));
+
+    static final Difference STOP_ORDER =
+            Difference.of("NTF-09", "STOP is told of each instance when it has stopped")
+                    .inTheirs(sorted(Channel.PIPE))
+                    .inOurs(sorted(Channel.PIPE));
+
     static final Difference SILENT_FAULT =
             Difference.of("FSM-23", "with -D the wait for a first result of a script is said")
                     .inOurs(without(Channel.LOG, ".* Entering FAULT STATE \\(init\\).*"));
@@ -126,6 +181,16 @@ final class StimulusDifferences {
                     DELETED_FROM_OUTSIDE,
                     GROUP_LINE,
                     GROUP_RECOVERY,
+                    RELOAD_OF_OTHERS,
+                    RELOAD_ADVERT,
+                    RELOAD_LINE,
+                    RELOAD_CLAIMS,
+                    RELOAD_PRIORITY,
+                    REMOVAL_LINE,
+                    OWNER_AT_START,
+                    OWNER_YIELDS,
+                    SCRIPT_IN_LOG,
+                    STOP_ORDER,
                     SILENT_FAULT,
                     INTERVAL_ZERO,
                     ADDRESS_LIST,
