@@ -73,7 +73,7 @@ final class Service {
         interfaces.prepare(placed);
         List<TransitionListener> listeners =
                 List.of(new TransitionLog(options::detailedLog), statusLine);
-        wiring = new Wiring(loop, directory.path(), placed, interfaces, conditions, listeners);
+        wiring = wire(placed, listeners);
         stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
         status = new StatusSource(options, wiring, conditions, timeliness);
         reloader =
@@ -93,7 +93,27 @@ final class Service {
         loop.addTask(new Watchdog(serviceManager));
         loop.addTask(serviceManager);
         loop.onFailure(new LastRites(wiring, loop, ended));
-        start(placed);
+        try {
+            start(placed);
+        } catch (RuntimeException e) {
+            takeBackInterfaces();
+            throw e;
+        }
+    }
+
+    private Wiring wire(Config placed, List<TransitionListener> listeners) throws IOException {
+        try {
+            return new Wiring(loop, directory.path(), placed, interfaces, conditions, listeners);
+        } catch (RuntimeException | IOException e) {
+            takeBackInterfaces();
+            throw e;
+        }
+    }
+
+    /** A start that fails leaves nothing of what was made for it. */
+    private void takeBackInterfaces() {
+        interfaces.removeAll();
+        interfaces.close();
     }
 
     /** PRC-15: addresses that a predecessor left are removed before anything else. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvrrpd.testing.Await;
 
 /** use_vmac (MAC-01 to MAC-07) against the kernel, the wire and keepalived. */
@@ -75,6 +76,30 @@ class VmacIT {
         }
     }
 
+    /** Whether a host uses a VMAC is its own affair: each hears and follows the other. */
+    @Execution(CONCURRENT)
+    @ParameterizedTest(name = "ours {0}")
+    @ValueSource(booleans = {true, false})
+    void oneHostAloneMayUseIt(boolean isOurs) {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config(isOurs, 150)).start();
+            Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, config(!isOurs, 100)).start();
+            hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
+            ours.awaitMaster();
+            assertEquals(0, ours.stop());
+            assertTrue(ours.log().contains("the successor has announced"), ours::log);
+            hosts.awaitHolder(hosts.b, hosts.a, ours, theirs);
+            ours.start();
+            hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
+            assertEquals(isOurs, interfaces(hosts.a).contains("vrrp.51"), ours::log);
+            assertEquals(0, ours.stop());
+        }
+    }
+
+    private static ConfigText config(boolean withVmac, int priority) {
+        return withVmac ? vmac(Link.V3, priority) : new ConfigText(Link.V3, priority);
+    }
+
     /** MAC-01, MAC-03: interface, settings and addresses as keepalived makes them. */
     @Execution(CONCURRENT)
     @ParameterizedTest(name = "{0}")
@@ -88,6 +113,8 @@ class VmacIT {
             hosts.awaitHeld(hosts.a, ours);
             Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, vmac(link, 200)).start();
             hosts.awaitHolder(hosts.b, hosts.a, ours, theirs);
+            String changed = "net/ipv4/conf/eth0/arp_filter  1, put back to 0 at the end";
+            assertEquals(!link.ipv6(), ours.ask("status").output().contains(changed), ours::log);
             assertEquals(link(hosts.b), link(hosts.a));
             assertEquals(
                     settings(hosts.b, "vrrp.51", "eth0", "all", "default"),
@@ -156,6 +183,22 @@ class VmacIT {
             assertEquals(before, settings(hosts.a, "eth0"), ours::log);
             assertEquals(0, ours.stop());
             assertTrue(interfaces(hosts.a).contains("vrrp.9"), "it was the operator's");
+        }
+    }
+
+    /** What was made for a start that then fails is taken back, settings and interface. */
+    @Execution(CONCURRENT)
+    @Test
+    void aStartThatFailsLeavesNothing() {
+        try (TwoHosts hosts = new TwoHosts()) {
+            String before = settings(hosts.a, "eth0");
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, vmac(Link.V3, 150));
+            hosts.a.run("mkdir", "-p", "-m", "0755", hosts.a.file("run") + "/routes");
+            ours.start();
+            assertEquals(1, ours.awaitExit(), ours::log);
+            assertTrue(ours.log().contains("Success creating VMAC interface vrrp.51"), ours::log);
+            assertFalse(interfaces(hosts.a).contains("vrrp.51"), ours::log);
+            assertEquals(before, settings(hosts.a, "eth0"), ours::log);
         }
     }
 

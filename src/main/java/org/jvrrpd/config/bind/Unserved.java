@@ -8,7 +8,6 @@ import java.util.Map;
 final class Unserved {
     private static final Map<String, String> CONSEQUENCES =
             Map.ofEntries(
-                    Map.entry("use_ipvlan", "the addresses will be on the interface itself"),
                     Map.entry(
                             "auth_hmac",
                             "adverts are sent unsigned and accepted unsigned: a peer that insists on signatures will not hear this host"),
