@@ -264,7 +264,9 @@ public final class StatusReport {
                 setting.isBack()
                         ? "  %s  %s again, was %s meanwhile"
                         : "  %s  %3$s, put back to %2$s at the end",
-                setting.name(), setting.before(), setting.after());
+                setting.name(),
+                setting.before(),
+                setting.after());
     }
 
     private void conditions() {

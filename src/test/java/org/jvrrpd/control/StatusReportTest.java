@@ -127,7 +127,8 @@ class StatusReportTest {
                         new ConditionBoard.Entry(
                                 Condition.RELOAD_FAILED, "configuration", "3 findings", NOW)),
                 List.of(
-                        new StatusFacts.KernelSetting("net/ipv4/conf/eth0/arp_ignore", "0", "1", false),
+                        new StatusFacts.KernelSetting(
+                                "net/ipv4/conf/eth0/arp_ignore", "0", "1", false),
                         new StatusFacts.KernelSetting(
                                 "net/ipv4/conf/eth1/promote_secondaries", "0", "1", true)));
     }

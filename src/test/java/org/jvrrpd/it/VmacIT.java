@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.jvrrpd.testing.Await;
 
 /** use_vmac (MAC-01 to MAC-07) against the kernel, the wire and keepalived. */
@@ -74,30 +73,6 @@ class VmacIT {
             hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
             assertEquals(0, ours.stop());
         }
-    }
-
-    /** Whether a host uses a VMAC is its own affair: each hears and follows the other. */
-    @Execution(CONCURRENT)
-    @ParameterizedTest(name = "ours {0}")
-    @ValueSource(booleans = {true, false})
-    void oneHostAloneMayUseIt(boolean isOurs) {
-        try (TwoHosts hosts = new TwoHosts()) {
-            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config(isOurs, 150)).start();
-            Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, config(!isOurs, 100)).start();
-            hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
-            ours.awaitMaster();
-            assertEquals(0, ours.stop());
-            assertTrue(ours.log().contains("the successor has announced"), ours::log);
-            hosts.awaitHolder(hosts.b, hosts.a, ours, theirs);
-            ours.start();
-            hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
-            assertEquals(isOurs, interfaces(hosts.a).contains("vrrp.51"), ours::log);
-            assertEquals(0, ours.stop());
-        }
-    }
-
-    private static ConfigText config(boolean withVmac, int priority) {
-        return withVmac ? vmac(Link.V3, priority) : new ConfigText(Link.V3, priority);
     }
 
     /** MAC-01, MAC-03: interface, settings and addresses as keepalived makes them. */
