@@ -20,6 +20,8 @@ killall        psmisc                  lab
 ps             procps                  lab
 sysctl         procps                  lab
 keepalived     keepalived              peers
+vrrpd          frr                     peers
+vtysh          frr                     peers
 tshark         tshark                  peers
 tcpdump        tcpdump                 peers
 nft            nftables                lab
@@ -36,7 +38,8 @@ missing_packages() {
     echo "$TOOLS" | while read -r tool package group; do
         [ -n "$tool" ] || continue
         case " $* " in *" $group "*) ;; *) continue ;; esac
-        PATH=$PATH:/usr/sbin:/sbin command -v "$tool" >/dev/null || echo "$package"
+        # FRR keeps its daemons out of the way of those who type commands.
+        PATH=$PATH:/usr/sbin:/sbin:/usr/lib/frr command -v "$tool" >/dev/null || echo "$package"
     done | sort -u
 }
 

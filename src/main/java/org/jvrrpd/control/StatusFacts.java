@@ -13,6 +13,7 @@ import org.jvrrpd.vrrp.EngineSnapshot;
  * @param runs how the tracked scripts were run, by name
  * @param counters by the name of their source, then by their own, in lower case
  * @param conditions those that hold, oldest first
+ * @param settings of the kernel that were changed, those of made interfaces not included
  */
 public record StatusFacts(
         Process process,
@@ -20,7 +21,28 @@ public record StatusFacts(
         EngineSnapshot engine,
         Map<String, ScriptRun> runs,
         Map<String, Map<String, Long>> counters,
-        List<ConditionBoard.Entry> conditions) {
+        List<ConditionBoard.Entry> conditions,
+        List<KernelSetting> settings) {
+    /**
+     * A kernel setting below /proc/sys.
+     *
+     * @param before the value that it had
+     * @param after the value that it got
+     * @param isBack whether it has its former value again
+     */
+    public record KernelSetting(String name, String before, String after, boolean isBack) {}
+
+    /** Of a host whose settings are as they were. */
+    public StatusFacts(
+            Process process,
+            long atEpochMillis,
+            EngineSnapshot engine,
+            Map<String, ScriptRun> runs,
+            Map<String, Map<String, Long>> counters,
+            List<ConditionBoard.Entry> conditions) {
+        this(process, atEpochMillis, engine, runs, counters, conditions, List.of());
+    }
+
     /**
      * The process.
      *

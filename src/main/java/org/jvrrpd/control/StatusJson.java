@@ -44,6 +44,7 @@ public final class StatusJson {
         scripts();
         files();
         processes();
+        settings();
         conditions();
         counters();
         json.writeEndObject();
@@ -216,6 +217,19 @@ public final class StatusJson {
             json.writeStringField("last_failure_output", run.output());
             json.writeStringField("problem", run.problem());
         }
+    }
+
+    private void settings() throws IOException {
+        json.writeArrayFieldStart("kernel_settings");
+        for (StatusFacts.KernelSetting setting : facts.settings()) {
+            json.writeStartObject();
+            json.writeStringField("name", setting.name());
+            json.writeStringField("before", setting.before());
+            json.writeStringField("after", setting.after());
+            json.writeBooleanField("back", setting.isBack());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void conditions() throws IOException {

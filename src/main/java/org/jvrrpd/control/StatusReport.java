@@ -24,6 +24,9 @@ public final class StatusReport {
     private static final List<String> ADVERT_COUNTERS =
             List.of("advert_sent", "advert_rcvd", "adverts_sent", "adverts_received");
 
+    /** Of kernel settings: there may be some for each interface. */
+    private static final int SETTINGS_MAX = 30;
+
     private final StatusFacts facts;
     private final ZoneId zone;
     private final StringBuilder text = new StringBuilder();
@@ -41,6 +44,7 @@ public final class StatusReport {
         report.scripts();
         report.files();
         report.processes();
+        report.settings();
         report.conditions();
         return report.text.toString();
     }
@@ -258,6 +262,27 @@ public final class StatusReport {
             line("  %s  %s", process.definition().name(), ProcessText.state(process));
             line("    counts       %s", ProcessText.what(process.definition()));
         }
+    }
+
+    private void settings() {
+        if (!facts.settings().isEmpty()) {
+            line("");
+            line("Kernel settings");
+        }
+        facts.settings().stream().limit(SETTINGS_MAX).forEach(this::setting);
+        if (facts.settings().size() > SETTINGS_MAX) {
+            line("  and %d more", facts.settings().size() - SETTINGS_MAX);
+        }
+    }
+
+    private void setting(StatusFacts.KernelSetting setting) {
+        line(
+                setting.isBack()
+                        ? "  %s  %s again, was %s meanwhile"
+                        : "  %s  %3$s, put back to %2$s at the end",
+                setting.name(),
+                setting.before(),
+                setting.after());
     }
 
     private void conditions() {

@@ -76,7 +76,7 @@ final class Service {
         interfaces.prepare(placed);
         List<TransitionListener> listeners =
                 List.of(new TransitionLog(options::detailedLog), statusLine);
-        wiring = new Wiring(loop, directory.path(), placed, interfaces, conditions, listeners);
+        wiring = wire(placed, listeners);
         stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
         status = new StatusSource(options, wiring, conditions, timeliness);
         facts = new LoopFacts(loop, this::facts, this::clearStatistics);
@@ -98,7 +98,27 @@ final class Service {
         loop.addTask(new Watchdog(serviceManager));
         loop.addTask(serviceManager);
         loop.onFailure(new LastRites(wiring, loop, ended));
-        start(placed);
+        try {
+            start(placed);
+        } catch (RuntimeException e) {
+            takeBackInterfaces();
+            throw e;
+        }
+    }
+
+    private Wiring wire(Config placed, List<TransitionListener> listeners) throws IOException {
+        try {
+            return new Wiring(loop, directory.path(), placed, interfaces, conditions, listeners);
+        } catch (RuntimeException | IOException e) {
+            takeBackInterfaces();
+            throw e;
+        }
+    }
+
+    /** A start that fails leaves nothing of what was made for it. */
+    private void takeBackInterfaces() {
+        interfaces.removeAll();
+        interfaces.close();
     }
 
     private DumpFacts facts(long nowNanos) {

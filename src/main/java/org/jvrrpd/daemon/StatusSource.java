@@ -55,7 +55,8 @@ final class StatusSource {
                 wiring.engine().snapshot(nowNanos),
                 runs(),
                 wiring.counters(),
-                List.copyOf(conditions.snapshot()));
+                List.copyOf(conditions.snapshot()),
+                wiring.changedSettings());
     }
 
     private Map<String, StatusFacts.ScriptRun> runs() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.control.StatusFacts;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.health.CounterDescriptor;
 import org.jvrrpd.health.Counters;
@@ -19,6 +20,7 @@ import org.jvrrpd.inbound.FileSink;
 import org.jvrrpd.inbound.FileWatcher;
 import org.jvrrpd.inbound.InitialFiles;
 import org.jvrrpd.inbound.LinkMonitor;
+import org.jvrrpd.inbound.LinkPoller;
 import org.jvrrpd.inbound.ProcessSink;
 import org.jvrrpd.inbound.ProcessWatcher;
 import org.jvrrpd.inbound.ResultSink;
@@ -71,6 +73,7 @@ final class Wiring implements AutoCloseable {
     private final EventLoop loop;
     private final InterfaceKeeper interfaces;
     private final LinkMonitor links;
+    private final LinkPoller linkPoller;
     private final AddressLedger ledger;
     private final AddressInstaller addresses;
     private final RouteLedger routeLedger;
@@ -114,6 +117,10 @@ final class Wiring implements AutoCloseable {
         mail = new MailSender(conditions, loop::nowNanos, () -> LocalName.canonical());
         notify = new Notifier(notifyScripts, notifyPipes, new MailNotices(mail));
         links = LinkMonitor.open(conditions);
+        linkPoller =
+                new LinkPoller(
+                        (name, up) -> loop.post(nowNanos -> links.onPolled(name, up, nowNanos)),
+                        loop::nowNanos);
         ledger = AddressLedger.open(runDirectory, addressesOf(config));
         addresses = AddressInstaller.open(links, ledger, this::onAddressFailed, conditions);
         routeLedger = RouteLedger.open(runDirectory, routesOf(config), rulesOf(config));
@@ -181,6 +188,7 @@ final class Wiring implements AutoCloseable {
         startTrackers(config, nowNanos);
         links.start(engine, nowNanos);
         tellAbsentInterfaces(config, nowNanos);
+        linkPoller.apply(config);
         scripts.apply(config);
     }
 
@@ -238,6 +246,8 @@ final class Wiring implements AutoCloseable {
         announcer.configure(plan.config().global(), plan.config().extras().garpGroups());
         engine.apply(plan, nowNanos);
         tellAbsentInterfaces(plan.config(), nowNanos);
+        links.keepPolled(LinkPoller.names(plan.config()), nowNanos);
+        linkPoller.apply(plan.config());
         scripts.apply(plan.config());
         files.apply(plan.config());
         watched.apply(plan.config());
@@ -295,6 +305,16 @@ final class Wiring implements AutoCloseable {
         announcer.flush(nowNanos);
     }
 
+    /** Kernel settings of interfaces of the host that were changed. Any thread. */
+    List<StatusFacts.KernelSetting> changedSettings() {
+        return interfaces.changedSettings().stream()
+                .map(
+                        one ->
+                                new StatusFacts.KernelSetting(
+                                        one.name(), one.before(), one.after(), one.isBack()))
+                .toList();
+    }
+
     /** What every part has counted, by the part's name. */
     Map<String, Map<String, Long>> counters() {
         Map<String, Map<String, Long>> all = new LinkedHashMap<>();
@@ -339,6 +359,7 @@ final class Wiring implements AutoCloseable {
         if (routeEvents != null) {
             routeEvents.close();
         }
+        linkPoller.close();
         links.close();
     }
 }

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jvrrpd.model.NeededInterfaces;
 import org.jvrrpd.model.TrackedInterface;
 import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
-import org.jvrrpd.vrrp.track.NeededInterfaces;
 
 /**
  * Everything that can fail, one thing at a time, on one node of a virtual router: what its instance

@@ -37,6 +37,9 @@ final class SourceAddresses {
 
     private void takeWritten(ClusterNode node, VrrpInstance instance) {
         IpAddress source = instance.sourceAddress();
+        if (source == null && instance.ipvlan() != null && instance.ipvlan().address() != null) {
+            source = instance.ipvlan().address().address();
+        }
         if (source != null) {
             addresses.put(node, source);
         }

@@ -4,12 +4,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jvrrpd.model.TrackedObject;
+import org.jvrrpd.model.UseIpvlan;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.Family;
 
 /** The keywords that are not served yet and without which a simulation would not tell the truth. */
 final class Unserved {
     /** They change on which interface, or whether at all, a node takes part. */
-    private static final List<String> WHOLE = List.of("use_ipvlan", "unicast_fault_no_peer");
+    private static final List<String> WHOLE = List.of("unicast_fault_no_peer");
 
     private Unserved() {}
 
@@ -34,6 +36,10 @@ final class Unserved {
     }
 
     private static String ofInstance(VrrpInstance instance) {
+        UseIpvlan ipvlan = instance.ipvlan();
+        if (ipvlan != null && ipvlan.address() == null && instance.family() == Family.IPV4) {
+            return "use_ipvlan";
+        }
         return WHOLE.stream()
                 .filter(instance.settings().written()::containsKey)
                 .findFirst()

@@ -77,7 +77,7 @@ public final class FirewallText {
             boolean carries = family == Family.IPV4 ? one.carriesIpv4() : one.carriesIpv6();
             int vmac = index.applyAsInt(one.name());
             int base = index.applyAsInt(one.baseName());
-            if (carries && vmac != 0 && base != 0) {
+            if (one.isMacvlan() && carries && vmac != 0 && base != 0) {
                 baseByVmac.put(vmac, base);
             }
         }

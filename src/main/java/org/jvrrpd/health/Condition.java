@@ -31,7 +31,7 @@ public enum Condition {
             "look at the interface and at the capabilities of the service"),
     INTERFACE_NOT_MADE(
             Severity.ERROR,
-            "an interface that use_vmac asks for cannot be made; the instance stays in FAULT",
+            "an interface that use_vmac or use_ipvlan asks for cannot be made; the instance stays in FAULT",
             "read the reason in the detail; jvrrpd tries again by itself"),
     SETTING_REFUSED(
             Severity.WARNING,

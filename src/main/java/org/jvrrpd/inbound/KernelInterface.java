@@ -11,6 +11,7 @@ final class KernelInterface {
     private String name = "";
     private boolean up;
     private int mtuBytes;
+    private InterfaceState.Kind kind = InterfaceState.Kind.PLAIN;
     private MacAddress mac = MacAddress.ZERO;
 
     KernelInterface(int index) {
@@ -21,6 +22,7 @@ final class KernelInterface {
     void update(String newName, LinkMessage link) {
         name = newName;
         up = link.up();
+        kind = new InterfaceState.Kind(link.isEthernet(), link.takesMulticast());
         if (link.mtuBytes() >= 0) {
             mtuBytes = link.mtuBytes();
         }
@@ -47,6 +49,6 @@ final class KernelInterface {
     }
 
     InterfaceState state() {
-        return new InterfaceState(name, index, up, mtuBytes, mac, addresses.usable());
+        return new InterfaceState(name, index, up, mtuBytes, mac, kind, addresses.usable());
     }
 }

@@ -50,6 +50,7 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
     private final ConditionBoard conditions;
     private final Counters<LinkCounter> counters = new Counters<>(LinkCounter.class);
     private final Map<String, Told> told = new HashMap<>();
+    private final Map<String, Boolean> polled = new HashMap<>();
     private Runnable whenChanged = () -> {};
     private InterfaceTable table = new InterfaceTable();
     private @Nullable EngineInput engine;
@@ -216,7 +217,7 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
     private boolean tell(String name, long nowNanos) {
         EngineInput input = engine;
         Told before = told.getOrDefault(name, new Told(InterfaceState.absent(name), List.of()));
-        Told after = new Told(table.state(name), table.present(name));
+        Told after = new Told(state(name), table.present(name));
         if (input == null || before.equals(after)) {
             return false;
         }
@@ -230,6 +231,26 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
         }
         tellRemoved(input, before, after, nowNanos);
         return true;
+    }
+
+    /** As the kernel tells; where the driver is asked, too, both must say that the link is up. */
+    private InterfaceState state(String name) {
+        InterfaceState state = table.state(name);
+        return polled.getOrDefault(name, true) ? state : state.withUp(false);
+    }
+
+    /** What a driver says of a link ({@link LinkPoller}). */
+    public void onPolled(String name, boolean up, long nowNanos) {
+        polled.put(name, up);
+        tell(Set.of(name), nowNanos);
+    }
+
+    /** Only these drivers are asked from now on. */
+    public void keepPolled(Set<String> names, long nowNanos) {
+        Set<String> others = new HashSet<>(polled.keySet());
+        others.removeAll(names);
+        polled.keySet().retainAll(names);
+        tell(others, nowNanos);
     }
 
     /** An interface that was made again under the old name is first told as absent. */

@@ -7,4 +7,6 @@ package org.jvrrpd.model;
  * @param periodNanos up to a day; 0: none
  * @param allInterfaces false: on VMACs only
  */
-public record ExtraGarp(long periodNanos, boolean allInterfaces) {}
+public record ExtraGarp(long periodNanos, boolean allInterfaces) {
+    public static final ExtraGarp NONE = new ExtraGarp(0, false);
+}

@@ -32,6 +32,17 @@ public record Placement(String advertInterface, List<VirtualInterface> interface
         return identity;
     }
 
+    /** Whether an interface of that name is made for this instance. */
+    public boolean has(String name) {
+        return interfaces.stream().anyMatch(one -> one.name().equals(name));
+    }
+
+    /** Whether adverts leave by an ipvlan, and with an address of it (MAC-08). */
+    public boolean sendsFromIpvlan() {
+        return interfaces.stream()
+                .anyMatch(one -> !one.isMacvlan() && one.name().equals(advertInterface));
+    }
+
     /** Whether an interface of that name is made over the other one for this instance. */
     public boolean isOver(String name, String baseName) {
         return interfaces.stream()

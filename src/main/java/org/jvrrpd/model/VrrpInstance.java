@@ -203,6 +203,18 @@ public record VrrpInstance(
         return !strictly && !isOn("no_accept");
     }
 
+    /** {@code garp_extra_if}: its own, or {@code vrrp_garp_extra_if} of global_defs (ARP-07). */
+    public ExtraGarp extraGarp() {
+        boolean has = !settings.presets().isEmpty() && settings.has("garp_extra_if");
+        return has ? settings.get("garp_extra_if", ExtraGarp.class) : ExtraGarp.NONE;
+    }
+
+    /** {@code use_ipvlan} (MAC-08); null: none. */
+    public @Nullable UseIpvlan ipvlan() {
+        boolean has = !settings.presets().isEmpty() && settings.has("use_ipvlan");
+        return has ? settings.get("use_ipvlan", UseIpvlan.class) : null;
+    }
+
     private boolean isOn(String keyword) {
         return !settings.presets().isEmpty() && settings.isOn(keyword);
     }

@@ -7,7 +7,8 @@ import org.jvrrpd.net.MacAddress;
  * An interface of this host, as far as plans depend on it.
  *
  * @param baseName the interface below it; empty: none, or in another namespace
- * @param privateMacvlan whether it is a macvlan in private mode
+ * @param mac zero: an ipvlan, which has that of its base
+ * @param isOfOurKind whether it is a macvlan in private mode or an ipvlan
  * @param ours whether this daemon has made it
  */
 public record HostLink(
@@ -15,11 +16,11 @@ public record HostLink(
         int index,
         String baseName,
         MacAddress mac,
-        boolean privateMacvlan,
+        boolean isOfOurKind,
         boolean ours) {
     /** Whether it can serve as the interface: whatever its name (MAC-05). */
     boolean serves(String base, MacAddress wanted) {
-        return privateMacvlan && baseName.equals(base) && mac.equals(wanted);
+        return isOfOurKind && baseName.equals(base) && mac.equals(wanted);
     }
 
     boolean serves(VirtualInterface wanted) {

@@ -24,7 +24,6 @@ import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VirtualInterface;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
-import org.jvrrpd.net.MacAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,8 +49,7 @@ public final class InterfaceKeeper implements AutoCloseable {
     private final MadeInterfaces made;
     private final KernelSettings settings;
     private final Firewall firewall;
-    private final LinkLocal linkLocal = new LinkLocal(requests);
-    private final Map<String, Prepared> prepared = new HashMap<>();
+    private final Furnisher furnisher;
     private final Wakeup wakeup = new Wakeup();
     private @Nullable Thread thread;
     private boolean closed;
@@ -62,9 +60,6 @@ public final class InterfaceKeeper implements AutoCloseable {
     private Set<String> promoting = Set.of();
     private volatile Set<String> names = Set.of();
     private volatile boolean active;
-
-    /** For what the settings of an interface were made. */
-    private record Prepared(int index, boolean ipv4, boolean ipv6) {}
 
     /**
      * Opens its sockets, in the network namespace of the calling thread, to which every other
@@ -87,6 +82,7 @@ public final class InterfaceKeeper implements AutoCloseable {
         traces = Traces.begin(runDir);
         made = new MadeInterfaces(links, traces);
         settings = new KernelSettings(traces, conditions, clock);
+        furnisher = new Furnisher(made, settings, requests);
         firewall = new Firewall(traces, conditions, clock);
     }
 
@@ -143,15 +139,24 @@ public final class InterfaceKeeper implements AutoCloseable {
         }
     }
 
-    /** Whether the name is that of an interface that is made for instances. Any thread. */
+    /** Whether the name is that of a VMAC, whose hardware address peers have, too. Any thread. */
     public boolean isVirtual(String name) {
         return names.contains(name);
+    }
+
+    /** The kernel settings of other interfaces that were changed. Any thread. */
+    public List<ChangedSetting> changedSettings() {
+        return settings.changed();
     }
 
     private void want(Map<String, VirtualInterface> interfaces, Set<IpAddress> addresses) {
         wanted = interfaces;
         virtual = addresses;
-        names = Set.copyOf(interfaces.keySet());
+        Set<String> macvlans = new HashSet<>();
+        interfaces.values().stream()
+                .filter(VirtualInterface::isMacvlan)
+                .forEach(one -> macvlans.add(one.name()));
+        names = Set.copyOf(macvlans);
     }
 
     private static Set<IpAddress> addressesOf(Config config) {
@@ -214,11 +219,17 @@ public final class InterfaceKeeper implements AutoCloseable {
         boolean fine = firewall.ensure(covered, view);
         for (VirtualInterface one : wanted.values()) {
             String problem = problems.getOrDefault(one.name(), "");
-            fine &= tell(one, problem.isEmpty() ? ensureFurnished(one, view) : problem);
+            fine &=
+                    tell(
+                            one,
+                            problem.isEmpty()
+                                    ? furnisher.furnish(one, view, wanted.keySet(), virtual)
+                                    : problem);
         }
         if (exactly) {
             Set<String> bases = new HashSet<>();
             wanted.values().stream()
+                    .filter(VirtualInterface::isMacvlan)
                     .filter(VirtualInterface::carriesIpv4)
                     .forEach(one -> bases.add(one.baseName()));
             settings.restoreUnneeded(bases, promoting);
@@ -243,8 +254,7 @@ public final class InterfaceKeeper implements AutoCloseable {
     }
 
     private boolean remove(Traces.Made noted, KernelView view) {
-        prepared.remove(noted.name());
-        linkLocal.forget(noted.name());
+        furnisher.forget(noted.name());
         conditions.clear(Condition.INTERFACE_NOT_MADE, noted.name());
         try {
             return made.remove(noted, view).isEmpty();
@@ -261,7 +271,8 @@ public final class InterfaceKeeper implements AutoCloseable {
         } else if (conditions.raise(
                 Condition.INTERFACE_NOT_MADE, one.name(), problem, clock.getAsLong())) {
             LOG.error(
-                    "Unable to create VMAC interface {} on {}: {}",
+                    "Unable to create {} interface {} on {}: {}",
+                    MadeInterfaces.kind(one),
                     one.name(),
                     one.baseName(),
                     problem);
@@ -280,10 +291,12 @@ public final class InterfaceKeeper implements AutoCloseable {
                     ? ""
                     : "there is another interface of that name; rename it, or give use_vmac a name";
         }
-        prepared.remove(one.name());
-        linkLocal.forget(one.name());
+        furnisher.forget(one.name());
         if (base == null || isUnderFormerName(one)) {
             return "";
+        }
+        if (!base.link().isEthernet()) {
+            return one.baseName() + " is no Ethernet interface";
         }
         try {
             int group = one.group() == null ? base.group() : groups.applyAsInt(one.group());
@@ -293,55 +306,15 @@ public final class InterfaceKeeper implements AutoCloseable {
         }
     }
 
-    private String ensureFurnished(VirtualInterface one, KernelView view) {
-        LinkDetails base = view.link(one.baseName());
-        LinkDetails there = view.link(one.name());
-        if (base == null || there == null || !view.hostLink(there, false).serves(one)) {
-            return "";
-        }
-        return furnish(one, there, base, view);
-    }
-
     /** The kernel allows one for each hardware address: the former goes first. */
     private boolean isUnderFormerName(VirtualInterface one) {
-        return traces.made().stream()
-                .anyMatch(
-                        noted ->
-                                !noted.name().equals(one.name())
-                                        && noted.baseName().equals(one.baseName())
-                                        && noted.mac().equals(one.mac()));
-    }
-
-    private String furnish(
-            VirtualInterface one, LinkDetails there, LinkDetails base, KernelView view) {
-        int index = there.link().index();
-        Prepared wantedState = new Prepared(index, one.carriesIpv4(), one.carriesIpv6());
-        if (!wantedState.equals(prepared.get(one.name()))) {
-            if (!made.isOurs(view.hostLink(there, false))) {
-                LOG.info("Found matching interface {}; it stays at the end", one.name());
-            }
-            settings.prepareVmac(one.name(), one.carriesIpv4(), one.carriesIpv6());
-            if (one.carriesIpv4()) {
-                settings.moveReversePathFilter(view.names(), wanted.keySet());
-                settings.prepareBase(one.baseName());
-            }
-            String problem = made.switchOn(index);
-            if (!problem.isEmpty()) {
-                return problem;
-            }
-            prepared.put(one.name(), wantedState);
-        }
-        if (!one.sendsIpv6()) {
-            return "";
-        }
-        MacAddress mac = base.link().mac();
-        return linkLocal.ensure(
-                one,
-                index,
-                view.linkLocals(index),
-                view.linkLocals(base.link().index()),
-                mac == null ? MacAddress.ZERO : mac,
-                virtual);
+        return one.isMacvlan()
+                && traces.made().stream()
+                        .anyMatch(
+                                noted ->
+                                        !noted.name().equals(one.name())
+                                                && noted.baseName().equals(one.baseName())
+                                                && noted.mac().equals(one.mac()));
     }
 
     /** So that an instance does not start in FAULT because its VMAC is a moment late. */

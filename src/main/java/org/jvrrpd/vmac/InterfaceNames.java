@@ -17,6 +17,7 @@ final class InterfaceNames {
     private final Map<Place, String> before;
     private final Map<Place, String> given = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> usedByIpvlan = new HashSet<>();
 
     /**
      * @param host the interfaces that are there, by name
@@ -40,6 +41,17 @@ final class InterfaceNames {
         }
         String name = choose(place, written, prefix, instance);
         given.put(place, name);
+        taken.add(name);
+        return name;
+    }
+
+    /** The same for an ipvlan: it shares the hardware address of its base with any others. */
+    String ofIpvlan(String baseName, @Nullable String written, String prefix, VrrpInstance of) {
+        Place place = new Place(baseName, MacAddress.ZERO);
+        boolean isTaken =
+                written == null || !isFree(written, place) || usedByIpvlan.contains(written);
+        String name = isTaken ? next(place, prefix, of) : written;
+        usedByIpvlan.add(name);
         taken.add(name);
         return name;
     }

@@ -13,6 +13,7 @@ import org.jvrrpd.model.Config;
 import org.jvrrpd.model.GlobalDefs;
 import org.jvrrpd.model.Placement;
 import org.jvrrpd.model.Settings;
+import org.jvrrpd.model.UseIpvlan;
 import org.jvrrpd.model.UseVmac;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VirtualInterface;
@@ -53,8 +54,11 @@ public final class InterfacePlanner {
         Set<String> written = new HashSet<>();
         for (VrrpInstance instance : config.instances()) {
             UseVmac vmac = vmac(instance);
+            UseIpvlan ipvlan = ipvlan(instance);
             if (vmac != null && vmac.name() != null) {
                 written.add(vmac.name());
+            } else if (ipvlan != null && ipvlan.name() != null) {
+                written.add(ipvlan.name());
             }
         }
         Map<InterfaceNames.Place, String> former = new HashMap<>();
@@ -92,11 +96,13 @@ public final class InterfacePlanner {
                 first.carriesIpv6() || second.carriesIpv6(),
                 first.sendsIpv6() || second.sendsIpv6(),
                 first.linkLocal() == null ? second.linkLocal() : first.linkLocal(),
-                first.group() == null ? second.group() : first.group());
+                first.group() == null ? second.group() : first.group(),
+                first.ipvlan());
     }
 
     private static boolean isConcerned(VrrpInstance instance) {
         return vmac(instance) != null
+                || ipvlan(instance) != null
                 || isOn(instance, "use_vmac_addr")
                 || instance.addresses().stream().anyMatch(one -> one.options().useVmac())
                 || instance.excludedAddresses().stream().anyMatch(one -> one.options().useVmac());
@@ -111,6 +117,12 @@ public final class InterfacePlanner {
                 : null;
     }
 
+    /** MAC-08; beside use_vmac it counts for nothing. */
+    private static @Nullable UseIpvlan ipvlan(VrrpInstance instance) {
+        boolean canBe = !instance.interfaceName().isEmpty() && vmac(instance) == null;
+        return canBe ? instance.ipvlan() : null;
+    }
+
     private static boolean isOn(VrrpInstance instance, String keyword) {
         return !instance.settings().presets().isEmpty() && instance.settings().isOn(keyword);
     }
@@ -119,6 +131,42 @@ public final class InterfacePlanner {
         if (!isConcerned(instance)) {
             return instance;
         }
+        UseIpvlan ipvlan = ipvlan(instance);
+        return ipvlan == null ? placeOnVmac(instance) : placeOnIpvlan(instance, ipvlan);
+    }
+
+    /** Adverts and addresses are on the ipvlan; addresses of other interfaces stay there. */
+    private VrrpInstance placeOnIpvlan(VrrpInstance instance, UseIpvlan ipvlan) {
+        String base = instance.interfaceName();
+        String own = names.ofIpvlan(base, ipvlan.name(), prefix("vmac_prefix"), instance);
+        List<VirtualAddress> addresses = moved(instance.addresses(), base, own);
+        List<VirtualAddress> excluded = moved(instance.excludedAddresses(), base, own);
+        List<VirtualAddress> all = new ArrayList<>(addresses);
+        all.addAll(excluded);
+        boolean ipv6 = instance.family() == Family.IPV6;
+        VirtualInterface made =
+                new VirtualInterface(
+                        own,
+                        base,
+                        MacAddress.ZERO,
+                        !ipv6 || carries(all, own, Family.IPV4),
+                        ipv6 || carries(all, own, Family.IPV6),
+                        false,
+                        null,
+                        ipvlan.group(),
+                        new VirtualInterface.Ipvlan(ipvlan.mode(), ipvlan.address()));
+        return instance.placed(new Placement(own, List.of(made)), addresses, excluded);
+    }
+
+    private static List<VirtualAddress> moved(List<VirtualAddress> all, String from, String to) {
+        List<VirtualAddress> moved = new ArrayList<>();
+        for (VirtualAddress one : all) {
+            moved.add(one.interfaceName().equals(from) ? on(one, to) : one);
+        }
+        return moved;
+    }
+
+    private VrrpInstance placeOnVmac(VrrpInstance instance) {
         UseVmac vmac = vmac(instance);
         MacAddress mac = mac(instance, vmac);
         String base = instance.interfaceName();

@@ -3,6 +3,9 @@ package org.jvrrpd.vmac;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +31,23 @@ final class KernelSettings {
     private final Traces traces;
     private final ConditionBoard conditions;
     private final LongSupplier clock;
+    private final Map<String, ChangedSetting> changed = new LinkedHashMap<>();
+    private volatile List<ChangedSetting> shown = List.of();
 
     KernelSettings(Traces traces, ConditionBoard conditions, LongSupplier clock) {
         this.traces = traces;
         this.conditions = conditions;
         this.clock = clock;
+    }
+
+    /** What was changed and put back so far, for a status. Any thread. */
+    List<ChangedSetting> changed() {
+        return shown;
+    }
+
+    private void show(ChangedSetting setting) {
+        changed.put(setting.name(), setting);
+        shown = List.copyOf(changed.values());
     }
 
     /** Those of a new VMAC, before it is switched on. */
@@ -46,6 +61,11 @@ final class KernelSettings {
             write(ipv4(name, "accept_local"), "1");
             write(ipv4(name, PROMOTE_SECONDARIES), "1");
         }
+    }
+
+    /** MAC-08: IPv6 only where an address needs it. */
+    void prepareIpvlan(String name, boolean ipv6) {
+        write(ipv6(name, "disable_ipv6"), ipv6 ? "0" : "1");
     }
 
     /** The base must not answer for what is on the VMAC. */
@@ -107,10 +127,14 @@ final class KernelSettings {
             boolean isPromotion = setting.name().endsWith("/" + PROMOTE_SECONDARIES);
             Set<String> using = isPromotion ? promoting : basesInUse;
             boolean needed = isFilter ? !basesInUse.isEmpty() : using.contains(base);
-            if (!needed) {
-                restore(setting, traces);
+            if (!needed && restore(setting, traces)) {
+                show(shown(setting, true));
             }
         }
+    }
+
+    private static ChangedSetting shown(Traces.Setting setting, boolean isBack) {
+        return new ChangedSetting(setting.name(), setting.before(), setting.after(), isBack);
     }
 
     /** Puts everything back. Returns how many could not be. */
@@ -148,6 +172,9 @@ final class KernelSettings {
             Sysctl.write(setting, value);
             conditions.clear(Condition.SETTING_REFUSED, setting);
             LOG.info("{} from {} to {}, put back at the end", setting, before, value);
+            traces.settings().stream()
+                    .filter(one -> one.name().equals(setting))
+                    .forEach(one -> show(shown(one, false)));
         } catch (IOException e) {
             refused(setting, value, e);
         }

@@ -52,13 +52,13 @@ final class KernelView {
     /** As plans see it. */
     HostLink hostLink(LinkDetails details, boolean ours) {
         String name = Objects.requireNonNull(details.link().name());
-        MacAddress mac = details.link().mac();
+        MacAddress mac = details.isIpvlan() ? null : details.link().mac();
         return new HostLink(
                 name,
                 details.link().index(),
                 nameByIndex.getOrDefault(details.baseIndex(), ""),
                 mac == null ? MacAddress.ZERO : mac,
-                details.isPrivateMacvlan(),
+                details.isPrivateMacvlan() || details.isIpvlan(),
                 ours);
     }
 

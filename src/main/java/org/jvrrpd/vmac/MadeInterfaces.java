@@ -7,11 +7,15 @@ import org.jvrrpd.linux.InterfaceNames;
 import org.jvrrpd.linux.netlink.LinkChannel;
 import org.jvrrpd.linux.netlink.LinkDetails;
 import org.jvrrpd.linux.netlink.RequestChannel.Outcome;
+import org.jvrrpd.linux.netlink.Rtnetlink;
 import org.jvrrpd.model.VirtualInterface;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes and removes macvlans, each noted first. Only what is noted is ever removed. One thread. */
+/**
+ * Makes and removes macvlans and ipvlans, each noted first. Only what is noted is ever removed. One
+ * thread.
+ */
 final class MadeInterfaces {
     private static final Logger LOG = LoggerFactory.getLogger(MadeInterfaces.class);
 
@@ -27,12 +31,12 @@ final class MadeInterfaces {
     String make(VirtualInterface wanted, int baseIndex, int group) throws IOException {
         Traces.Made intended = new Traces.Made(wanted.name(), wanted.baseName(), wanted.mac(), 0);
         traces.note(intended);
-        Outcome outcome = channel.createMacvlan(wanted.name(), baseIndex, wanted.mac(), group);
+        Outcome outcome = create(wanted, baseIndex, group);
         if (outcome.errno() != 0) {
             if (outcome.errno() > 0) {
                 traces.forgetInterface(wanted.name());
             }
-            return outcome.describe();
+            return explain(wanted, outcome);
         }
         traces.note(
                 new Traces.Made(
@@ -41,11 +45,41 @@ final class MadeInterfaces {
                         wanted.mac(),
                         InterfaceNames.index(wanted.name())));
         LOG.info(
-                "Success creating VMAC interface {} on {}, {}",
+                "Success creating {} interface {} on {}{}",
+                kind(wanted),
                 wanted.name(),
                 wanted.baseName(),
-                wanted.mac());
+                wanted.isMacvlan() ? ", " + wanted.mac() : "");
         return "";
+    }
+
+    private Outcome create(VirtualInterface wanted, int baseIndex, int group) {
+        VirtualInterface.@Nullable Ipvlan ipvlan = wanted.ipvlan();
+        if (ipvlan == null) {
+            return channel.createMacvlan(wanted.name(), baseIndex, wanted.mac(), group);
+        }
+        int mode =
+                switch (ipvlan.mode()) {
+                    case "private" -> Rtnetlink.IPVLAN_F_PRIVATE;
+                    case "vepa" -> Rtnetlink.IPVLAN_F_VEPA;
+                    default -> Rtnetlink.IPVLAN_F_BRIDGE;
+                };
+        return channel.createIpvlan(wanted.name(), baseIndex, mode, group);
+    }
+
+    private static String explain(VirtualInterface wanted, Outcome outcome) {
+        return outcome.errno() == Errno.EOPNOTSUPP
+                ? outcome.describe()
+                        + "; the kernel of this host makes no "
+                        + (wanted.isMacvlan()
+                                ? "macvlans (CONFIG_MACVLAN)"
+                                : "ipvlans (CONFIG_IPVLAN)")
+                : outcome.describe();
+    }
+
+    /** As the log calls it. */
+    static String kind(VirtualInterface one) {
+        return one.isMacvlan() ? "VMAC" : "ipvlan";
     }
 
     /** Returns what went wrong; empty: nothing. */

@@ -1,6 +1,7 @@
 package org.jvrrpd.vrrp;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,6 @@ import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
-import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.group.RouterGroup;
@@ -23,12 +23,9 @@ import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.AdvertPort;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
-import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.RoutePort;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
-import org.jvrrpd.vrrp.track.Assessment;
-import org.jvrrpd.vrrp.track.Cause;
 import org.jvrrpd.wire.AdvertReader;
 
 /**
@@ -45,7 +42,8 @@ public final class VrrpEngine implements EngineInput {
     private final StaticEntries statics;
     private final KnownInterfaces interfaces;
     private final Counters<EngineCounter> counters = new Counters<>(EngineCounter.class);
-    private Set<IpAddress> virtual = Set.of();
+    private final LinkDelays links;
+    private final HostCircumstances host;
     private int nextNumber;
     private boolean isStopping;
 
@@ -65,6 +63,8 @@ public final class VrrpEngine implements EngineInput {
         statics = new StaticEntries(ports);
         trackers = new TrackerBoard(ports.listener());
         delay = new DelayedStart(ports.listener());
+        links = new LinkDelays(ports.listener(), routers.all());
+        host = new HostCircumstances(interfaces, trackers);
     }
 
     /**
@@ -91,7 +91,8 @@ public final class VrrpEngine implements EngineInput {
     private void define(Config config, long nowNanos) {
         trackers.define(config, nowNanos);
         statics.adopt(config.extras());
-        virtual = VirtualAddresses.of(config);
+        links.define(config);
+        host.define(config);
     }
 
     private void add(VrrpInstance instance, long nowNanos) {
@@ -197,6 +198,7 @@ public final class VrrpEngine implements EngineInput {
         }
         long next = trackers.processes().nextDeadlineNanos();
         next = Math.min(next, delay.nextDeadlineNanos());
+        next = Math.min(next, links.nextDeadlineNanos());
         List<VirtualRouter> all = routers.all();
         for (int i = 0; i < all.size(); i++) {
             next = Math.min(next, all.get(i).nextDeadlineNanos());
@@ -211,6 +213,9 @@ public final class VrrpEngine implements EngineInput {
             trackers.processes()
                     .onDeadlines(nowNanos)
                     .forEach(process -> reassessTracking(process, nowNanos));
+        }
+        if (links.nextDeadlineNanos() <= nowNanos) {
+            count(links.onDeadlines(nowNanos), nowNanos);
         }
         List<VirtualRouter> all = routers.all();
         for (int i = 0; i < all.size(); i++) {
@@ -235,19 +240,27 @@ public final class VrrpEngine implements EngineInput {
 
     @Override
     public void onInterface(InterfaceState state, long nowNanos) {
-        InterfaceState before = interfaces.put(state, routers.all(), nowNanos);
-        boolean isNews =
-                trackers.interfaces().onInterface(state.name(), state.exists() && state.up());
-        if (state.equals(before)) {
-            return;
-        }
         statics.onInterface(state);
         ports.routes().verify();
+        count(List.of(links.onInterface(state, nowNanos)), nowNanos);
+    }
+
+    /** Takes over the states, all before any instance moves. */
+    private void count(List<InterfaceState> states, long nowNanos) {
+        Set<String> changed = new HashSet<>();
+        boolean isNews = false;
+        for (InterfaceState state : states) {
+            if (!state.equals(interfaces.put(state, routers.all(), nowNanos))) {
+                changed.add(state.name());
+            }
+            isNews |= trackers.interfaces().onInterface(state.name(), state.exists() && state.up());
+        }
+        boolean concernsAll = isNews;
         reassess(
                 router ->
-                        isNews
-                                || router.settings().interfaceName().equals(state.name())
-                                || router.settings().advertInterface().equals(state.name()),
+                        concernsAll
+                                || changed.contains(router.settings().interfaceName())
+                                || changed.contains(router.settings().advertInterface()),
                 nowNanos);
     }
 
@@ -322,22 +335,7 @@ public final class VrrpEngine implements EngineInput {
     }
 
     private Circumstances circumstances(VirtualRouter router, VrrpInstance instance) {
-        InterfaceState base = interfaces.get(instance.interfaceName());
-        InterfaceState state = interfaces.get(instance.advertInterface());
-        // A VMAC has a link-local address of its own (MAC-04), and of IPv4 none.
-        InterfaceState addressed = instance.family() == Family.IPV6 ? state : base;
-        IpAddress source =
-                SourceSelection.choose(
-                        instance, addressed, virtual, router.circumstances().source());
-        Assessment assessment = trackers.assess(instance);
-        List<Cause> causes = new ArrayList<>(assessment.causes());
-        if (!instance.trackPrimary() && !state.exists() && !state.name().isEmpty()) {
-            causes.add(Cause.interfaceDown(Reason.LINK_DOWN, state.name()));
-        }
-        if (source == null) {
-            causes.add(SourceSelection.missing(instance));
-        }
-        return new Circumstances(state.index(), source, assessment.contribution(), causes);
+        return host.of(instance, router.circumstances().source());
     }
 
     @Override

@@ -150,7 +150,7 @@ class CheckingRulesTest {
         assertTrue(load(HEAD + "}\n").usable(), "version 2 without an address");
     }
 
-    /** CHK-10: said, as jvrrpd does not hold such an instance in FAULT. */
+    /** CHK-10. */
     @Test
     void whatKeepsAnInstanceInFaultThereIsSaid() throws IOException {
         for (String line : List.of("unicast_fault_no_peer", "use_ipvlan")) {

@@ -125,7 +125,12 @@ class StatusReportTest {
                 Map.of("loop", Map.of("longest_turn_nanos", 1_500_000L)),
                 List.of(
                         new ConditionBoard.Entry(
-                                Condition.RELOAD_FAILED, "configuration", "3 findings", NOW)));
+                                Condition.RELOAD_FAILED, "configuration", "3 findings", NOW)),
+                List.of(
+                        new StatusFacts.KernelSetting(
+                                "net/ipv4/conf/eth0/arp_ignore", "0", "1", false),
+                        new StatusFacts.KernelSetting(
+                                "net/ipv4/conf/eth1/promote_secondaries", "0", "1", true)));
     }
 
     @Test
@@ -155,6 +160,10 @@ class StatusReportTest {
                     last failure said
                       no nginx
                       second line
+
+                Kernel settings
+                  net/ipv4/conf/eth0/arp_ignore  1, put back to 0 at the end
+                  net/ipv4/conf/eth1/promote_secondaries  0 again, was 1 meanwhile
 
                 Conditions
                   ERROR RELOAD_FAILED  configuration: the new configuration was refused; the old one stays in force
@@ -194,6 +203,8 @@ class StatusReportTest {
         assertEquals("2", leaves.get("/instances/0/counters/auth_failure"));
         assertEquals("exited with status 1", leaves.get("/scripts/0/last_result"));
         assertEquals("RELOAD_FAILED", leaves.get("/conditions/0/code"));
+        assertEquals("0", leaves.get("/kernel_settings/0/before"));
+        assertEquals("true", leaves.get("/kernel_settings/1/back"));
         assertEquals("1500000", leaves.get("/counters/loop/longest_turn_nanos"));
         assertFalse(json.contains("hidden12"), json);
     }

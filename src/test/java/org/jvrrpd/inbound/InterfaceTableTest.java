@@ -16,10 +16,12 @@ import org.jvrrpd.vrrp.InterfaceState;
 
 class InterfaceTableTest {
     private static final int UP = Rtnetlink.IFF_UP | Rtnetlink.IFF_RUNNING;
+    private static final int ETHERNET = Rtnetlink.ARPHRD_ETHER;
     private final InterfaceTable table = new InterfaceTable();
 
     private void link(int index, String name) {
-        table.onLink(new LinkMessage(index, UP, name, 1500, new MacAddress(index), false));
+        table.onLink(
+                new LinkMessage(index, ETHERNET, UP, name, 1500, new MacAddress(index), false));
     }
 
     private void address(String address, int scope, int flags) {
@@ -104,18 +106,25 @@ class InterfaceTableTest {
     void aNameThatMovedToAnotherInterfaceStaysThereWhenTheFirstGoes() {
         link(3, "eth0");
         link(4, "eth0");
-        table.onLink(new LinkMessage(3, 0, "eth0", 1500, null, true));
+        table.onLink(new LinkMessage(3, ETHERNET, 0, "eth0", 1500, null, true));
         assertEquals(4, table.index("eth0"));
     }
 
     @Test
     void anEventWithoutNameOrMtuChangesOnlyWhatItTells() {
         link(3, "eth0");
-        table.onLink(new LinkMessage(3, 0, null, -1, null, false));
+        table.onLink(new LinkMessage(3, 0, Rtnetlink.IFF_MULTICAST, null, -1, null, false));
         assertEquals(
-                new InterfaceState("eth0", 3, false, 1500, new MacAddress(3), List.of()),
+                new InterfaceState(
+                        "eth0",
+                        3,
+                        false,
+                        1500,
+                        new MacAddress(3),
+                        new InterfaceState.Kind(false, true),
+                        List.of()),
                 table.state("eth0"));
-        table.onLink(new LinkMessage(9, 0, null, -1, null, false));
+        table.onLink(new LinkMessage(9, 0, 0, null, -1, null, false));
         assertEquals(Set.of("eth0"), table.names());
     }
 }

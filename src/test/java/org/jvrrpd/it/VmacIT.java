@@ -88,6 +88,8 @@ class VmacIT {
             hosts.awaitHeld(hosts.a, ours);
             Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, vmac(link, 200)).start();
             hosts.awaitHolder(hosts.b, hosts.a, ours, theirs);
+            String changed = "net/ipv4/conf/eth0/arp_filter  1, put back to 0 at the end";
+            assertEquals(!link.ipv6(), ours.ask("status").output().contains(changed), ours::log);
             assertEquals(link(hosts.b), link(hosts.a));
             assertEquals(
                     settings(hosts.b, "vrrp.51", "eth0", "all", "default"),
@@ -156,6 +158,22 @@ class VmacIT {
             assertEquals(before, settings(hosts.a, "eth0"), ours::log);
             assertEquals(0, ours.stop());
             assertTrue(interfaces(hosts.a).contains("vrrp.9"), "it was the operator's");
+        }
+    }
+
+    /** What was made for a start that then fails is taken back, settings and interface. */
+    @Execution(CONCURRENT)
+    @Test
+    void aStartThatFailsLeavesNothing() {
+        try (TwoHosts hosts = new TwoHosts()) {
+            String before = settings(hosts.a, "eth0");
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, vmac(Link.V3, 150));
+            hosts.a.run("mkdir", "-p", "-m", "0755", hosts.a.file("run") + "/routes");
+            ours.start();
+            assertEquals(1, ours.awaitExit(), ours::log);
+            assertTrue(ours.log().contains("Success creating VMAC interface vrrp.51"), ours::log);
+            assertFalse(interfaces(hosts.a).contains("vrrp.51"), ours::log);
+            assertEquals(before, settings(hosts.a, "eth0"), ours::log);
         }
     }
 

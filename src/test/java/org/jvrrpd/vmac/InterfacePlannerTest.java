@@ -15,7 +15,9 @@ import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VirtualInterface;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.IpPrefix;
 import org.jvrrpd.net.MacAddress;
 
 /** Which interfaces are made, how they are called, and what goes there. */
@@ -75,6 +77,32 @@ class InterfacePlannerTest {
                         "10.1.0.1/24 dev abcdefghijk.151",
                         "10.1.0.2/24 dev abcdefghijk.151"),
                 addresses(placed, 0));
+    }
+
+    /** MAC-08: each instance has one of its own, with the hardware address of the base. */
+    @Test
+    void anIpvlanTakesAdvertsAndAddresses() throws IOException {
+        Config placed =
+                place(
+                        instance(
+                                        "A",
+                                        51,
+                                        "use_ipvlan 10.0.0.41/24 vepa",
+                                        "10.0.0.1/24\n10.1.0.1/24 dev eth1")
+                                + instance("B", 52, "use_ipvlan name front", "10.0.0.2/24")
+                                + instance("C", 51, "version 3\nuse_ipvlan", "fe80::1/64"));
+        assertEquals(
+                List.of(
+                        "vrrp.51 on eth0 00:00:00:00:00:00 4",
+                        "front on eth0 00:00:00:00:00:00 4",
+                        "vrrp6.51 on eth0 00:00:00:00:00:00 6"),
+                described(placed));
+        VrrpInstance first = placed.instances().get(0);
+        VirtualInterface.Ipvlan ipvlan = first.placement().interfaces().get(0).ipvlan();
+        assertEquals(new VirtualInterface.Ipvlan("vepa", IpPrefix.parse("10.0.0.41/24")), ipvlan);
+        assertEquals("vrrp.51", first.advertInterface());
+        assertEquals(
+                List.of("10.0.0.1/24 dev vrrp.51", "10.1.0.1/24 dev eth1"), addresses(placed, 0));
     }
 
     /** MAC-07: one address alone; the instance stays on its interface. */

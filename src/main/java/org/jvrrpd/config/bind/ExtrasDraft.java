@@ -1,6 +1,7 @@
 package org.jvrrpd.config.bind;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,6 +117,15 @@ final class ExtrasDraft {
                     linkbeat.addAll(InterfaceLines.linkbeat(statement, binding));
             default -> statics.take(statement, definitions, binding);
         }
+    }
+
+    /** CHK-08: every interface that is named must be there, or may come. */
+    void checkInterfaces(boolean mayCome, Binding binding) {
+        statics.checkInterfaces(mayCome, binding);
+        Map<Object, String> nameByLine = new IdentityHashMap<>();
+        delays.forEach(one -> nameByLine.put(one, one.interfaceName()));
+        linkbeat.forEach(one -> nameByLine.put(one, one.name()));
+        InterfacePresence.check(nameByLine, mayCome, binding);
     }
 
     /** Members of track groups must be instances; known only at the end of the file. */

@@ -33,7 +33,9 @@ final class InterfaceLines {
             Long down = delay(words.get(0), binding);
             Long up = words.size() > 1 ? delay(words.get(1), binding) : Long.valueOf(0);
             if (down != null && up != null) {
-                delays.add(new UpDownDelay(line.keyword(), down, up));
+                UpDownDelay delay = new UpDownDelay(line.keyword(), down, up);
+                delays.add(delay);
+                binding.sourceMap().put(delay, line.span());
             }
         }
         return delays;
@@ -58,7 +60,9 @@ final class InterfaceLines {
             if (!line.arguments().isEmpty()) {
                 method = method(line.arguments().get(0), binding);
             }
-            interfaces.add(new LinkbeatInterface(line.keyword(), method));
+            LinkbeatInterface one = new LinkbeatInterface(line.keyword(), method);
+            interfaces.add(one);
+            binding.sourceMap().put(one, line.span());
         }
         return interfaces;
     }

@@ -25,7 +25,7 @@ final class InterfacePresence {
     static boolean check(InstanceDraft draft, GlobalDraft global, Binding binding) {
         Map<String, Span> names = named(draft);
         addLines(names, draft.routes, draft.rules, binding);
-        return check(names, global.dynamicInterfaces, binding);
+        return areThere(names, global.dynamicInterfaces, binding);
     }
 
     /** The same for the lines of static_routes and static_rules. */
@@ -33,10 +33,17 @@ final class InterfacePresence {
             List<VirtualRoute> routes, List<VirtualRule> rules, boolean mayCome, Binding binding) {
         Map<String, Span> names = new LinkedHashMap<>();
         addLines(names, routes, rules, binding);
-        check(names, mayCome, binding);
+        areThere(names, mayCome, binding);
     }
 
-    private static boolean check(Map<String, Span> names, boolean mayCome, Binding binding) {
+    /** The same for lines that begin with an interface, such as those of linkbeat_interfaces. */
+    static void check(Map<Object, String> nameByLine, boolean mayCome, Binding binding) {
+        Map<String, Span> names = new LinkedHashMap<>();
+        nameByLine.forEach((line, name) -> add(names, name, binding.sourceMap().of(line)));
+        areThere(names, mayCome, binding);
+    }
+
+    private static boolean areThere(Map<String, Span> names, boolean mayCome, Binding binding) {
         boolean present = true;
         for (Map.Entry<String, Span> named : names.entrySet()) {
             if (binding.host().lacksInterface(named.getKey())) {

@@ -106,7 +106,8 @@ public final class RootBinder {
     private void takeSetting(Statement statement, Keyword keyword) {
         if (BlockTable.hasShape(statement, keyword, binding)) {
             extras.settings.take(statement, keyword, binding);
-            if (!keyword.name().equals("instance")) {
+            boolean isServed = keyword.status() != Keyword.Status.PARSED;
+            if (!isServed && !keyword.name().equals("instance")) {
                 UnknownKeywords.reportNotServed(statement, keyword, binding);
             }
         }
@@ -226,7 +227,7 @@ public final class RootBinder {
                 completed.add(instance);
             }
         }
-        extras.statics.checkInterfaces(global.dynamicInterfaces, binding);
+        extras.checkInterfaces(global.dynamicInterfaces, binding);
         StrictMode.explainDefaults(global, instances.values(), binding);
         InstanceUniqueness.check(completed, instances, binding);
         Config.Extras completedExtras =

@@ -41,7 +41,7 @@ final class UnmetNeeds {
             needs.contradiction(
                     draft.place("use_ipvlan"),
                     "use_ipvlan needs an address of its own, which adverts are sent from",
-                    "a host with keepalived stays in FAULT for ever and never takes the addresses",
+                    "the instance stays in FAULT and never takes the addresses",
                     "write use_ipvlan ADDRESS, another one on each host");
         }
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 final class Unserved {
     private static final Map<String, String> CONSEQUENCES =
             Map.ofEntries(
-                    Map.entry("use_ipvlan", "the addresses will be on the interface itself"),
                     Map.entry(
                             "track_bfd",
                             "the loss of the BFD session never changes priority or state"),

@@ -146,6 +146,10 @@ public enum DiagnosticCode {
             171, Severity.ERROR, "The interface has no address in the subnet of the peer."),
     INTERFACE_MANAGED(
             172, Severity.WARNING, "Another program may remove addresses of the interface."),
+    UNUSED_INTERFACE_LINE(
+            173, Severity.WARNING, "A line for an interface that no instance uses or tracks."),
+    LONG_LINK_DELAY(
+            174, Severity.WARNING, "A delay of a lost link that is longer than peers wait."),
     ADDRESS_OF_HOST(181, Severity.WARNING, "A peer or source with a prefix length or range."),
     SELF_AS_PEER(182, Severity.ERROR, "The host is a peer of itself."),
     FOREIGN_SOURCE(183, Severity.WARNING, "The source address is not an address of the host."),

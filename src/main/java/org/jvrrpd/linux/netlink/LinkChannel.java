@@ -53,6 +53,32 @@ public final class LinkChannel implements AutoCloseable {
         return execute();
     }
 
+    /**
+     * Makes an ipvlan of layer 2, switched off.
+     *
+     * @param mode IPVLAN_F_*
+     */
+    public Outcome createIpvlan(String name, int baseIndex, int mode, int group) {
+        writeIpvlan(writer, name, baseIndex, mode, group, ++sequence);
+        return execute();
+    }
+
+    static void writeIpvlan(
+            NetlinkWriter writer, String name, int baseIndex, int mode, int group, int sequence) {
+        int flags = Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_EXCL | Rtnetlink.NLM_F_ACK;
+        begin(writer, Rtnetlink.RTM_NEWLINK, flags, sequence, 0, 0, 0);
+        writer.attribute(Rtnetlink.IFLA_LINK, baseIndex);
+        writer.attribute(Rtnetlink.IFLA_IFNAME, name);
+        writer.attribute(Rtnetlink.IFLA_GROUP, group);
+        int information = writer.beginNested(Rtnetlink.IFLA_LINKINFO);
+        writer.attribute(Rtnetlink.IFLA_INFO_KIND, LinkDetails.IPVLAN);
+        int data = writer.beginNested(Rtnetlink.IFLA_INFO_DATA);
+        writer.shortAttribute(Rtnetlink.IFLA_IPVLAN_MODE, Rtnetlink.IPVLAN_MODE_L2);
+        writer.shortAttribute(Rtnetlink.IFLA_IPVLAN_FLAGS, mode);
+        writer.endNested(data);
+        writer.endNested(information);
+    }
+
     public Outcome switchOn(int index) {
         begin(
                 Rtnetlink.RTM_NEWLINK,
@@ -69,8 +95,19 @@ public final class LinkChannel implements AutoCloseable {
     }
 
     private void begin(int type, int requestFlags, int index, int flags, int change) {
+        begin(writer, type, requestFlags, ++sequence, index, flags, change);
+    }
+
+    private static void begin(
+            NetlinkWriter writer,
+            int type,
+            int requestFlags,
+            int sequence,
+            int index,
+            int flags,
+            int change) {
         writer.clear();
-        writer.begin(type, requestFlags, ++sequence)
+        writer.begin(type, requestFlags, sequence)
                 .integer(Rtnetlink.AF_UNSPEC)
                 .integer(index)
                 .integer(flags)

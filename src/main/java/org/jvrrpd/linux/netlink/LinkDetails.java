@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LinkDetails(
         LinkMessage link, int baseIndex, int group, String kind, int macvlanMode) {
+    static final String IPVLAN = "ipvlan";
+
     private static final int INFO_SIZE_BYTES = 16;
 
     /** The message under the cursor, or null where {@link LinkMessage#parse} says so. */
@@ -66,6 +68,10 @@ public record LinkDetails(
     /** Whether this is a macvlan that receives nothing from its siblings. */
     public boolean isPrivateMacvlan() {
         return macvlanMode == Rtnetlink.MACVLAN_MODE_PRIVATE;
+    }
+
+    public boolean isIpvlan() {
+        return kind.equals(IPVLAN);
     }
 
     /** IFF_UP, whatever the carrier. */

@@ -6,6 +6,7 @@ import org.jvrrpd.net.MacAddress;
 /**
  * RTM_NEWLINK or RTM_DELLINK: struct ifinfomsg and the attributes that matter here.
  *
+ * @param hardwareType ARPHRD_*
  * @param flags IFF_*
  * @param name null where the message does not tell (some events of wireless drivers)
  * @param mtuBytes -1 where the message does not tell
@@ -14,6 +15,7 @@ import org.jvrrpd.net.MacAddress;
  */
 public record LinkMessage(
         int index,
+        int hardwareType,
         int flags,
         @Nullable String name,
         int mtuBytes,
@@ -42,6 +44,7 @@ public record LinkMessage(
 
     private static LinkMessage withAttributes(
             NetlinkReader message, int index, int flags, boolean removed) {
+        int hardwareType = message.unsignedShort(message.payloadOffset() + 2);
         String name = null;
         int mtuBytes = -1;
         MacAddress mac = null;
@@ -55,7 +58,7 @@ public record LinkMessage(
                 default -> {}
             }
         }
-        return new LinkMessage(index, flags, name, mtuBytes, mac, removed);
+        return new LinkMessage(index, hardwareType, flags, name, mtuBytes, mac, removed);
     }
 
     private static @Nullable String nameOrNull(AttributeReader attribute) {
@@ -70,6 +73,16 @@ public record LinkMessage(
         return attribute.valueSizeBytes() == MacAddress.SIZE_BYTES
                 ? MacAddress.read(message.networkOrder(), attribute.valueOffset())
                 : null;
+    }
+
+    /** Whether it carries Ethernet frames. */
+    public boolean isEthernet() {
+        return hardwareType == Rtnetlink.ARPHRD_ETHER;
+    }
+
+    /** IFF_MULTICAST. */
+    public boolean takesMulticast() {
+        return (flags & Rtnetlink.IFF_MULTICAST) != 0;
     }
 
     /** IFF_UP and IFF_RUNNING (FSM-17). */

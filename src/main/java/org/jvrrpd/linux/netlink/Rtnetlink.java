@@ -59,6 +59,15 @@ public final class Rtnetlink {
     public static final int IFLA_INFO_DATA = 2;
     public static final int IFLA_MACVLAN_MODE = 1;
     public static final int MACVLAN_MODE_PRIVATE = 1;
+    public static final int IFLA_IPVLAN_MODE = 1;
+    public static final int IFLA_IPVLAN_FLAGS = 2;
+    public static final int IPVLAN_MODE_L2 = 0;
+
+    /** The flags of an ipvlan in mode bridge. */
+    public static final int IPVLAN_F_BRIDGE = 0;
+
+    public static final int IPVLAN_F_PRIVATE = 1;
+    public static final int IPVLAN_F_VEPA = 2;
 
     /** In the type of an attribute that holds others. */
     static final int NLA_F_NESTED = 0x8000;
@@ -68,6 +77,10 @@ public final class Rtnetlink {
 
     public static final int IFF_UP = 0x1;
     public static final int IFF_RUNNING = 0x40;
+    public static final int IFF_MULTICAST = 0x1000;
+
+    /** The type of hardware of Ethernet (linux/if_arp.h). */
+    public static final int ARPHRD_ETHER = 1;
 
     public static final int IFA_ADDRESS = 1;
     public static final int IFA_LOCAL = 2;

@@ -25,6 +25,9 @@ public interface SocketCalls {
 
     int close(int fd);
 
+    /** Variadic in C; a third argument is passed alike on the architectures of Linux. */
+    int ioctl(int fd, long request, long argument);
+
     int eventfd(int initialValue, int flags);
 
     int eventfd_write(int fd, long value);

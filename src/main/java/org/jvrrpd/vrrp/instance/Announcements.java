@@ -1,12 +1,15 @@
 package org.jvrrpd.vrrp.instance;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.GarpSettings;
 import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 
-/** When a MASTER announces its addresses to the neighbours (ARP-01 to ARP-03). */
+/** When a MASTER announces its addresses to the neighbours (ARP-01 to ARP-03, ARP-07). */
 final class Announcements {
     private final VirtualRouter router;
 
@@ -24,6 +27,33 @@ final class Announcements {
         announce(all, garp.repeat(), nowNanos);
         armSecond(all, nowNanos);
         armRefresh(nowNanos + garp.delayNanos());
+        armExtra(nowNanos + garp.delayNanos());
+    }
+
+    /** ARP-07. */
+    private void armExtra(long fromNanos) {
+        long periodNanos = router.settings().extraGarp().periodNanos();
+        if (periodNanos > 0 && !onOtherInterfaces().isEmpty()) {
+            router.deadlines().set(Timer.GARP_EXTRA, fromNanos + periodNanos);
+        }
+    }
+
+    /**
+     * The first address of each interface that carries no adverts: made ones, or all. They keep the
+     * entries of switches alive.
+     */
+    private List<VirtualAddress> onOtherInterfaces() {
+        VrrpInstance settings = router.settings();
+        Map<String, VirtualAddress> first = new LinkedHashMap<>();
+        for (VirtualAddress address : router.addresses().all()) {
+            String name = address.interfaceName();
+            boolean isWanted =
+                    settings.extraGarp().allInterfaces() || settings.placement().has(name);
+            if (isWanted && !name.equals(settings.advertInterface())) {
+                first.putIfAbsent(name, address);
+            }
+        }
+        return List.copyOf(first.values());
     }
 
     private void armRefresh(long fromNanos) {
@@ -39,6 +69,11 @@ final class Announcements {
             router.deadlines().clear(Timer.GARP_REFRESH);
         } else if (!router.deadlines().isSet(Timer.GARP_REFRESH)) {
             armRefresh(nowNanos);
+        }
+        if (router.settings().extraGarp().periodNanos() == 0) {
+            router.deadlines().clear(Timer.GARP_EXTRA);
+        } else if (!router.deadlines().isSet(Timer.GARP_EXTRA)) {
+            armExtra(nowNanos);
         }
         if (added.isEmpty()) {
             return;
@@ -80,6 +115,10 @@ final class Announcements {
                 announce(router.addresses().all(), garp.refreshRepeat(), nowNanos);
                 armRefresh(nowNanos);
             }
+            case GARP_EXTRA -> {
+                announce(onOtherInterfaces(), 1);
+                armExtra(nowNanos);
+            }
             default -> throw new AssertionError(timer + " announces nothing");
         }
     }
@@ -104,6 +143,7 @@ final class Announcements {
         router.deadlines().clear(Timer.GARP_SECOND);
         router.deadlines().clear(Timer.GARP_LOWER_PRIORITY);
         router.deadlines().clear(Timer.GARP_REFRESH);
+        router.deadlines().clear(Timer.GARP_EXTRA);
         router.ports().neighbours().silence(router.id());
     }
 

@@ -23,7 +23,9 @@ public enum Timer {
     /** {@code garp_lower_prio_delay} (ARP-03). */
     GARP_LOWER_PRIORITY,
     /** {@code garp_master_refresh} (ARP-02). */
-    GARP_REFRESH;
+    GARP_REFRESH,
+    /** {@code garp_extra_if} (ARP-07). */
+    GARP_EXTRA;
 
     private static final Timer[] ALL = values();
 

@@ -9,6 +9,7 @@ public enum Reason {
     HIGHER_PRIORITY_ADVERT("an advert of higher priority was received"),
     HIGHER_ADDRESS_ADVERT("an advert of the same priority from a higher address was received"),
     LINK_DOWN("the interface is down"),
+    INTERFACE_UNFIT("the interface cannot carry what the instance needs"),
     TRACKED_INTERFACE_DOWN("a tracked interface is down"),
     NO_SOURCE_ADDRESS("the interface has no address to send from"),
     SCRIPT_FAILED("a tracked script failed"),

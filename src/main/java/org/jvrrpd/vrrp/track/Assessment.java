@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jvrrpd.model.NeededInterfaces;
 import org.jvrrpd.model.TrackedInterface;
 import org.jvrrpd.model.TrackedObject;
 import org.jvrrpd.model.TrackedScript;

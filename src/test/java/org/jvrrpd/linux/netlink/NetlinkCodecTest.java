@@ -32,7 +32,7 @@ class NetlinkCodecTest {
                                                 UP_AND_RUNNING,
                                                 "eth0",
                                                 1500)));
-        assertEquals(new LinkMessage(7, UP_AND_RUNNING, "eth0", 1500, null, false), link);
+        assertEquals(new LinkMessage(7, 1, UP_AND_RUNNING, "eth0", 1500, null, false), link);
         assertNotNull(link);
         assertTrue(link.up());
     }
@@ -185,6 +185,39 @@ class NetlinkCodecTest {
                         + "0a0909ff"
                         + "05000b00"
                         + "12000000",
+                Messages.hex(bytes, writer.sizeBytes()));
+    }
+
+    /** MAC-08: the attributes that keepalived sends, besides the group; switched on later. */
+    @Test
+    void anIpvlanIsAskedForAsKeepalivedDoes() {
+        ByteBuffer bytes = NetlinkSocket.buffer(256);
+        NetlinkWriter writer = new NetlinkWriter(bytes);
+        LinkChannel.writeIpvlan(writer, "vrrp.51", 3, Rtnetlink.IPVLAN_F_PRIVATE, 0, 0x0102);
+        writer.end();
+        assertEquals(
+                "60000000"
+                        + "1000"
+                        + "0506"
+                        + "02010000"
+                        + "00000000"
+                        + "00".repeat(16)
+                        + "08000500"
+                        + "03000000"
+                        + "0b000300"
+                        + Messages.hex(ByteBuffer.wrap(Messages.ascii("vrrp.51")), 7)
+                        + "00"
+                        + "08001b00"
+                        + "00000000"
+                        + "24001280"
+                        + "0a000100"
+                        + Messages.hex(ByteBuffer.wrap(Messages.ascii("ipvlan")), 6)
+                        + "0000"
+                        + "14000280"
+                        + "06000100"
+                        + "00000000"
+                        + "06000200"
+                        + "01000000",
                 Messages.hex(bytes, writer.sizeBytes()));
     }
 

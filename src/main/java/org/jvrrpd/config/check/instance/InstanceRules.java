@@ -15,6 +15,7 @@ public final class InstanceRules {
                     new KnownPasswordRule(),
                     new SelfAsPeerRule(),
                     new MulticastGroupRule(),
+                    new LinkDelayRule(),
                     new StrictRule());
 
     /** Those that only guess what the peer has, so that they are silent where it is known. */

@@ -1,12 +1,8 @@
-package org.jvrrpd.vrrp.track;
+package org.jvrrpd.model;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.jvrrpd.model.VirtualAddress;
-import org.jvrrpd.model.VirtualRoute;
-import org.jvrrpd.model.VirtualRule;
-import org.jvrrpd.model.VrrpInstance;
 
 /** The interfaces that addresses, routes and rules of an instance are on (ADR-11, FSM-17). */
 public final class NeededInterfaces {
@@ -35,6 +31,14 @@ public final class NeededInterfaces {
             }
         }
         return needed.names;
+    }
+
+    /** Besides, the own interface and the tracked ones. */
+    public static Set<String> all(VrrpInstance instance) {
+        Set<String> names = of(instance);
+        names.add(instance.interfaceName());
+        instance.trackInterfaces().stream().map(TrackedInterface::name).forEach(names::add);
+        return names;
     }
 
     private void add(@Nullable String name) {
