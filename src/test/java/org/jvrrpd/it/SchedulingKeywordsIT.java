@@ -151,7 +151,7 @@ class SchedulingKeywordsIT {
             assertTrue(own.matches("(?s).*Max open files +4096 +4096.*"), own);
             String seen = hosts.a.read("seen");
             assertTrue(seen.matches("(?s).*Max open files +777 +4096.*"), seen);
-            assertFalse(seen.contains("JVRRPD_"), seen);
+            assertFalse(seen.contains("JVRRPD_NOFILE"), seen);
         }
     }
 
