@@ -51,6 +51,7 @@ final class Asking {
             System.err.println("jvrrpd: no daemon runs with the run directory " + runDirectory);
             System.err.println(
                     "Start one with 'systemctl start jvrrpd', or name its directory with --run-dir.");
+            RunDirectory.named().forEach(one -> System.err.println("There is --run-dir " + one));
             return NOT_RUNNING;
         }
         if (pid == 0) {

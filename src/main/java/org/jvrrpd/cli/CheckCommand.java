@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.jvrrpd.daemon.DaemonOptions;
+import org.jvrrpd.daemon.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -106,7 +106,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--run-dir",
             paramLabel = "DIR",
-            description = "With --plan: run directory of the daemon; default /run/jvrrpd.")
+            description =
+                    "With --plan: run directory of the daemon; default /run/jvrrpd, or the only one below it.")
     private @Nullable Path runDirectory;
 
     @Override
@@ -142,7 +143,7 @@ final class CheckCommand implements Callable<Integer> {
         if (!files.isEmpty() || !nodes.isEmpty() || !configIds.isEmpty()) {
             throw wrong("--plan is about the file of the running daemon; name no other");
         }
-        return PlanMode.run(runDirectory == null ? DaemonOptions.RUN_DIRECTORY : runDirectory);
+        return PlanMode.run(runDirectory == null ? RunDirectory.ofTheOnlyDaemon() : runDirectory);
     }
 
     private CheckMode mode() {

@@ -20,6 +20,7 @@ import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.daemon.DaemonOptions;
 import org.jvrrpd.daemon.HostFacts;
+import org.jvrrpd.daemon.HostLoad;
 import org.jvrrpd.daemon.host.ThisHost;
 import org.jvrrpd.failover.ClusterNode;
 import org.jvrrpd.failover.FailoverAnalysis;
@@ -65,11 +66,18 @@ record CheckedFiles(
         Checks checks = checks(request).on(host);
         List<CheckedFile> files = new ArrayList<>();
         for (NamedFile named : request.files()) {
-            LoadResult result = ConfigLoader.load(named.path(), options(named, request));
+            LoadResult result = load(named, request);
             files.add(new CheckedFile(named, result.advised(checks)));
         }
         List<Subject> nodes = files.stream().map(CheckedFiles::subject).toList();
         return new CheckedFiles(files, ClusterCheck.run(nodes, host), null);
+    }
+
+    private static LoadResult load(NamedFile named, CheckRequest request) {
+        LoadOptions options = options(named, request);
+        return request.host()
+                ? HostLoad.load(named.path(), options, null)
+                : ConfigLoader.load(named.path(), options);
     }
 
     /** Reads a file again and again, with bytes in place of what some files hold. */

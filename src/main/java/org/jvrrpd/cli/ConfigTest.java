@@ -15,7 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadResult;
 import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticCode;
@@ -23,6 +22,7 @@ import org.jvrrpd.config.source.DiagnosticRenderer;
 import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.daemon.ExitStatus;
 import org.jvrrpd.daemon.HostFacts;
+import org.jvrrpd.daemon.HostLoad;
 import org.jvrrpd.model.Config;
 
 /**
@@ -44,8 +44,16 @@ final class ConfigTest {
 
     private ConfigTest() {}
 
-    static int run(Path file, @Nullable String configId, @Nullable String output) {
-        LoadResult result = ConfigLoader.load(file, HostFacts.loadOptions(configId, true));
+    /**
+     * @param namespace in place of net_namespace; null: as the file says
+     * @param output null: standard error
+     */
+    static int run(
+            Path file,
+            @Nullable String configId,
+            @Nullable String namespace,
+            @Nullable String output) {
+        LoadResult result = HostLoad.load(file, HostFacts.loadOptions(configId, true), namespace);
         if (!Files.exists(file) && has(result, DiagnosticCode.FILE_UNREADABLE)) {
             // CHK-03, QRK-17: keepalived's status for a missing file, which wrappers may rely on.
             System.err.println("jvrrpd: configuration file '" + file + "' does not exist");

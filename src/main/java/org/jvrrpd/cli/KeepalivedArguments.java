@@ -40,6 +40,7 @@ final class KeepalivedArguments {
     private boolean keepAddresses;
     private boolean ignoreInterrupt;
     private boolean dumpSettings;
+    private @Nullable String namespace;
     private final List<String> warnings = new ArrayList<>();
 
     private KeepalivedArguments() {}
@@ -58,6 +59,7 @@ final class KeepalivedArguments {
             case USE_FILE -> configFile = Path.of(found.required());
             case RUN_DIR -> runDirectory = Path.of(found.required());
             case CONFIG_ID -> configId = found.required();
+            case NAMESPACE -> namespace = found.required();
             case DONT_FORK -> foreground = true;
             case PID -> pidFile = Path.of(found.required());
             case VRRP_PID -> vrrpPidFile = Path.of(found.required());
@@ -90,11 +92,6 @@ final class KeepalivedArguments {
                             "option '--"
                                     + found.option().word()
                                     + "' asks for LVS, which jvrrpd does not have");
-            case NAMESPACE ->
-                    throw new UsageException(
-                            "option '--namespace' is not served: start jvrrpd with 'ip netns exec "
-                                    + found.required()
-                                    + "', or with NetworkNamespacePath= in its unit");
             case SNMP, SNMP_SOCKET, ALL_CONFIG ->
                     warnings.add(
                             "option '--"
@@ -143,6 +140,11 @@ final class KeepalivedArguments {
         return configId;
     }
 
+    /** The network namespace that {@code -s} names; null: the file's. */
+    @Nullable String namespace() {
+        return namespace;
+    }
+
     /** Where messages of a test go; null: standard error. */
     @Nullable String testOutput() {
         return testOutput;
@@ -171,6 +173,7 @@ final class KeepalivedArguments {
                 keepAddresses,
                 ignoreInterrupt,
                 dumpSettings,
+                namespace,
                 true);
     }
 }

@@ -31,7 +31,10 @@ final class KeepalivedCommandLine {
                             : Background.start(words);
             case TEST ->
                     ConfigTest.run(
-                            arguments.configFile(), arguments.configId(), arguments.testOutput());
+                            arguments.configFile(),
+                            arguments.configId(),
+                            arguments.namespace(),
+                            arguments.testOutput());
             case HELP -> help(System.err);
             case VERSION -> version(System.err);
             case SIGNUM -> signum(arguments.signal());

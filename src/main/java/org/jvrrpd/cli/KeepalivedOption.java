@@ -38,7 +38,7 @@ enum KeepalivedOption {
             "namespace",
             Value.REQUIRED,
             "NAME",
-            "refused: start with 'ip netns exec NAME' or NetworkNamespacePath="),
+            "network namespace of the daemon, in place of net_namespace"),
     CORE_DUMP('m', "core-dump", Value.NONE, "", "no effect"),
     CORE_PATTERN('M', "core-dump-pattern", Value.OPTIONAL, "PATTERN", "no effect"),
     ALL_CONFIG('e', "all-config", Value.NONE, "", "no effect in this version"),

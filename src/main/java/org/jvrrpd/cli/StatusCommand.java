@@ -3,7 +3,7 @@ package org.jvrrpd.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jvrrpd.daemon.DaemonOptions;
+import org.jvrrpd.daemon.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,8 +28,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--run-dir",
             paramLabel = "DIR",
-            description = "Run directory of the daemon; default /run/jvrrpd.")
-    private Path runDirectory = DaemonOptions.RUN_DIRECTORY;
+            description =
+                    "Run directory of the daemon; default /run/jvrrpd, or the only one below it.")
+    private Path runDirectory = RunDirectory.ofTheOnlyDaemon();
 
     @Override
     public Integer call() {

@@ -2,7 +2,7 @@ package org.jvrrpd.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jvrrpd.daemon.DaemonOptions;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.daemon.Sweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,11 +20,12 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--run-dir",
             paramLabel = "DIR",
-            description = "Run directory of the daemon that is gone; default /run/jvrrpd.")
-    private Path runDirectory = DaemonOptions.RUN_DIRECTORY;
+            description =
+                    "Run directory of the daemon that is gone; default: /run/jvrrpd and those below it.")
+    private @Nullable Path runDirectory;
 
     @Override
     public Integer call() {
-        return Sweep.run(runDirectory);
+        return runDirectory == null ? Sweep.runAll() : Sweep.run(runDirectory);
     }
 }

@@ -69,6 +69,11 @@ public record LoadOptions(
                 });
     }
 
+    /** Without the question whether interfaces exist. */
+    public LoadOptions withoutInterfaces() {
+        return but(next -> next.interfaceExists = null);
+    }
+
     public LoadOptions withUsers(Predicate<String> exists) {
         return but(next -> next.userExists = exists);
     }

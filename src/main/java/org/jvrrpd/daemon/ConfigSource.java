@@ -1,9 +1,12 @@
 package org.jvrrpd.daemon;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.ConfigLoader;
+import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.config.LoadResult;
 import org.jvrrpd.config.check.Checks;
 import org.jvrrpd.config.check.view.HostView;
@@ -13,6 +16,7 @@ import org.jvrrpd.config.source.DiagnosticRenderer;
 import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.daemon.host.ThisHost;
 import org.jvrrpd.daemon.log.MessageId;
+import org.jvrrpd.linux.socket.ThreadPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -25,24 +29,39 @@ final class ConfigSource {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigSource.class);
 
     private final DaemonOptions options;
+    private final BiFunction<Path, LoadOptions, LoadResult> loader;
     private @Nullable Subject unadvised;
 
     ConfigSource(DaemonOptions options) {
+        this(options, ConfigLoader::load);
+    }
+
+    /**
+     * @param loader reads the file
+     */
+    ConfigSource(DaemonOptions options, BiFunction<Path, LoadOptions, LoadResult> loader) {
         this.options = options;
+        this.loader = loader;
     }
 
     /** Reads the file and tells nobody but the caller. */
     LoadResult look(boolean isReload) {
-        return ConfigLoader.load(
+        return loader.apply(
                 options.configFile(),
                 HostFacts.loadOptions(options.configId(), true).withReload(isReload));
     }
 
+    /** Reads the file for use: its findings go to the log. */
     LoadResult load(boolean isReload) {
         LoadResult result = look(isReload);
+        use(result);
+        return result;
+    }
+
+    /** Writes the findings of what was read to the log. */
+    void use(LoadResult result) {
         log(result.diagnostics());
         keep(result.usable() ? result.subject() : null);
-        return result;
     }
 
     private synchronized void keep(@Nullable Subject subject) {
@@ -61,7 +80,7 @@ final class ConfigSource {
      * Any thread.
      */
     void advise() {
-        Thread thread = new Thread(this::logAdvice, "jvrrpd-advice");
+        Thread thread = new Thread(ThreadPlace.ordinary(this::logAdvice), "jvrrpd-advice");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();

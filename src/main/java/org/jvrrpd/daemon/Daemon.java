@@ -3,6 +3,7 @@ package org.jvrrpd.daemon;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.config.LoadResult;
 import org.jvrrpd.daemon.log.Logging;
 import org.jvrrpd.daemon.log.MessageId;
 import org.jvrrpd.linux.Errno;
@@ -19,10 +20,12 @@ public final class Daemon {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
     private final DaemonOptions options;
+    private final @Nullable String namespace;
     private final Preparation preparation;
 
-    private Daemon(DaemonOptions options, Preparation preparation) {
+    private Daemon(DaemonOptions options, @Nullable String namespace, Preparation preparation) {
         this.options = options;
+        this.namespace = namespace;
         this.preparation = preparation;
     }
 
@@ -37,7 +40,7 @@ public final class Daemon {
         Preparation preparation = Preparation.begin();
         try {
             Logging.open(options.logTarget(), preparation::awaitBindings);
-            return new Daemon(options, preparation).lockAndServe();
+            return readAndServe(options, preparation);
         } catch (IOException e) {
             LOG.error("cannot start: {}", describe(e));
             return ExitStatus.FATAL;
@@ -46,12 +49,34 @@ public final class Daemon {
         }
     }
 
+    /**
+     * The file says which namespace and which names are ours, so it is read before any is taken.
+     */
+    private static int readAndServe(DaemonOptions given, Preparation preparation)
+            throws IOException {
+        preparation.awaitBindings();
+        LoadResult read = new ConfigSource(given).look(false);
+        DaemonNames names = DaemonNames.of(given.namespace(), read.subject().config());
+        @Nullable String namespace = names.namespace();
+        NamespaceEntry.@Nullable Refusal refusal =
+                namespace == null ? null : NamespaceEntry.enter(namespace);
+        DaemonOptions options = names.applyTo(given);
+        if (!options.logTarget().equals(given.logTarget())) {
+            Logging.open(options.logTarget(), preparation::awaitBindings);
+        }
+        if (refusal != null) {
+            LOG.error("cannot start: {}", refusal.text());
+            return refusal.status();
+        }
+        return new Daemon(options, namespace, preparation).lockAndServe(read);
+    }
+
     /** Java's messages of file errors are often only the path. */
     static String describe(IOException e) {
         return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
-    private int lockAndServe() throws IOException {
+    private int lockAndServe(LoadResult read) throws IOException {
         try (RunDirectory directory = RunDirectory.lock(options.runDirectory())) {
             if (directory == null) {
                 return alreadyRunning(
@@ -60,7 +85,8 @@ public final class Daemon {
                                 + " uses the run directory "
                                 + options.runDirectory());
             }
-            return serve(directory);
+            directory.noteNamespace(namespace);
+            return serve(directory, read);
         }
     }
 
@@ -70,10 +96,10 @@ public final class Daemon {
         return options.keepalivedStyle() ? ExitStatus.OK : ExitStatus.FATAL;
     }
 
-    private int serve(RunDirectory directory) throws IOException {
-        preparation.awaitBindings();
+    private int serve(RunDirectory directory, LoadResult read) throws IOException {
         ConfigSource source = new ConfigSource(options);
-        @Nullable Config config = source.load(false).config();
+        source.use(read);
+        @Nullable Config config = read.config();
         if (config == null) {
             LOG.atError()
                     .addKeyValue("MESSAGE_ID", MessageId.DIAGNOSTIC.id())

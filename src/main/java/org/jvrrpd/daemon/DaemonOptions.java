@@ -17,6 +17,7 @@ import org.jvrrpd.daemon.log.LogTarget;
  * @param keepAddresses {@code -V}: leave addresses in place at the end
  * @param ignoreInterrupt {@code --ignore-sigint}
  * @param dumpSettings {@code -d}: write the settings in force to the log at start
+ * @param namespace {@code -s}: the network namespace, whatever the file says; null: as it says
  * @param keepalivedStyle started without a subcommand: a second start ends with 0, as keepalived's
  */
 public record DaemonOptions(
@@ -31,7 +32,9 @@ public record DaemonOptions(
         boolean keepAddresses,
         boolean ignoreInterrupt,
         boolean dumpSettings,
+        @Nullable String namespace,
         boolean keepalivedStyle) {
+    /** Where the files of a daemon are unless {@code --run-dir} says otherwise. */
     public static final Path RUN_DIRECTORY = Path.of("/run/jvrrpd");
 
     private static final Path OWN_FILE = Path.of("/etc/jvrrpd.conf");
@@ -51,7 +54,26 @@ public record DaemonOptions(
                 false,
                 false,
                 false,
+                null,
                 false);
+    }
+
+    /** The same with other names. */
+    DaemonOptions with(Path directory, LogTarget target) {
+        return new DaemonOptions(
+                configFile,
+                directory,
+                configId,
+                target,
+                detailedLog,
+                pidFile,
+                vrrpPidFile,
+                usualPidFiles,
+                keepAddresses,
+                ignoreInterrupt,
+                dumpSettings,
+                namespace,
+                keepalivedStyle);
     }
 
     /** /etc/jvrrpd.conf, else keepalived's file if only that exists. */

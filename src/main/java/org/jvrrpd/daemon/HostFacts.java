@@ -1,12 +1,14 @@
 package org.jvrrpd.daemon;
 
 import java.io.IOException;
+import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.linux.InterfaceNames;
+import org.jvrrpd.linux.namespace.NetworkNamespace;
 
 /** What loading a configuration asks of this host: names, interfaces, environment. */
 public final class HostFacts {
@@ -48,9 +50,14 @@ public final class HostFacts {
         return InterfaceNames.index(name) != 0;
     }
 
+    /** /sys shows the namespace that the process was started in. */
     private static int mtuBytes(String name) {
         boolean plain = name.length() <= INTERFACE_NAME_SIZE_MAX && name.indexOf('/') < 0;
         try {
+            if (NetworkNamespace.hasEntered()) {
+                @Nullable NetworkInterface found = NetworkInterface.getByName(name);
+                return found == null ? LoadOptions.MTU_BYTES : found.getMTU();
+            }
             return plain
                     ? Integer.parseInt(
                             Files.readString(Path.of("/sys/class/net", name, "mtu")).strip())

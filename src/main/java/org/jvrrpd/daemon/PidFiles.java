@@ -5,9 +5,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
 import org.slf4j.Logger;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The pid files of keepalived's command line (PRC-07): those of {@code -p} and {@code -r}, else
  * keepalived's own, in /run, or in /run/keepalived with {@code use_pid_dir}, {@code instance} or
- * {@code net_namespace}. Both name this one process.
+ * {@code net_namespace}, of which each has a folder there. Both name this one process.
  */
 final class PidFiles implements AutoCloseable {
     private static final Path RUN = Path.of("/run");
@@ -25,7 +26,7 @@ final class PidFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PidFiles.class);
 
     private final List<PidFile> files = new ArrayList<>();
-    private boolean madeDirectory;
+    private final Deque<Path> madeDirectories = new ArrayDeque<>();
 
     private PidFiles() {}
 
@@ -48,40 +49,36 @@ final class PidFiles implements AutoCloseable {
 
     /** The files that the options and the configuration ask for. */
     static List<Path> paths(DaemonOptions options, Config config) {
+        DaemonNames names = DaemonNames.of(options.namespace(), config);
         List<Path> paths = new ArrayList<>();
-        addTo(paths, options.pidFile(), options.usualPidFiles(), "keepalived", ".pid", config);
-        addTo(paths, options.vrrpPidFile(), options.usualPidFiles(), "vrrp", ".pid", config);
+        boolean areUsual = options.usualPidFiles();
+        addTo(paths, options.pidFile(), areUsual, usual("keepalived", ".pid", names, config));
+        addTo(paths, options.vrrpPidFile(), areUsual, usual("vrrp", ".pid", names, config));
         return paths;
     }
 
     private static void addTo(
-            List<Path> paths,
-            @Nullable Path asked,
-            boolean isUsual,
-            String stem,
-            String extension,
-            Config config) {
+            List<Path> paths, @Nullable Path asked, boolean isUsual, Path usual) {
         if (asked != null) {
             paths.add(asked);
         } else if (isUsual) {
-            paths.add(usual(stem, extension, config));
+            paths.add(usual);
         }
     }
 
     /** Where keepalived has such a file. */
-    static Path usual(String stem, String extension, Config config) {
-        Map<String, Object> root = config.extras().settings().written();
-        @Nullable Object instance = root.get("instance");
-        boolean isApart = Boolean.TRUE.equals(root.get("use_pid_dir"));
-        isApart |= instance != null || root.containsKey("net_namespace");
-        String suffix = instance == null ? "" : "_" + instance;
-        return (isApart ? OWN_DIRECTORY : RUN).resolve(stem + suffix + extension);
+    static Path usual(String stem, String extension, DaemonNames names, Config config) {
+        Object written = config.extras().settings().written().get("use_pid_dir");
+        boolean isApart = Boolean.TRUE.equals(written) || !names.areUsual();
+        return names.file(isApart ? OWN_DIRECTORY : RUN, stem, extension);
     }
 
     private boolean add(Path path) {
         try {
-            if (OWN_DIRECTORY.equals(path.getParent())) {
-                makeDirectory();
+            @Nullable Path parent = path.getParent();
+            if (parent != null && parent.startsWith(OWN_DIRECTORY)) {
+                makeDirectory(OWN_DIRECTORY);
+                makeDirectory(parent);
             }
             PidFile file = PidFile.write(path);
             if (file != null) {
@@ -94,19 +91,19 @@ final class PidFiles implements AutoCloseable {
         }
     }
 
-    private void makeDirectory() throws IOException {
+    private void makeDirectory(Path directory) throws IOException {
         try {
             Files.createDirectory(
-                    OWN_DIRECTORY,
+                    directory,
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwxr-xr-x")));
-            madeDirectory = true;
+            madeDirectories.push(directory);
         } catch (FileAlreadyExistsException e) {
             // Another instance has made it.
         }
     }
 
-    /** Removes the files, and the directory if it was made here and nobody else uses it. */
+    /** Removes the files, and directories that were made here and that nobody else uses. */
     @Override
     public void close() {
         for (PidFile file : files) {
@@ -117,8 +114,8 @@ final class PidFiles implements AutoCloseable {
             }
         }
         try {
-            if (madeDirectory) {
-                Files.deleteIfExists(OWN_DIRECTORY);
+            while (!madeDirectories.isEmpty()) {
+                Files.deleteIfExists(madeDirectories.pop());
             }
         } catch (IOException e) {
             // Not empty: other instances have files there.

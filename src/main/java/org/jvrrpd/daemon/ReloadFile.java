@@ -53,7 +53,10 @@ final class ReloadFile {
             return null;
         }
         String text = written.toString();
-        return text.isEmpty() ? PidFiles.usual("keepalived", ".reload", config) : Path.of(text);
+        DaemonNames names = DaemonNames.of(null, config);
+        return text.isEmpty()
+                ? PidFiles.usual("keepalived", ".reload", names, config)
+                : Path.of(text);
     }
 
     private void make() {

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.socket.ThreadPlace;
 import org.jvrrpd.model.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ final class ReloadSchedule {
         repeats = written.containsKey("reload_repeat");
         file = path == null ? null : Path.of((String) path);
         if (thread == null && file != null) {
-            thread = new Thread(this::run, "jvrrpd-reload-time");
+            thread = new Thread(ThreadPlace.ordinary(this::run), "jvrrpd-reload-time");
             thread.setDaemon(true);
             thread.start();
         }

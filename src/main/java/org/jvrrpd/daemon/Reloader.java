@@ -118,7 +118,9 @@ final class Reloader {
             askers = waiting;
             waiting = new ArrayList<>();
         }
-        worker.run(() -> reload(askers));
+        if (!worker.run(() -> reload(askers))) {
+            end(askers, asker -> asker.fail("too many requests at a time; reload again"));
+        }
     }
 
     /** Says what a reload would do now, and does nothing. Any thread. */
@@ -142,7 +144,8 @@ final class Reloader {
             ReloadPlan plan = ReloadPlanner.plan(running, interfaces.place(config, running));
             PlanText.lines(running, plan).forEach(asker::text);
             asker.end("A reload: " + ReloadPlanner.describe(plan) + "; nothing is applied");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            LOG.error("the plan of a reload could not be made because of a bug of jvrrpd", e);
             asker.fail("the plan could not be made: " + e);
         }
     }
@@ -164,9 +167,8 @@ final class Reloader {
                 logPlan(PlanText.lines(current, plan));
                 post(plan, askers);
             }
-        } catch (RuntimeException e) {
-            LOG.error("the reload failed, the old configuration stays in force", e);
-            end(askers, asker -> asker.fail("the reload failed: " + e));
+        } catch (RuntimeException | Error e) {
+            giveUp(e, askers);
         }
     }
 
@@ -177,6 +179,15 @@ final class Reloader {
         } finally {
             whileReading.close();
         }
+    }
+
+    /** A bug must not leave "a reload is under way" behind: nothing of the new file is in force. */
+    private void giveUp(Throwable bug, List<Asker> askers) {
+        String why = "the reload failed, the old configuration stays in force: " + bug;
+        LOG.error("the reload failed, the old configuration stays in force", bug);
+        conditions.raise(Condition.RELOAD_FAILED, "configuration", why, loop.nowNanos());
+        interfaces.settle(current);
+        end(askers, asker -> asker.fail(why));
     }
 
     private static void logPlan(List<String> lines) {
@@ -234,7 +245,10 @@ final class Reloader {
     private void end(List<Asker> askers, Consumer<Asker> answer) {
         status.state("running");
         serviceManager.ready(statusLine.text());
-        askers.forEach(answer);
-        begin();
+        try {
+            askers.forEach(answer);
+        } finally {
+            begin();
+        }
     }
 }

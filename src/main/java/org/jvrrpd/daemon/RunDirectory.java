@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * daemons on a host differ by it.
  */
 public final class RunDirectory implements AutoCloseable {
+    private static final String NAMESPACE = "namespace";
+
     private final Path directory;
     private final RunDirLock lock;
 
@@ -37,6 +41,53 @@ public final class RunDirectory implements AutoCloseable {
         }
         RunDirLock lock = RunDirLock.tryAcquire(directory);
         return lock == null ? null : new RunDirectory(directory, lock);
+    }
+
+    /**
+     * Of the directories below the usual one that daemons with {@code instance} or {@code
+     * net_namespace} use: those that were used since the machine was started.
+     */
+    public static List<Path> named() {
+        try (Stream<Path> below = Files.list(DaemonOptions.RUN_DIRECTORY)) {
+            return below.filter(path -> Files.exists(path.resolve(RunDirLock.NAME)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * The directory to ask when none is named: the usual one, or the only other one with a control
+     * socket.
+     */
+    public static Path ofTheOnlyDaemon() {
+        Path usual = DaemonOptions.RUN_DIRECTORY;
+        if (Files.exists(controlSocket(usual))) {
+            return usual;
+        }
+        List<Path> others =
+                named().stream().filter(path -> Files.exists(controlSocket(path))).toList();
+        return others.size() == 1 ? others.get(0) : usual;
+    }
+
+    /** Leaves word for a sweep, where the addresses are. */
+    void noteNamespace(@Nullable String name) throws IOException {
+        Path note = directory.resolve(NAMESPACE);
+        if (name == null) {
+            Files.deleteIfExists(note);
+        } else {
+            Files.writeString(note, name + "\n");
+        }
+    }
+
+    /** The network namespace of the last daemon of the directory; null: none of its own. */
+    static @Nullable String namespace(Path directory) {
+        try {
+            return Files.readString(directory.resolve(NAMESPACE)).strip();
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /** The process that uses the directory, or 0. Not for that process itself. */

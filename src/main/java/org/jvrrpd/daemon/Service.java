@@ -13,6 +13,7 @@ import org.jvrrpd.daemon.log.Logging;
 import org.jvrrpd.daemon.log.MessageId;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.linux.process.CreationMask;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.vmac.InterfaceKeeper;
@@ -177,6 +178,8 @@ final class Service {
     private void take(Config config) {
         current = config;
         ProcessName.apply(config.global());
+        @Nullable Object mask = config.global().settings().written().get("umask");
+        CreationMask.set(mask == null ? null : ((Long) mask).intValue());
         schedule.apply(config);
     }
 

@@ -1,17 +1,24 @@
 package org.jvrrpd.daemon;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.linux.socket.Scheduling;
+import org.jvrrpd.linux.socket.ThreadPlace;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.GlobalDefs;
+import org.jvrrpd.model.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Real-time scheduling of the loop thread and locked memory: taken when permitted, as a late advert
  * is a false failover. A refusal is a condition only if the configuration asked (RTS-01, RTS-02).
+ *
+ * <p>Priority, nice value and processors are those of the loop thread alone, which does the work of
+ * keepalived's VRRP process. So scripts, which another thread starts, never inherit them.
  */
 final class Timeliness {
     /** The lowest tenth: above all ordinary work, below the kernel's own threads. */
@@ -23,6 +30,9 @@ final class Timeliness {
     private final EventLoop loop;
     private volatile int realtimePriority;
     private volatile boolean memoryLocked;
+    private int nice;
+    private List<?> processors = List.of();
+    private @Nullable ThreadPlace place;
 
     Timeliness(ConditionBoard conditions, EventLoop loop) {
         this.conditions = conditions;
@@ -38,11 +48,51 @@ final class Timeliness {
         return memoryLocked;
     }
 
-    /** Asks the kernel for both, as the configuration says or by default. Any thread. */
+    /**
+     * Asks the kernel for all of it, as the configuration says or by default. The main thread at
+     * start, then the loop thread.
+     */
     void ask(GlobalDefs global) {
+        Settings settings = global.settings();
         askRealtime(global.realtimePriority());
         if (!memoryLocked) {
             askMemoryLock(global.noSwap());
+        }
+        askNice((Long) settings.written().getOrDefault("vrrp_priority", 0L));
+        askProcessors((List<?>) settings.written().getOrDefault("vrrp_cpu_affinity", List.of()));
+    }
+
+    private void askNice(long wanted) {
+        if (wanted == nice) {
+            return;
+        }
+        try {
+            place().nice((int) wanted);
+            nice = (int) wanted;
+            conditions.clear(Condition.NICE_REFUSED, "loop");
+        } catch (LinuxException e) {
+            refused(Condition.NICE_REFUSED, "loop", e, true);
+        }
+    }
+
+    private ThreadPlace place() {
+        ThreadPlace known = place;
+        known = known == null ? new ThreadPlace(loop.threadId()) : known;
+        place = known;
+        return known;
+    }
+
+    /** Without numbers the loop gets back what it had. */
+    private void askProcessors(List<?> wanted) {
+        if (wanted.equals(processors)) {
+            return;
+        }
+        try {
+            place().processors(wanted.stream().map(Long.class::cast).toList());
+            processors = wanted;
+            conditions.clear(Condition.AFFINITY_REFUSED, "loop");
+        } catch (LinuxException e) {
+            refused(Condition.AFFINITY_REFUSED, "loop", e, true);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jvrrpd.linux.socket.ThreadPlace;
 
 /** One thread for work that may take long: writing answers and dump files. Bounded. */
 final class Worker {
@@ -22,7 +23,7 @@ final class Worker {
                         TimeUnit.SECONDS,
                         new ArrayBlockingQueue<>(TASKS_MAX),
                         task -> {
-                            Thread thread = new Thread(task, threadName);
+                            Thread thread = new Thread(ThreadPlace.ordinary(task), threadName);
                             thread.setDaemon(true);
                             return thread;
                         });

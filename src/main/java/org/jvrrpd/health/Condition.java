@@ -77,6 +77,14 @@ public enum Condition {
             Severity.WARNING,
             "real-time scheduling was refused",
             "give the service CAP_SYS_NICE, or drop vrrp_rt_priority"),
+    NICE_REFUSED(
+            Severity.WARNING,
+            "the nice value of vrrp_priority was refused",
+            "give the service CAP_SYS_NICE, or drop vrrp_priority"),
+    AFFINITY_REFUSED(
+            Severity.WARNING,
+            "the processors of vrrp_cpu_affinity were refused; the loop may run on any",
+            "name processors that the host has and that the service may use (AllowedCPUs=)"),
     MEMORY_LOCK_REFUSED(
             Severity.WARNING,
             "locking memory was refused",

@@ -3,6 +3,7 @@ package org.jvrrpd.inbound;
 import java.util.function.LongSupplier;
 import org.jvrrpd.linux.process.PollSet;
 import org.jvrrpd.linux.process.Wakeup;
+import org.jvrrpd.linux.socket.ThreadPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ final class PollThread implements AutoCloseable {
     private PollThread(String name, Work work, LongSupplier clock) {
         this.work = work;
         this.clock = clock;
-        thread = new Thread(this::run, name);
+        thread = new Thread(ThreadPlace.ordinary(this::run), name);
         thread.setDaemon(true);
     }
 

@@ -38,14 +38,14 @@ class CheckingRulesTest {
     void findingsAreAppendedToAFileThatIsNoLink() throws IOException {
         String file = write("what\n");
         Path log = folder.resolve("log");
-        assertEquals(5, ConfigTest.run(Path.of(file), "x", log.toString()));
-        assertEquals(5, ConfigTest.run(Path.of(file), "x", log.toString()));
+        assertEquals(5, ConfigTest.run(Path.of(file), "x", null, log.toString()));
+        assertEquals(5, ConfigTest.run(Path.of(file), "x", null, log.toString()));
         String text = Files.readString(log);
         assertEquals(2, text.split("main.conf:1:1: error", -1).length - 1, text);
         assertEquals(
                 "rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(log)));
         Path link = Files.createSymbolicLink(folder.resolve("link"), log);
-        assertEquals(ExitStatus.FATAL, ConfigTest.run(Path.of(file), "x", link.toString()));
+        assertEquals(ExitStatus.FATAL, ConfigTest.run(Path.of(file), "x", null, link.toString()));
         assertEquals(text, Files.readString(log));
     }
 
@@ -59,7 +59,7 @@ class CheckingRulesTest {
         assertEquals(2, status(HEAD + "priority\n" + TAIL));
         assertEquals(6, status("vrrp_script s {\nscript /bin/sh\n}\n" + HEAD + TAIL));
         Path none = folder.resolve("none.conf");
-        assertEquals(0, ConfigTest.run(none, "x", folder.resolve("none.log").toString()));
+        assertEquals(0, ConfigTest.run(none, "x", null, folder.resolve("none.log").toString()));
         assertFalse(ConfigLoader.load(none, LoadOptions.of("x")).usable(), "run refuses it");
     }
 
@@ -78,7 +78,7 @@ class CheckingRulesTest {
                                 + HEAD
                                 + "track_script { s }\ntrack_file { t }\n"
                                 + ("notify " + touch + TAIL));
-        ConfigTest.run(Path.of(file), "x", folder.resolve("log").toString());
+        ConfigTest.run(Path.of(file), "x", null, folder.resolve("log").toString());
         Set<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.list(folder)) {
             files.forEach(path -> names.add(path.getFileName().toString()));

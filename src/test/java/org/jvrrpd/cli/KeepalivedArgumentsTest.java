@@ -114,7 +114,7 @@ class KeepalivedArgumentsTest {
 
     @Test
     void everyOptionOfKeepalivedIsKnownInBothForms() throws UsageException {
-        List<String> refused = List.of("check", "genhash", "namespace");
+        List<String> refused = List.of("check", "genhash");
         for (KeepalivedOption option : KeepalivedOption.values()) {
             if (refused.contains(option.word())) {
                 continue;

@@ -96,11 +96,12 @@ class FilesOfADaemonTest {
         assertEquals("/run/keepalived.pid", usual("keepalived", ".pid", ""));
         assertEquals("/run/keepalived/vrrp.pid", usual("vrrp", ".pid", "use_pid_dir"));
         assertEquals("/run/keepalived/vrrp_one.pid", usual("vrrp", ".pid", "instance one"));
-        assertEquals("/run/keepalived/vrrp.pid", usual("vrrp", ".pid", "net_namespace n"));
+        assertEquals("/run/keepalived/n/vrrp.pid", usual("vrrp", ".pid", "net_namespace n"));
     }
 
     private static String usual(String stem, String extension, String root) {
-        return PidFiles.usual(stem, extension, load(root)).toString();
+        Config config = load(root);
+        return PidFiles.usual(stem, extension, DaemonNames.of(null, config), config).toString();
     }
 
     private static Config load(String text) {

@@ -106,8 +106,7 @@ public final class RootBinder {
     private void takeSetting(Statement statement, Keyword keyword) {
         if (BlockTable.hasShape(statement, keyword, binding)) {
             extras.settings.take(statement, keyword, binding);
-            boolean isServed = keyword.status() != Keyword.Status.PARSED;
-            if (!isServed && !keyword.name().equals("instance")) {
+            if (keyword.status() == Keyword.Status.PARSED) {
                 UnknownKeywords.reportNotServed(statement, keyword, binding);
             }
         }

@@ -15,11 +15,14 @@ final class Unserved {
                             "bfd_instance",
                             "the session is not opened; its loss never changes priority or state"),
                     Map.entry(
-                            "net_namespace",
-                            "the service stays in the network namespace that it is started in"),
+                            "namespace_with_ipsets",
+                            "none is needed: sets of nftables belong to their namespace on every kernel"),
                     Map.entry(
                             "vrrp_iptables",
                             "the rules that are needed go to nftables, table keepalived"),
+                    Map.entry(
+                            "vrrp_rlimit_rttime",
+                            "it is never set: at that limit the kernel would kill the whole Java process; the watchdog of the service ends a loop that hangs"),
                     Map.entry(
                             "address_lease",
                             "the addresses of a killed daemon stay until it is started again"));

@@ -21,7 +21,8 @@ final class ListeningSockets {
     /** Those of the inodes; null if none of them listens. */
     static @Nullable List<HostView.Listen> of(Set<String> inodes) {
         List<HostView.Listen> found = new ArrayList<>();
-        for (String table : new String[] {"/proc/net/tcp", "/proc/net/tcp6"}) {
+        for (String table :
+                new String[] {"/proc/thread-self/net/tcp", "/proc/thread-self/net/tcp6"}) {
             for (String line : SmallFiles.lines(table)) {
                 String[] fields = line.strip().split("\\s+");
                 if (fields.length > INODE

@@ -24,6 +24,9 @@ final class Environment {
                     "WATCHDOG_USEC",
                     "WATCHDOG_PID",
                     "MALLOC_ARENA_MAX",
+                    ChildLimits.DESCRIPTORS,
+                    "JVRRPD_TELL_READY",
+                    "JVRRPD_NETNS",
                     "JAVA_TOOL_OPTIONS",
                     "JDK_JAVA_OPTIONS");
 
@@ -48,16 +51,10 @@ final class Environment {
     /** Takes apart what /proc shows: each variable ends with a zero byte. */
     static List<byte[]> filter(byte[] raw, boolean dropAccount) {
         List<byte[]> kept = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i < raw.length; i++) {
-            if (raw[i] != 0) {
-                continue;
-            }
-            byte[] variable = java.util.Arrays.copyOfRange(raw, start, i);
+        for (byte[] variable : Restart.pieces(raw)) {
             if (isKept(name(variable), dropAccount)) {
                 kept.add(variable);
             }
-            start = i + 1;
         }
         return kept;
     }

@@ -36,6 +36,8 @@ public interface ProcessCalls {
 
     int posix_spawn_file_actions_addclosefrom_np(long actions, int from);
 
+    int execve(long path, long arguments, long environment);
+
     int pipe2(long fds, int flags);
 
     /** Variadic in C; three integers are passed alike on the architectures of Linux. */
@@ -57,6 +59,8 @@ public interface ProcessCalls {
     int eventfd(int initialValue, int flags);
 
     int eventfd_write(int fd, long value);
+
+    int umask(int mask);
 
     int geteuid();
 

@@ -18,7 +18,16 @@ public final class SetprivCommand {
 
     /** The words for {@code posix_spawn}; the first is a path. */
     static List<String> words(Launch launch, Privileges own) {
-        List<String> words = new ArrayList<>();
+        return words(List.of(), launch, own);
+    }
+
+    /**
+     * The same.
+     *
+     * @param before words that end with executing those behind them
+     */
+    static List<String> words(List<String> before, Launch launch, Privileges own) {
+        List<String> words = new ArrayList<>(before);
         words.add(SETPRIV);
         if (own.mayChangeAccount()) {
             words.add("--reuid=" + launch.account().uid());

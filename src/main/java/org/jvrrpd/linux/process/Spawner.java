@@ -9,8 +9,8 @@ import org.jvrrpd.linux.LinuxException;
 
 /**
  * Starts processes: a session and process group of their own, no signal blocked, ignored or
- * handled, standard input from /dev/null, no descriptor of ours. One thread: the parent-death
- * signal follows the thread that spawned.
+ * handled, standard input from /dev/null, no descriptor of ours, the limits that the daemon was
+ * started with. One thread: the parent-death signal follows the thread that spawned.
  */
 final class Spawner {
     private static final int ATTRIBUTES_SIZE_BYTES = 512;
@@ -32,7 +32,7 @@ final class Spawner {
     private final Privileges own;
     private final NativeBlock environment = NativeBlock.stringArray(Environment.ofThisProcess());
     private final NativeBlock devNull = NativeBlock.string("/dev/null");
-    private final NativeBlock setpriv = NativeBlock.string(SetprivCommand.SETPRIV);
+    private final List<String> limits = ChildLimits.ofThisProcess();
     private final NativeBlock attributes = new NativeBlock(ATTRIBUTES_SIZE_BYTES);
     private final NativeBlock actions = new NativeBlock(ACTIONS_SIZE_BYTES);
     private final NativeBlock pid = new NativeBlock(Integer.BYTES);
@@ -80,7 +80,7 @@ final class Spawner {
             LIBC.fcntl(readEnd, F_SETFL, O_NONBLOCK);
         }
         try {
-            return watch(start(SetprivCommand.words(launch, own), writeEnd), readEnd);
+            return watch(start(SetprivCommand.words(limits, launch, own), writeEnd), readEnd);
         } catch (LinuxException e) {
             closeIfOpen(readEnd);
             throw e;
@@ -93,22 +93,24 @@ final class Spawner {
         List<byte[]> encoded = new ArrayList<>();
         words.forEach(word -> encoded.add(NativeBlock.bytes(word)));
         NativeBlock arguments = NativeBlock.stringArray(encoded);
+        NativeBlock program = NativeBlock.string(words.get(0));
         expectZero(LIBC.posix_spawn_file_actions_init(actions.address()), "file_actions_init");
         try {
             fillActions(outputFd);
             int errno =
                     LIBC.posix_spawn(
                             pid.address(),
-                            setpriv.address(),
+                            program.address(),
                             actions.address(),
                             attributes.address(),
                             arguments.address(),
                             environment.address());
-            expectZero(errno, "starting " + SetprivCommand.SETPRIV + " (package util-linux)");
+            expectZero(errno, "starting " + words.get(0) + " (packages dash, util-linux)");
             return pid.getInt(0);
         } finally {
             LIBC.posix_spawn_file_actions_destroy(actions.address());
             java.lang.ref.Reference.reachabilityFence(arguments);
+            java.lang.ref.Reference.reachabilityFence(program);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.jvrrpd.linux.socket;
 
+import java.util.List;
 import org.jvrrpd.linux.Libc;
 
 /** A thread's place in the scheduler, and the process's in memory (RTS-01, RTS-02). */
@@ -17,6 +18,8 @@ public final class Scheduling {
      * Locks pages when they are first touched. Without it the whole reserved heap becomes resident.
      */
     private static final int MCL_ONFAULT = 4;
+
+    private static final int PRIO_PROCESS = 0;
 
     private Scheduling() {}
 
@@ -53,6 +56,41 @@ public final class Scheduling {
         return Libc.check(
                 SocketCalls.LIBC.sched_getscheduler(threadId),
                 "sched_getscheduler(" + threadId + ")");
+    }
+
+    /**
+     * Sets the nice value of one thread: of its share of the processor when it does not run in real
+     * time.
+     *
+     * @param nice -20 to 19
+     * @throws org.jvrrpd.linux.LinuxException when refused (CAP_SYS_NICE, RLIMIT_NICE)
+     */
+    public static void nice(int threadId, int nice) {
+        int result = SocketCalls.LIBC.setpriority(PRIO_PROCESS, threadId, nice);
+        Libc.check(result, "setpriority(" + threadId + ", nice " + nice + ")");
+    }
+
+    /**
+     * Restricts one thread to processors.
+     *
+     * @throws org.jvrrpd.linux.LinuxException with EINVAL if the host has none of them, or may use
+     *     none (cpuset)
+     */
+    public static void affinity(int threadId, CpuSet processors) {
+        int result =
+                SocketCalls.LIBC.sched_setaffinity(
+                        threadId, CpuSet.SIZE_BYTES, processors.address());
+        Libc.check(result, "sched_setaffinity(" + threadId + ", CPUs " + processors + ")");
+    }
+
+    /** The processors that the thread may run on. */
+    public static CpuSet affinity(int threadId) {
+        CpuSet processors = CpuSet.of(List.of());
+        int result =
+                SocketCalls.LIBC.sched_getaffinity(
+                        threadId, CpuSet.SIZE_BYTES, processors.address());
+        Libc.check(result, "sched_getaffinity(" + threadId + ")");
+        return processors;
     }
 
     /**

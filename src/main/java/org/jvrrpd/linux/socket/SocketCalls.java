@@ -42,5 +42,12 @@ public interface SocketCalls {
 
     int sched_getscheduler(int tid);
 
+    int sched_setaffinity(int tid, long sizeBytes, long mask);
+
+    int sched_getaffinity(int tid, long sizeBytes, long mask);
+
+    /** {@code which} 0: a thread, by its number. */
+    int setpriority(int which, int tid, int nice);
+
     int mlockall(int flags);
 }
