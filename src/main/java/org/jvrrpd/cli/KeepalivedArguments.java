@@ -173,6 +173,7 @@ final class KeepalivedArguments {
                 keepAddresses,
                 ignoreInterrupt,
                 dumpSettings,
-                true);
+                true,
+                null);
     }
 }

@@ -17,6 +17,7 @@ import org.jvrrpd.daemon.log.LogTarget;
  * @param ignoreInterrupt {@code --ignore-sigint}
  * @param dumpSettings {@code -d}: write the settings in force to the log at start
  * @param keepalivedStyle started without a subcommand: a second start ends with 0, as keepalived's
+ * @param recordFile {@code --record}: where the inputs of the protocol are written; null: nowhere
  */
 public record DaemonOptions(
         Path configFile,
@@ -29,14 +30,24 @@ public record DaemonOptions(
         boolean keepAddresses,
         boolean ignoreInterrupt,
         boolean dumpSettings,
-        boolean keepalivedStyle) {
+        boolean keepalivedStyle,
+        @Nullable Path recordFile) {
     public static final Path RUN_DIRECTORY = Path.of("/run/jvrrpd");
 
     private static final Path OWN_FILE = Path.of("/etc/jvrrpd.conf");
     private static final Path KEEPALIVED_FILE = Path.of("/etc/keepalived/keepalived.conf");
 
-    /** Options of {@code jvrrpd run}. */
+    /** Options of {@code jvrrpd run} without a recording. */
     public static DaemonOptions of(Path configFile, Path runDirectory, @Nullable String configId) {
+        return of(configFile, runDirectory, configId, null);
+    }
+
+    /** Options of {@code jvrrpd run}. */
+    public static DaemonOptions of(
+            Path configFile,
+            Path runDirectory,
+            @Nullable String configId,
+            @Nullable Path recordFile) {
         return new DaemonOptions(
                 configFile,
                 runDirectory,
@@ -48,7 +59,8 @@ public record DaemonOptions(
                 false,
                 false,
                 false,
-                false);
+                false,
+                recordFile);
     }
 
     /** /etc/jvrrpd.conf, else keepalived's file if only that exists. */

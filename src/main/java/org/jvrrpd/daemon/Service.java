@@ -1,6 +1,7 @@
 package org.jvrrpd.daemon;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.Config;
+import org.jvrrpd.recording.Recorder;
 import org.jvrrpd.vmac.InterfaceKeeper;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.slf4j.Logger;
@@ -42,6 +44,7 @@ final class Service {
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final Timeliness timeliness;
     private final InterfaceKeeper interfaces;
+    private final @Nullable Recorder recorder;
     private final Wiring wiring;
     private final PlannedStop stop;
     private final Reloader reloader;
@@ -72,8 +75,20 @@ final class Service {
         Config placed = interfaces.place(config, Config.EMPTY);
         interfaces.prepare(placed);
         List<TransitionListener> listeners =
-                List.of(new TransitionLog(options::detailedLog), statusLine);
-        wiring = new Wiring(loop, directory.path(), placed, interfaces, conditions, listeners);
+                new ArrayList<>(List.of(new TransitionLog(options::detailedLog), statusLine));
+        recorder = Recording.open(options.recordFile(), conditions, loop::nowNanos);
+        if (recorder != null) {
+            listeners.add(recorder.listener());
+        }
+        wiring =
+                new Wiring(
+                        loop,
+                        directory.path(),
+                        placed,
+                        interfaces,
+                        conditions,
+                        listeners,
+                        recorder);
         stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
         status = new StatusSource(options, wiring, conditions, timeliness);
         reloader =
@@ -240,6 +255,9 @@ final class Service {
         }
         wiring.finishNotify(NOTIFY_PATIENCE_NANOS);
         loop.close();
+        if (recorder != null) {
+            recorder.end("the daemon ended with status " + exitStatus, loop.nowNanos());
+        }
         wiring.close();
         if (!options.keepAddresses()) {
             interfaces.removeAll();

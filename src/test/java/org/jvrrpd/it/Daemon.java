@@ -29,6 +29,7 @@ final class Daemon {
 
     private final Kind kind;
     private final Host host;
+    private List<String> more = List.of();
     private @Nullable Process process;
 
     Daemon(Kind kind, Host host) {
@@ -46,6 +47,12 @@ final class Daemon {
         return this;
     }
 
+    /** Further words of the command line of jvrrpd. */
+    Daemon with(String... words) {
+        more = List.of(words);
+        return this;
+    }
+
     /** Starts the program; it may not be ready when this returns. */
     Daemon start() {
         PID_FILES.forEach(name -> host.file(name).toFile().delete());
@@ -55,7 +62,9 @@ final class Daemon {
 
     private List<String> command() {
         if (kind == Kind.JVRRPD) {
-            return words("run", "-f", path(CONFIG), "--run-dir", path("run"));
+            List<String> words = words("run", "-f", path(CONFIG), "--run-dir", path("run"));
+            words.addAll(more);
+            return words;
         }
         return List.of(
                 "keepalived",
@@ -98,12 +107,21 @@ final class Daemon {
 
     /** Reloads and returns what the daemon answers, without the cost of a process. */
     String reloadAndWait(long deadlineSeconds) {
+        return request("reload", Map.of(), deadlineSeconds).strip();
+    }
+
+    /** What {@code status --json} shows, without the cost of a process. */
+    String status() {
+        return request("status", Map.of("format", "json"), TwoHosts.DEADLINE_SECONDS);
+    }
+
+    private String request(String command, Map<String, String> arguments, long deadlineSeconds) {
         int millis = (int) TimeUnit.SECONDS.toMillis(deadlineSeconds);
         try (ControlClient client =
                 ControlClient.open(RunDirectory.controlSocket(host.file("run")), millis)) {
             StringBuilder answer = new StringBuilder();
-            String refusal = client.ask("reload", Map.of(), answer::append);
-            return refusal == null ? answer.toString().strip() : refusal;
+            String refusal = client.ask(command, arguments, answer::append);
+            return refusal == null ? answer.toString() : refusal;
         } catch (IOException e) {
             throw new AssertionError(log(), e);
         }
