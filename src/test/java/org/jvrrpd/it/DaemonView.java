@@ -59,14 +59,14 @@ final class DaemonView {
     static List<String> status(Daemon daemon) {
         Map<String, Object> status = SmallJson.object(SmallJson.parse(daemon.status()));
         List<String> lines = new ArrayList<>();
-        for (Object instance : SmallJson.list(status.get("instances"))) {
+        for (Object instance : SmallJson.list(SmallJson.field(status, "instances"))) {
             Map<String, Object> facts = SmallJson.object(instance);
             FACTS.forEach(
                     fact -> lines.add(facts.get("name") + " " + fact + " " + facts.get(fact)));
             // Which one depends on the past: one that is still there is kept.
             lines.add(facts.get("name") + " has a source: " + !"null".equals(facts.get("source")));
         }
-        for (Object condition : SmallJson.list(status.get("conditions"))) {
+        for (Object condition : SmallJson.list(SmallJson.field(status, "conditions"))) {
             Map<String, Object> facts = SmallJson.object(condition);
             lines.add("condition " + facts.get("code") + " of " + facts.get("subject"));
         }

@@ -91,9 +91,9 @@ class RecordingIT {
     private static void compareWithLog(Map<String, Object> played, Daemon ours) {
         List<String> states = new ArrayList<>();
         double lastSeconds = 0;
-        for (Object one : SmallJson.list(played.get("steps"))) {
+        for (Object one : SmallJson.list(SmallJson.field(played, "steps"))) {
             Map<String, Object> step = SmallJson.object(one);
-            double atSeconds = ((Number) step.get("at_seconds")).doubleValue();
+            double atSeconds = ((Number) SmallJson.field(step, "at_seconds")).doubleValue();
             assertTrue(atSeconds >= lastSeconds, step::toString);
             lastSeconds = atSeconds;
             if (!"".equals(step.get("reason")) && !"SCRIPT_PENDING".equals(step.get("reason"))) {
