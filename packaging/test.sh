@@ -65,6 +65,7 @@ newer_runtime() {
 
 # What single keywords do does not depend on the virtual machine: the first run has shown it.
 keyword_tests='!VmacIT,!FirewallIT,!RoutesLikeKeepalivedIT,!RouteKeepingIT,!NotifyFifoIT,!AdvertKeywordsIT'
+keyword_tests+=',!RandomOperationsIT,!PacketStormIT,!RecordingIT'
 keyword_tests+=',!FailoverTableIT,!PromoteSecondariesIT,!ProcessKeywordsIT,!LifeScriptsIT,!CompilerBiteIT,!SameStimuliIT'
 
 # The same classes, the same package, another virtual machine. The comparison of the language with keepalived is only tried.

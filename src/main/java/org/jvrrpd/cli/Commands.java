@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             ReloadCommand.class,
             SweepCommand.class,
+            SimulateCommand.class,
             DemoCommand.class,
             HelpCommand.class
         })

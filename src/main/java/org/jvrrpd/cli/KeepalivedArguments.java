@@ -174,6 +174,7 @@ final class KeepalivedArguments {
                 ignoreInterrupt,
                 dumpSettings,
                 namespace,
-                true);
+                true,
+                null);
     }
 }

@@ -16,6 +16,7 @@ final class RunArguments {
         Path file = DaemonOptions.defaultConfigFile();
         Path runDirectory = DaemonOptions.RUN_DIRECTORY;
         @Nullable String configId = null;
+        @Nullable Path recordFile = null;
         for (int i = 1; i < words.length; i += 2) {
             if (i + 1 >= words.length || words[i + 1].startsWith("-")) {
                 return null;
@@ -25,11 +26,12 @@ final class RunArguments {
                 case "-f", "--file" -> file = Path.of(value);
                 case "--run-dir" -> runDirectory = Path.of(value);
                 case "-i", "--config-id" -> configId = value;
+                case "--record" -> recordFile = Path.of(value);
                 default -> {
                     return null;
                 }
             }
         }
-        return DaemonOptions.of(file, runDirectory, configId);
+        return DaemonOptions.of(file, runDirectory, configId, recordFile);
     }
 }

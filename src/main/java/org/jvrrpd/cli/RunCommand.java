@@ -43,12 +43,21 @@ final class RunCommand implements Callable<Integer> {
             description = "What lines '@ID' are compared with; default: the host's name.")
     private @Nullable String configId;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description =
+                    "Records what the protocol is told, to be played by 'jvrrpd simulate --replay FILE'; at most 64 MiB, "
+                            + "without passwords. A file that is there is kept as FILE.old.")
+    private @Nullable Path recordFile;
+
     @Override
     public Integer call() {
         return Daemon.run(
                 DaemonOptions.of(
                         file == null ? DaemonOptions.defaultConfigFile() : file,
                         runDirectory,
-                        configId));
+                        configId,
+                        recordFile));
     }
 }

@@ -9,6 +9,7 @@ enum Subcommand {
     STATUS("show what a running daemon does, and why"),
     RELOAD("make a running daemon read its configuration again, and wait for the result"),
     SWEEP("remove addresses that a daemon left behind"),
+    SIMULATE("play a recording of 'run --record' again, in virtual time"),
     DEMO("a failover on this machine, in network namespaces of its own, measured by a client");
 
     private final String help;

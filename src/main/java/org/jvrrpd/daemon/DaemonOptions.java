@@ -19,6 +19,7 @@ import org.jvrrpd.daemon.log.LogTarget;
  * @param dumpSettings {@code -d}: write the settings in force to the log at start
  * @param namespace {@code -s}: the network namespace, whatever the file says; null: as it says
  * @param keepalivedStyle started without a subcommand: a second start ends with 0, as keepalived's
+ * @param recordFile {@code --record}: where the inputs of the protocol are written; null: nowhere
  */
 public record DaemonOptions(
         Path configFile,
@@ -33,15 +34,25 @@ public record DaemonOptions(
         boolean ignoreInterrupt,
         boolean dumpSettings,
         @Nullable String namespace,
-        boolean keepalivedStyle) {
+        boolean keepalivedStyle,
+        @Nullable Path recordFile) {
     /** Where the files of a daemon are unless {@code --run-dir} says otherwise. */
     public static final Path RUN_DIRECTORY = Path.of("/run/jvrrpd");
 
     private static final Path OWN_FILE = Path.of("/etc/jvrrpd.conf");
     private static final Path KEEPALIVED_FILE = Path.of("/etc/keepalived/keepalived.conf");
 
-    /** Options of {@code jvrrpd run}. */
+    /** Options of {@code jvrrpd run} without a recording. */
     public static DaemonOptions of(Path configFile, Path runDirectory, @Nullable String configId) {
+        return of(configFile, runDirectory, configId, null);
+    }
+
+    /** Options of {@code jvrrpd run}. */
+    public static DaemonOptions of(
+            Path configFile,
+            Path runDirectory,
+            @Nullable String configId,
+            @Nullable Path recordFile) {
         return new DaemonOptions(
                 configFile,
                 runDirectory,
@@ -55,7 +66,8 @@ public record DaemonOptions(
                 false,
                 false,
                 null,
-                false);
+                false,
+                recordFile);
     }
 
     /** The same with other names. */
@@ -73,7 +85,8 @@ public record DaemonOptions(
                 ignoreInterrupt,
                 dumpSettings,
                 namespace,
-                keepalivedStyle);
+                keepalivedStyle,
+                recordFile);
     }
 
     /** /etc/jvrrpd.conf, else keepalived's file if only that exists. */

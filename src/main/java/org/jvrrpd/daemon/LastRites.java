@@ -39,7 +39,7 @@ final class LastRites implements Consumer<Throwable> {
                         failure.toString());
         try {
             long nowNanos = loop.nowNanos();
-            wiring.engine().abandon(nowNanos);
+            wiring.door().abandon(nowNanos);
             wiring.flush(nowNanos);
         } finally {
             ended.complete(ExitStatus.PROGRAMMING);

@@ -55,12 +55,12 @@ final class PlannedStop implements TimedTask {
             ended.complete(ExitStatus.OK);
         } else if (requested) {
             LOG.info("Stopping at once: asked a second time");
-            engine.abandon(nowNanos);
+            wiring.door().abandon(nowNanos);
         } else {
             LOG.info("Stopping");
             serviceManager.stopping("stopping: " + statusLine.text());
             wiring.stopScripts();
-            engine.stop(nowNanos);
+            wiring.door().stop(nowNanos);
         }
         requested = true;
         nextNanos = nowNanos;

@@ -1,6 +1,7 @@
 package org.jvrrpd.daemon;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.linux.process.CreationMask;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.Config;
+import org.jvrrpd.recording.Recorder;
 import org.jvrrpd.vmac.InterfaceKeeper;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.slf4j.Logger;
@@ -44,6 +46,7 @@ final class Service {
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final Timeliness timeliness;
     private final InterfaceKeeper interfaces;
+    private final @Nullable Recorder recorder;
     private final Wiring wiring;
     private final PlannedStop stop;
     private final Reloader reloader;
@@ -70,13 +73,17 @@ final class Service {
         current = config;
         sweep(config);
         LifeScripts.run("startup_script", config.global());
+        recorder = Recording.open(options.recordFile(), conditions, loop::nowNanos);
         interfaces =
                 new InterfaceKeeper(
                         directory.path(), InterfaceGroups::number, conditions, loop::nowNanos);
         Config placed = interfaces.place(config, Config.EMPTY);
         interfaces.prepare(placed);
         List<TransitionListener> listeners =
-                List.of(new TransitionLog(options::detailedLog), statusLine);
+                new ArrayList<>(List.of(new TransitionLog(options::detailedLog), statusLine));
+        if (recorder != null) {
+            listeners.add(recorder.listener());
+        }
         wiring = wire(placed, listeners);
         stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
         status = new StatusSource(options, wiring, conditions, timeliness);
@@ -109,7 +116,14 @@ final class Service {
 
     private Wiring wire(Config placed, List<TransitionListener> listeners) throws IOException {
         try {
-            return new Wiring(loop, directory.path(), placed, interfaces, conditions, listeners);
+            return new Wiring(
+                    loop,
+                    directory.path(),
+                    placed,
+                    interfaces,
+                    conditions,
+                    listeners,
+                    recorder);
         } catch (RuntimeException | IOException e) {
             takeBackInterfaces();
             throw e;
@@ -273,6 +287,9 @@ final class Service {
         }
         wiring.finishNotify(NOTIFY_PATIENCE_NANOS);
         loop.close();
+        if (recorder != null) {
+            recorder.end("the daemon ended with status " + exitStatus, loop.nowNanos());
+        }
         wiring.close();
         if (!options.keepAddresses()) {
             interfaces.removeAll();

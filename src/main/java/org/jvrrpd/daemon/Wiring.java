@@ -50,6 +50,8 @@ import org.jvrrpd.outbound.NotifyRunner;
 import org.jvrrpd.outbound.ReplayLedger;
 import org.jvrrpd.outbound.RouteInstaller;
 import org.jvrrpd.outbound.RouteLedger;
+import org.jvrrpd.recording.Recorder;
+import org.jvrrpd.recording.RecordingEngine;
 import org.jvrrpd.vmac.InterfaceKeeper;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.VrrpEngine;
@@ -84,6 +86,7 @@ final class Wiring implements AutoCloseable {
     private final ClaimListener claims;
     private final NeighbourAnnouncer announcer;
     private final VrrpEngine engine;
+    private final RecordingEngine door;
     private final ProcessLoop processes;
     private final ScriptScheduler scripts;
     private final NotifyRunner notifyScripts;
@@ -107,7 +110,8 @@ final class Wiring implements AutoCloseable {
             Config config,
             InterfaceKeeper interfaces,
             ConditionBoard conditions,
-            List<TransitionListener> listeners)
+            List<TransitionListener> listeners,
+            @Nullable Recorder recorder)
             throws IOException {
         this.loop = loop;
         this.interfaces = interfaces;
@@ -135,11 +139,12 @@ final class Wiring implements AutoCloseable {
                         nowNanos -> System.currentTimeMillis(), ReplayLedger.open(runDirectory));
         Ports ports = new Ports(sender, addresses, routes, announcer, fanOut(listeners), freshness);
         engine = new VrrpEngine(ports);
-        scripts = new ScriptScheduler(processes, ResultSink.posting(loop, engine), conditions);
-        files = new FileWatcher(FileSink.posting(loop, engine), conditions, loop::nowNanos);
-        watched = new ProcessWatcher(ProcessSink.posting(loop, engine), conditions, loop::nowNanos);
-        receiver.deliverTo(engine);
-        claims.deliverTo(engine);
+        door = new RecordingEngine(engine, recorder);
+        scripts = new ScriptScheduler(processes, ResultSink.posting(loop, door), conditions);
+        files = new FileWatcher(FileSink.posting(loop, door), conditions, loop::nowNanos);
+        watched = new ProcessWatcher(ProcessSink.posting(loop, door), conditions, loop::nowNanos);
+        receiver.deliverTo(door);
+        claims.deliverTo(door);
         register();
     }
 
@@ -156,14 +161,14 @@ final class Wiring implements AutoCloseable {
 
     private void onAddressFailed(
             org.jvrrpd.vrrp.port.InstanceId id, VirtualAddress address, String why, long nowNanos) {
-        engine.onAddressFailed(id, address, why, nowNanos);
+        door.onAddressFailed(id, address, why, nowNanos);
     }
 
     /** The order of tasks and flushers is part of the protocol: adverts leave first (FSM-13). */
     private void register() {
         links.whenChanged(interfaces::onChange);
         loop.register(links.fd(), links);
-        loop.addTask(new EngineTask(engine));
+        loop.addTask(new EngineTask(engine, door));
         loop.addTask(links);
         loop.addTask(addresses);
         loop.addTask(routes);
@@ -175,18 +180,24 @@ final class Wiring implements AutoCloseable {
         loop.addFlusher(announcer);
     }
 
+    /** To be asked only. */
     VrrpEngine engine() {
         return engine;
+    }
+
+    /** Through which everything goes that drives the engine. */
+    RecordingEngine door() {
+        return door;
     }
 
     /** Gives the engine its configuration, then every interface; then scripts run. */
     void start(Config config, long nowNanos) {
         notify.apply(config);
-        engine.delayStart(StartDelay.untilNanos(config, nowNanos), nowNanos);
+        door.delayStart(StartDelay.untilNanos(config, nowNanos), nowNanos);
         watchRoutes(config);
-        engine.start(config, nowNanos);
+        door.start(config, nowNanos);
         startTrackers(config, nowNanos);
-        links.start(engine, nowNanos);
+        links.start(door, nowNanos);
         tellAbsentInterfaces(config, nowNanos);
         linkPoller.apply(config);
         scripts.apply(config);
@@ -211,16 +222,16 @@ final class Wiring implements AutoCloseable {
     private void startTrackers(Config config, long nowNanos) {
         InitialFiles.write(config);
         files.applyAndRead(config, TRACKER_PATIENCE_NANOS)
-                .forEach((file, reading) -> engine.onTrackFile(file, reading, nowNanos));
+                .forEach((file, reading) -> door.onTrackFile(file, reading, nowNanos));
         watched.applyAndCount(config, TRACKER_PATIENCE_NANOS)
-                .forEach((process, count) -> engine.onTrackProcess(process, count, nowNanos));
+                .forEach((process, count) -> door.onTrackProcess(process, count, nowNanos));
     }
 
     /** The monitor tells what exists; that something does not is news to the engine too. */
     private void tellAbsentInterfaces(Config config, long nowNanos) {
         for (String name : interfacesOf(config)) {
             if (links.index(name) == 0) {
-                engine.onInterface(InterfaceState.absent(name), nowNanos);
+                door.onInterface(InterfaceState.absent(name), nowNanos);
             }
         }
     }
@@ -241,10 +252,10 @@ final class Wiring implements AutoCloseable {
         ledger.configure(addressesOf(plan.config()));
         routeLedger.configure(routesOf(plan.config()), rulesOf(plan.config()));
         notify.apply(plan.config());
-        engine.delayStart(StartDelay.untilNanos(plan.config(), nowNanos), nowNanos);
+        door.delayStart(StartDelay.untilNanos(plan.config(), nowNanos), nowNanos);
         watchRoutes(plan.config());
         announcer.configure(plan.config().global(), plan.config().extras().garpGroups());
-        engine.apply(plan, nowNanos);
+        door.apply(plan, nowNanos);
         tellAbsentInterfaces(plan.config(), nowNanos);
         links.keepPolled(LinkPoller.names(plan.config()), nowNanos);
         linkPoller.apply(plan.config());

@@ -93,6 +93,10 @@ public enum Condition {
             Severity.WARNING,
             "the kernel dropped netlink events; the full state was read again",
             "none needed"),
+    RECORDING_ENDED(
+            Severity.WARNING,
+            "the recording that was asked for has ended; the daemon goes on without it",
+            "read the reason in the detail; start the daemon again to record again"),
     LOG_OVERRUN(
             Severity.WARNING,
             "log lines were dropped because the reader was too slow",

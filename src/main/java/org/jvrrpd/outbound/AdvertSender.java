@@ -1,6 +1,8 @@
 package org.jvrrpd.outbound;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
@@ -33,6 +35,7 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
     private final AdvertBatch ipv4 = new AdvertBatch(Family.IPV4, counters, this::onOutcome);
     private @Nullable AdvertBatch ipv6;
     private @Nullable AdvertOrigin[] origins = new AdvertOrigin[0];
+    private final List<InstanceId> resting = new ArrayList<>();
     private long flushedNanos;
 
     /**
@@ -115,6 +118,11 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
     }
 
     @Override
+    public void rest(InstanceId id) {
+        resting.add(id);
+    }
+
+    @Override
     public void close(InstanceId id) {
         if (id.number() < origins.length) {
             origins[id.number()] = null;
@@ -129,6 +137,18 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
         ipv4.send();
         if (ipv6 != null) {
             ipv6.send();
+        }
+        for (int i = 0; i < resting.size(); i++) {
+            forgetFailure(resting.get(i));
+        }
+        resting.clear();
+    }
+
+    private void forgetFailure(InstanceId id) {
+        AdvertOrigin origin = find(id);
+        if (origin != null && origin.raisedErrno != 0) {
+            origin.raisedErrno = 0;
+            conditions.clear(Condition.ADVERT_SEND_FAILED, id.name());
         }
     }
 

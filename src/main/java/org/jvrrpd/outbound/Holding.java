@@ -67,10 +67,7 @@ final class Holding {
     /** What is to be removed first, given the interface's number now; null: nothing. */
     @Nullable VirtualAddress superfluous(int indexNow) {
         VirtualAddress desired = desired();
-        boolean stays =
-                desired != null
-                        && same(desired, installed)
-                        && (indexNow == installedIndex || indexNow == 0);
+        boolean stays = desired != null && same(desired, installed) && indexNow == installedIndex;
         return stays ? null : installed;
     }
 

@@ -71,7 +71,7 @@ final class RouteHolding {
         settle();
     }
 
-    /** The kernel refused to add it: what we may have had is not there. */
+    /** The kernel refused to add it, and it cannot be there. */
     void onAbsent() {
         removal = null;
     }

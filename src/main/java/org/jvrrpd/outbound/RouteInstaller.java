@@ -225,7 +225,8 @@ public final class RouteInstaller implements RoutePort, TimedTask, AutoCloseable
         if (outcome.errno() == RequestChannel.NO_ANSWER) {
             // Ours as far as we know: the next attempt, or a removal, finds out.
             holding.onAssumed(removal);
-        } else {
+        } else if (holding.removal() == null || outcome.errno() == Errno.ENODEV) {
+            // One that we have added may still be there: the gateway is judged before that.
             ledger.set(entry, Mark.NOT_OURS, removal);
             holding.onAbsent();
         }

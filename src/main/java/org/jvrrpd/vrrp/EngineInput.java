@@ -16,8 +16,9 @@ public interface EngineInput {
      *
      * @param advert a view of the receive buffer, valid during the call only, already past {@code
      *     AdvertReader.wrap*}
+     * @return whether an instance believed it; one that is not believed changes nothing
      */
-    void onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos);
+    boolean onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos);
 
     /**
      * An interface changed, appeared or went; also called with the full state of every known

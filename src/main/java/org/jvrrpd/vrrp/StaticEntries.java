@@ -20,6 +20,9 @@ import org.jvrrpd.vrrp.port.InstanceId;
  * whatever the instances do; back when their interface comes back or somebody removed them.
  */
 final class StaticEntries {
+    private static final int DOWN = 0;
+    private static final int GONE = -1;
+
     private final Ports ports;
     private final Map<String, Integer> upIndexes = new HashMap<>();
     private Config.Extras held = Config.Extras.NONE;
@@ -47,11 +50,14 @@ final class StaticEntries {
                 && held.staticRules().isEmpty();
     }
 
-    /** An interface that came up, or was made anew, gets what belongs on it. */
+    /**
+     * An interface that came up, or was made anew, gets what belongs on it. One that is gone may
+     * have another name now: what is on it goes, and comes back with the interface.
+     */
     void onInterface(InterfaceState state) {
-        int index = state.exists() && state.up() ? state.index() : 0;
+        int index = !state.exists() ? GONE : state.up() ? state.index() : DOWN;
         Integer before = upIndexes.put(state.name(), index);
-        if (index == 0 || before == null || before == index) {
+        if (index == DOWN || before == null || before == index) {
             return;
         }
         List<VirtualAddress> addresses = new ArrayList<>(held.staticAddresses());

@@ -229,13 +229,13 @@ public final class VrrpEngine implements EngineInput {
     }
 
     @Override
-    public void onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos) {
+    public boolean onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos) {
         VirtualRouter router = routers.find(interfaceIndex, advert);
         if (router == null) {
             counters.increment(EngineCounter.UNKNOWN_VRID);
-        } else {
-            router.onAdvert(advert, nowNanos);
+            return false;
         }
+        return router.onAdvert(advert, nowNanos);
     }
 
     @Override

@@ -329,6 +329,21 @@ public final class AdvertReader {
         return family == Family.IPV4 ? lengthBytes : lengthBytes + trailerBytes;
     }
 
+    /** What was received: IPv4 with its header, IPv6 without. */
+    public int receivedBytes() {
+        return receivedBytes;
+    }
+
+    /** Copies what was received to the start of the target, which has the room. */
+    public void copyTo(byte[] target) {
+        buffer.get(0, target, 0, receivedBytes);
+    }
+
+    /** Whether it may hold a password, or what one was mixed into: not to be shown to others. */
+    public boolean mayHoldSecret() {
+        return ahOffset >= 0 || version() != 3 || !hasExactLength();
+    }
+
     /** For {@link AuthenticationHeader}: the buffer that holds the IPv4 packet. */
     ByteBuffer buffer() {
         return buffer;
@@ -336,10 +351,6 @@ public final class AdvertReader {
 
     int ahOffset() {
         return ahOffset;
-    }
-
-    int receivedBytes() {
-        return receivedBytes;
     }
 
     private int messageByte(int field) {

@@ -59,6 +59,7 @@ final class Layers {
                     row("vrrp.group").on("model", "vrrp.port", "vrrp.instance"),
                     row("vrrp").on("net", "model", "wire", "health").on(PROTOCOL),
                     row("sim").on("net", "model", "wire", "health", "vrrp").on(PROTOCOL),
+                    row("recording").on("net", "model", "wire", "vrrp").on(PROTOCOL).with(JACKSON),
                     row("config.source"),
                     row("config.syntax").on("config.source"),
                     row("config.bind").on("net", "model", "config.source", "config.syntax"),
@@ -126,7 +127,15 @@ final class Layers {
                             .with(JACKSON),
                     row("daemon")
                             .on("daemon.log", "daemon.host", "daemon.dump", "config.check.view")
-                            .on("net", "model", "health", "wire", "vrrp", "sim", "loop")
+                            .on(
+                                    "net",
+                                    "model",
+                                    "health",
+                                    "wire",
+                                    "vrrp",
+                                    "sim",
+                                    "loop",
+                                    "recording")
                             .on(LINUX)
                             .on("inbound", "outbound", "mail", "vmac", "control", "demo")
                             .on("config", "config.source", "config.syntax", "config.bind")
@@ -138,7 +147,7 @@ final class Layers {
                             .on("model", "control", "demo")
                             .on("daemon", "daemon.log", "daemon.host")
                             .on("config.check", "config.check.view")
-                            .on("health", "net", "sim", "failover")
+                            .on("health", "net", "sim", "failover", "recording")
                             .with(PICOCLI, SLF4J, LOGBACK, JACKSON));
 
     private Layers() {}

@@ -58,7 +58,8 @@ class LastRitesIT {
         try (InterfaceKeeper interfaces =
                         new InterfaceKeeper(directory, group -> 0, conditions, loop::nowNanos);
                 Wiring wiring =
-                        new Wiring(loop, directory, config, interfaces, conditions, List.of())) {
+                        new Wiring(
+                                loop, directory, config, interfaces, conditions, List.of(), null)) {
             loop.onFailure(new LastRites(wiring, loop, ended));
             wiring.start(config, loop.nowNanos());
             loop.start();

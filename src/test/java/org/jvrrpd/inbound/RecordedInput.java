@@ -23,8 +23,9 @@ public class RecordedInput implements EngineInput {
     public final Map<String, InterfaceState> states = new HashMap<>();
 
     @Override
-    public void onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos) {
+    public boolean onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos) {
         lines.add("advert " + interfaceIndex);
+        return true;
     }
 
     @Override

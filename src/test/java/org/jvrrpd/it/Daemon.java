@@ -30,6 +30,7 @@ public final class Daemon {
     private final Kind kind;
     private final Host host;
     private boolean detailed;
+    private List<String> more = List.of();
     private @Nullable Process process;
 
     public Daemon(Kind kind, Host host) {
@@ -44,6 +45,12 @@ public final class Daemon {
     /** Writes the configuration; the running daemon sees it at {@link #reload}. */
     public Daemon configure(String text) {
         host.write(CONFIG, text);
+        return this;
+    }
+
+    /** Further words of the command line of jvrrpd. */
+    Daemon with(String... words) {
+        more = List.of(words);
         return this;
     }
 
@@ -69,6 +76,7 @@ public final class Daemon {
         List<String> words = detailed ? words() : words("run", "-f", path(CONFIG));
         words.addAll(detailed ? keepalivedOptions() : List.of());
         words.addAll(List.of("--run-dir", path("run")));
+        words.addAll(more);
         return words;
     }
 
@@ -102,12 +110,21 @@ public final class Daemon {
 
     /** Reloads and returns what the daemon answers, without the cost of a process. */
     String reloadAndWait(long deadlineSeconds) {
+        return request("reload", Map.of(), deadlineSeconds).strip();
+    }
+
+    /** What {@code status --json} shows, without the cost of a process. */
+    String status() {
+        return request("status", Map.of("format", "json"), TwoHosts.DEADLINE_SECONDS);
+    }
+
+    private String request(String command, Map<String, String> arguments, long deadlineSeconds) {
         int millis = (int) TimeUnit.SECONDS.toMillis(deadlineSeconds);
         try (ControlClient client =
                 ControlClient.open(RunDirectory.controlSocket(host.file("run")), millis)) {
             StringBuilder answer = new StringBuilder();
-            String refusal = client.ask("reload", Map.of(), answer::append);
-            return refusal == null ? answer.toString().strip() : refusal;
+            String refusal = client.ask(command, arguments, answer::append);
+            return refusal == null ? answer.toString() : refusal;
         } catch (IOException e) {
             throw new AssertionError(log(), e);
         }

@@ -25,6 +25,25 @@ final class KernelTables {
                 .collect(Collectors.joining("\n"));
     }
 
+    /**
+     * Interfaces with their addresses, routes and rules of both families. Numbers of interfaces and
+     * times are left out.
+     */
+    static String everything(Host host) {
+        String text = host.run("ip", "-N", "-o", "-br", "link", "show").replaceAll("@\\S+", "");
+        for (String family : List.of("-4", "-6")) {
+            text += host.run("ip", family, "-N", "-d", "-o", "route", "show", "table", "all");
+            text += host.run("ip", family, "-N", "rule", "show");
+            text += host.run("ip", family, "-N", "-o", "addr", "show");
+        }
+        return text.lines()
+                .map(line -> line.replaceAll("\\s+", " ").strip())
+                .map(line -> line.replaceAll("^[0-9]+: ([a-z])", "$1"))
+                .map(line -> line.replaceAll("expires [0-9]+sec", "expires N"))
+                .map(line -> line.replaceAll("_lft [1-9][0-9]*sec", "_lft N"))
+                .collect(Collectors.joining("\n"));
+    }
+
     /** The routes of all tables that have the text, one line each. */
     static List<String> routes(Host host, String text) {
         String all =

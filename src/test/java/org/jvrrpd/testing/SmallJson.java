@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads JSON into maps, lists, strings, numbers and booleans. */
 public final class SmallJson {
@@ -31,6 +32,11 @@ public final class SmallJson {
         } catch (IOException e) {
             throw new UncheckedIOException(text, e);
         }
+    }
+
+    /** The value of a field that is there. */
+    public static Object field(Map<String, Object> object, String name) {
+        return Objects.requireNonNull(object.get(name), name);
     }
 
     @SuppressWarnings("unchecked")

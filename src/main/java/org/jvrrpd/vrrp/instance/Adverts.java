@@ -52,6 +52,11 @@ final class Adverts {
         router.ports().adverts().send(router.id(), priority, sequence);
     }
 
+    /** From now on silent, but for what is said in this turn. */
+    void rest() {
+        router.ports().adverts().rest(router.id());
+    }
+
     /** PKT-05. */
     void sendPriorityZero(long nowNanos) {
         emit(0, nowNanos);

@@ -32,6 +32,7 @@ final class Master implements Role {
     @Override
     public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
         router.deadlines().clear(Timer.ADVERT);
+        router.adverts().rest();
         router.ownPriority().contest().end();
         router.announcements().end();
         if (!next.holdsAddresses()) {

@@ -57,11 +57,13 @@ public final class VirtualRouter {
 
     // Events, from the engine.
 
-    /** A packet for this instance; a packet that is not believed changes nothing. */
-    public void onAdvert(AdvertReader advert, long nowNanos) {
-        if (takesPart() && reception.believes(advert, nowNanos)) {
-            role.onAdvert(this, advert, nowNanos);
+    /** A packet for this instance; returns false if it is not believed and changes nothing. */
+    public boolean onAdvert(AdvertReader advert, long nowNanos) {
+        if (!takesPart() || !reception.believes(advert, nowNanos)) {
+            return false;
         }
+        role.onAdvert(this, advert, nowNanos);
+        return true;
     }
 
     /** RX-16. */

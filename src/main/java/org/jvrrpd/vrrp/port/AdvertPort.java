@@ -35,6 +35,9 @@ public interface AdvertPort {
      */
     void useChecksum(InstanceId id, IpAddress destination, ChecksumForm form);
 
+    /** Nothing more is to be sent for now: what could not be sent does not matter any more. */
+    default void rest(InstanceId id) {}
+
     /** Forgets the instance, after what is queued for it has left. */
     void close(InstanceId id);
 }

@@ -161,7 +161,7 @@ final class Station implements AutoCloseable {
         volatile int lastTtl;
 
         @Override
-        public void onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos) {
+        public boolean onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos) {
             count = count + 1;
             lastTtl = advert.ttl();
             if (!onlyCount) {
@@ -179,6 +179,7 @@ final class Station implements AutoCloseable {
                                 + " to "
                                 + advert.destination());
             }
+            return true;
         }
 
         @Override
