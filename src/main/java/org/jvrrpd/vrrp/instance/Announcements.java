@@ -116,7 +116,7 @@ final class Announcements {
                 armRefresh(nowNanos);
             }
             case GARP_EXTRA -> {
-                announce(onOtherInterfaces(), 1);
+                announce(onOtherInterfaces(), 1, nowNanos);
                 armExtra(nowNanos);
             }
             default -> throw new AssertionError(timer + " announces nothing");
