@@ -271,8 +271,7 @@ final class InstanceCompleter {
 
     private Authentication authentication() {
         Span span = VrrpInstanceBinder.or(draft.authenticationSpan, draft);
-        Authentication written =
-                AuthenticationBinder.complete(draft.authentication, span, binding);
+        Authentication written = AuthenticationBinder.complete(draft.authentication, span, binding);
         if (written.type() == Authentication.Type.AH && family == Family.IPV6 && version == 2) {
             contradiction(
                     span,
