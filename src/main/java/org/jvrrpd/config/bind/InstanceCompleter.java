@@ -273,8 +273,7 @@ final class InstanceCompleter {
 
     private Authentication authentication() {
         Span span = VrrpInstanceBinder.or(draft.authenticationSpan, draft);
-        Authentication written =
-                AuthenticationBinder.complete(draft.authentication, span, binding);
+        Authentication written = AuthenticationBinder.complete(draft.authentication, span, binding);
         if (draft.hmac != null && written.type() != Authentication.Type.NONE) {
             contradiction(
                     span,

@@ -180,6 +180,7 @@ final class KnownDifferences {
     private static final List<Wording> WORDINGS =
             List.of(
                     wording("MAC-01: name of a VMAC", "v?e?vips", " use_vmac|[^ ]+@", ""),
+                    wording("FW-02: packet filter", "v?e?vips", " set nftable_set", ""),
                     wording("DMP-03: text of routes", "vroutes", " (metric|tos) 0(?=[ ,\\]])", ""),
                     wording(
                             "DMP-03: text of routes",
