@@ -105,10 +105,14 @@ class DumpsLikeKeepalivedIT {
         Map<String, Map<String, Object>> all = new TreeMap<>();
         for (Object instance : SmallJson.list(SmallJson.parse(json))) {
             Map<String, Object> data =
-                    new TreeMap<>(SmallJson.object(SmallJson.object(instance).getOrDefault("data", Map.of())));
+                    new TreeMap<>(
+                            SmallJson.object(
+                                    SmallJson.object(instance).getOrDefault("data", Map.of())));
             data.keySet().removeAll(List.of("last_transition", "auth_data", "track_process"));
             Map<String, Object> stats =
-                    new TreeMap<>(SmallJson.object(SmallJson.object(instance).getOrDefault("stats", Map.of())));
+                    new TreeMap<>(
+                            SmallJson.object(
+                                    SmallJson.object(instance).getOrDefault("stats", Map.of())));
             stats.keySet().removeIf(name -> name.startsWith("auth_ext_"));
             data.put("names of stats", stats.keySet().toString());
             data.put("become_master", stats.getOrDefault("become_master", ""));
@@ -124,7 +128,10 @@ class DumpsLikeKeepalivedIT {
             assertEquals(Shell.run("keepalived", "--signum=" + name), Shell.run(ours));
         }
         for (String wrong : List.of("--signum=stop", "--nonsense", "-p", "-v", "-h")) {
-            assertEquals(answer("keepalived", wrong), answer(String.join(" ", Daemon.words()), wrong), wrong);
+            assertEquals(
+                    answer("keepalived", wrong),
+                    answer(String.join(" ", Daemon.words()), wrong),
+                    wrong);
         }
     }
 
@@ -215,7 +222,8 @@ class DumpsLikeKeepalivedIT {
         Map<String, Object> json = SmallJson.object(SmallJson.parse(text));
         assertEquals(2, json.size(), text);
         Object instance = SmallJson.list(json.getOrDefault("vrrp", "")).get(0);
-        Map<String, Object> data = SmallJson.object(SmallJson.object(instance).getOrDefault("data", Map.of()));
+        Map<String, Object> data =
+                SmallJson.object(SmallJson.object(instance).getOrDefault("data", Map.of()));
         assertEquals(2.0, data.get("state"), text);
         assertEquals(true, data.get("vipset"), text);
         Map<String, Object> process =
