@@ -87,6 +87,18 @@ final class DumpText {
                 "advert_interval_err",
                 "Address List",
                 "addr_list_err");
+        authentication(text, counters);
+        group(
+                text,
+                counters,
+                "Priority Zero",
+                "Received",
+                "pri_zero_rcvd",
+                "Sent",
+                "pri_zero_sent");
+    }
+
+    private static void authentication(StringBuilder text, Map<String, Long> counters) {
         group(
                 text,
                 counters,
@@ -113,14 +125,6 @@ final class DumpText {
                 "auth_ext_stale",
                 "Replay",
                 "auth_ext_replay");
-        group(
-                text,
-                counters,
-                "Priority Zero",
-                "Received",
-                "pri_zero_rcvd",
-                "Sent",
-                "pri_zero_sent");
     }
 
     private static void single(

@@ -98,11 +98,20 @@ final class Daemon {
 
     /** Reloads and returns what the daemon answers, without the cost of a process. */
     String reloadAndWait(long deadlineSeconds) {
+        return talk("reload", Map.of(), deadlineSeconds);
+    }
+
+    /** What {@code jvrrpd status --json} prints, without the cost of a process. */
+    String statusJson() {
+        return talk("status", Map.of("format", "json"), TwoHosts.DEADLINE_SECONDS);
+    }
+
+    private String talk(String command, Map<String, String> arguments, long deadlineSeconds) {
         int millis = (int) TimeUnit.SECONDS.toMillis(deadlineSeconds);
         try (ControlClient client =
                 ControlClient.open(RunDirectory.controlSocket(host.file("run")), millis)) {
             StringBuilder answer = new StringBuilder();
-            String refusal = client.ask("reload", Map.of(), answer::append);
+            String refusal = client.ask(command, arguments, answer::append);
             return refusal == null ? answer.toString().strip() : refusal;
         } catch (IOException e) {
             throw new AssertionError(log(), e);

@@ -33,6 +33,7 @@ final class InstanceCompleter {
     private final int version;
     private final List<UnicastPeer> peers = new ArrayList<>();
     private final List<VirtualAddress> excluded = new ArrayList<>();
+    private @Nullable HmacAuthentication hmac;
     private boolean startAsMaster;
     private int priority;
 
@@ -158,7 +159,6 @@ final class InstanceCompleter {
     private VrrpInstance toModel() {
         IpAddress source = source();
         Authentication authentication = authentication();
-        HmacAuthentication hmac = hmac();
         boolean preempt = preempt();
         return new VrrpInstance(
                 draft.name,
@@ -176,7 +176,7 @@ final class InstanceCompleter {
                 source,
                 peers,
                 tracksSource(source),
-                addresses(authentication, hmac),
+                addresses(authentication),
                 excluded,
                 orElse(draft.skipCheckAdvAddr, global.skipCheckAdvAddr),
                 downTimerAdverts(),
@@ -218,8 +218,8 @@ final class InstanceCompleter {
     }
 
     /** The addresses that adverts carry; what does not fit is added to the excluded ones. */
-    private List<VirtualAddress> addresses(
-            Authentication authentication, @Nullable HmacAuthentication hmac) {
+    private List<VirtualAddress> addresses(Authentication authentication) {
+        hmac = hmac();
         excluded.addAll(resolve(draft.excludedAddresses));
         List<VirtualAddress> all = resolve(draft.addresses);
         List<VirtualAddress> carried =
