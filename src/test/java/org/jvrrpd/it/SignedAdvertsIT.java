@@ -115,6 +115,7 @@ class SignedAdvertsIT {
             Daemon a = hosts.onA(Daemon.Kind.JVRRPD, enforcing(link, 100)).start();
             Daemon b = hosts.onB(Daemon.Kind.JVRRPD, enforcing(link, 150)).start();
             StatusView view = new StatusView(a, "VI_1");
+            awaitBackup(a);
             hosts.awaitHolder(hosts.b, hosts.a, a, b);
             view.awaitCount("advert_rcvd", 3);
             b.stop();
@@ -145,6 +146,11 @@ class SignedAdvertsIT {
             view.awaitCount("auth_ext_replay", replays + 1);
             assertEquals(0, view.count("advert_rcvd"), a::log);
         }
+    }
+
+    /** It runs, and answers. */
+    private static void awaitBackup(Daemon daemon) {
+        daemon.awaitLog("(VI_1) Entering BACKUP STATE", 1, TwoHosts.DEADLINE_SECONDS);
     }
 
     /** The socket may be there before the instance. */
@@ -226,8 +232,11 @@ class SignedAdvertsIT {
             keyFile(hosts, 2, "hex:" + hex(KEY_2));
             Daemon a = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(Link.V3, 100)).start();
             Daemon b = hosts.onB(Daemon.Kind.JVRRPD, new ConfigText(Link.V3, 150)).start();
+            awaitBackup(a);
+            awaitBackup(b);
             hosts.awaitHolder(hosts.b, hosts.a, a, b);
             StatusView view = new StatusView(a, "VI_1");
+            view.awaitCount("advert_rcvd", 1);
             int transitions = a.transitions() + b.transitions();
             for (String step :
                     List.of("receive-only 1", "permissive 1", "enforce 1", "enforce 2")) {

@@ -17,7 +17,7 @@ final class StatusView {
     }
 
     private Map<String, Object> facts() {
-        String json = daemon.ask("status", "--json").output();
+        String json = daemon.status();
         List<Object> instances =
                 SmallJson.list(of(SmallJson.object(SmallJson.parse(json)), "instances"));
         for (Object one : instances) {
