@@ -12,7 +12,10 @@ final class Adverts {
         this.router = router;
     }
 
-    /** Without a source or without its interface nothing is sent: nothing to make ready. */
+    /**
+     * Without a source nothing is sent: nothing to make ready. With its interface went what the
+     * kernel knew of the port, so the next one needs a new one, even under the same index.
+     */
     void open() {
         IpAddress source = router.circumstances().source();
         int interfaceIndex = router.circumstances().interfaceIndex();
@@ -21,6 +24,8 @@ final class Adverts {
             router.ports().adverts().open(router.id(), router.settings(), interfaceIndex, source);
             isOpen = true;
             router.checksums().answerAgain();
+        } else if (!isThere) {
+            close();
         }
     }
 

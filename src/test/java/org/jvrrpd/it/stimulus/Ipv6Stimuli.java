@@ -6,7 +6,7 @@ import static org.jvrrpd.it.stimulus.Settings.entering;
 /** Version 3 over IPv6 (PKT-01, PKT-03, RX-03, RX-10, FSM-11, ADR-04, ARP-05, ARP-10). */
 final class Ipv6Stimuli {
     private static final String CONFIG =
-            Settings.globals("  vrrp_gna_interval 0\n")
+            Settings.globals("")
                     + Settings.instance(
                             51,
                             100,

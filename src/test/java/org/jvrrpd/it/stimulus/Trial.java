@@ -28,6 +28,7 @@ final class Trial implements AutoCloseable {
     private final String name;
     private final NetworkLab lab = new NetworkLab();
     private final Path folder;
+    private final List<World> worlds = new ArrayList<>();
     private final World theirs;
     private final World ours;
     private final List<String> problems = new ArrayList<>();
@@ -43,7 +44,9 @@ final class Trial implements AutoCloseable {
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwxr-xr-x")));
         theirs = new World(lab, Daemon.Kind.KEEPALIVED, folder.resolve("k"));
+        worlds.add(theirs);
         ours = new World(lab, Daemon.Kind.JVRRPD, folder.resolve("j"));
+        worlds.add(ours);
     }
 
     /** Prepares both hosts; what they show meanwhile is forgotten. */
@@ -53,21 +56,20 @@ final class Trial implements AutoCloseable {
         ours.cut();
     }
 
-    private void both(Consumer<World> body) {
-        body.accept(theirs);
-        body.accept(ours);
+    private static void start(World world, String config) {
+        world.configure(config);
+        world.start();
+        world.await(" STATE");
     }
 
-    /** Starts both daemons with the file. */
+    private void both(Consumer<World> body) {
+        body.accept(ours);
+        body.accept(theirs);
+    }
+
+    /** Starts both daemons with the file, Java first: it takes longer, and both have timers. */
     void start(String config, Outcome outcome) {
-        stimulus(
-                "start",
-                world -> {
-                    world.configure(config);
-                    world.start();
-                    world.await("STATE");
-                },
-                outcome);
+        stimulus("start", world -> start(world, config), outcome);
         if (!problems.isEmpty()) {
             throw new AssertionError(problems());
         }
@@ -76,7 +78,11 @@ final class Trial implements AutoCloseable {
     /** Does the same to both and compares what comes of it. */
     void stimulus(String what, Consumer<World> action, Outcome outcome) {
         stimuli++;
-        both(action);
+        try {
+            both(action);
+        } catch (AssertionError e) {
+            problems.add(name + ", " + what + ": " + e.getMessage());
+        }
         long beganNanos = System.nanoTime();
         Comparison comparison = compare(outcome);
         while (!isOver(comparison) && System.nanoTime() - beganNanos < DEADLINE_NANOS) {
@@ -141,8 +147,9 @@ final class Trial implements AutoCloseable {
 
     private void clean() {
         try {
-            theirs.close();
-            ours.close();
+            for (World world : worlds) {
+                world.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -229,13 +229,14 @@ final class World implements AutoCloseable {
         return daemon.toString();
     }
 
+    /** The processes first: whatever fails, none of them stays. */
     @Override
     public void close() throws IOException {
+        Leftovers.endProcesses(host.namespace());
+        Leftovers.endProcesses(station);
         sightings.close();
         pipe.close();
         port.close();
-        Leftovers.endProcesses(host.namespace());
-        Leftovers.endProcesses(station);
         host.close();
     }
 }
