@@ -41,6 +41,11 @@ class KeywordsTest {
     private static final Set<String> SERVED_FROM_SETTINGS =
             Set.of(
                     "fifo_write_vrrp_states_on_reload",
+                    "instance",
+                    "net_namespace",
+                    "umask",
+                    "vrrp_cpu_affinity",
+                    "vrrp_priority",
                     "notify_fifo",
                     "notify_fifo_script",
                     "notify_priority_changes",
