@@ -81,20 +81,21 @@ final class Comparison {
     }
 
     private String chapter(List<Keyword> keywords) {
-        List<String> same = new ArrayList<>();
+        Map<Note, List<String>> byNote = new LinkedHashMap<>();
+        keywords.forEach(
+                keyword ->
+                        byNote.computeIfAbsent(noteOn(keyword), note -> new ArrayList<>())
+                                .add(code(keyword.name())));
+        List<String> same = byNote.remove(new Note(Verdict.SAME, ""));
         StringBuilder rows = new StringBuilder();
-        for (Keyword keyword : keywords) {
-            Note note = noteOn(keyword);
-            if (note.verdict() == Verdict.SAME && note.text().isEmpty()) {
-                same.add(code(keyword.name()));
-            } else {
-                rows.append("| ").append(code(keyword.name()));
-                rows.append(" | ").append(note.verdict().word());
-                rows.append(" | ").append(note.text()).append(" |\n");
-            }
-        }
-        String all = same.isEmpty() ? "" : "Same: " + String.join(", ", same) + ".\n";
-        String gap = same.isEmpty() || rows.isEmpty() ? "" : "\n";
+        byNote.forEach(
+                (note, names) -> {
+                    rows.append("| ").append(String.join(", ", names));
+                    rows.append(" | ").append(note.verdict().word());
+                    rows.append(" | ").append(note.text()).append(" |\n");
+                });
+        String all = same == null ? "" : "Same: " + String.join(", ", same) + ".\n";
+        String gap = same == null || rows.isEmpty() ? "" : "\n";
         return all + gap + (rows.isEmpty() ? "" : "| keyword | | |\n|---|---|---|\n" + rows);
     }
 
@@ -109,6 +110,9 @@ final class Comparison {
         }
         if (note != null) {
             return note;
+        }
+        if (keyword.isLoadBalancer()) {
+            return new Note(Verdict.NOT_SERVED, "of the load balancer");
         }
         if (keyword.isOnlyInManual()) {
             return new Note(Verdict.SAME, "only keepalived's manual has it: an unknown keyword");
@@ -126,16 +130,21 @@ final class Comparison {
             for (Keyword keyword : Keywords.of(chapter.scope())) {
                 unused.remove(keyword.scope() + SEPARATOR + keyword.name());
                 unused.remove(keyword.scope() + SEPARATOR + "*");
-                boolean isSaid = noteOn(keyword).verdict() == Verdict.NOT_SERVED;
-                boolean isServed =
-                        keyword.status() == Keyword.Status.SERVED
-                                || keyword.status() == Keyword.Status.OURS;
-                if (isSaid == isServed && !keyword.isLoadBalancer() && !keyword.isOnlyInManual()) {
+                if (!isTrue(keyword, noteOn(keyword))) {
                     problems.add(keyword.scope() + " " + keyword.name() + " is " + keyword.status());
                 }
             }
         }
         unused.forEach(name -> problems.add("no such keyword: " + name.replace(SEPARATOR, " ")));
         return problems;
+    }
+
+    /** What is served is not said to be left out, and what has no effect is explained. */
+    private static boolean isTrue(Keyword keyword, Note note) {
+        return switch (keyword.status()) {
+            case SERVED, OURS -> note.verdict() != Verdict.NOT_SERVED;
+            case PARSED, OURS_PARSED -> !note.text().isEmpty();
+            case LVS -> true;
+        };
     }
 }
