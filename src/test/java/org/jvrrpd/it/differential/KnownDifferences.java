@@ -358,7 +358,7 @@ final class KnownDifferences {
         if (RELOAD_CHECK.matcher(answer.tried().shown()).find()) {
             return "VER: reload_check_config";
         }
-        return orNull(first(RUNS, answer.said()));
+        return orNull(first(RUNS, answer.said() + answer.ours().findings()));
     }
 
     /** The fact that explains the difference of a setting, or null. */
