@@ -86,14 +86,7 @@ final class InterfacePresence {
         }
         draft.addresses.forEach(address -> addInterface(names, address));
         draft.excludedAddresses.forEach(address -> addInterface(names, address));
-        draft.track
-                .interfaces
-                .keySet()
-                .forEach(
-                        name ->
-                                names.putIfAbsent(
-                                        name,
-                                        draft.track.interfaceSpans.getOrDefault(name, draft.span)));
+        draft.track.interfaceSpans.forEach(names::putIfAbsent);
         return names;
     }
 

@@ -31,7 +31,7 @@ final class TrackDraft {
 
     final Map<String, TrackedInterface> interfaces = new LinkedHashMap<>();
 
-    /** Where each interface was written, for findings of the completion. */
+    /** Where each interface was written, tracked or left out: it must exist. */
     final Map<String, Span> interfaceSpans = new LinkedHashMap<>();
 
     private final Map<Kind, Map<String, TrackedObject>> objects = new EnumMap<>(Kind.class);
@@ -89,9 +89,11 @@ final class TrackDraft {
     /** Takes the block {@code track_interface}. */
     void bindInterfaces(Statement statement, Binding binding) {
         for (Statement line : BlockLines.of(statement, binding)) {
-            if (isNew(interfaces.containsKey(line.keyword()), line, binding)
-                    && isReadable(line, binding)) {
-                interfaceSpans.put(line.keyword(), line.keywordSpan());
+            if (!isNew(interfaces.containsKey(line.keyword()), line, binding)) {
+                continue;
+            }
+            interfaceSpans.put(line.keyword(), line.keywordSpan());
+            if (isReadable(line, binding)) {
                 boolean reverse = isReverse(line, false, binding);
                 int weight = weight(line, 0, INTERFACE_WEIGHT_MAX, binding);
                 TrackedInterface tracked = new TrackedInterface(line.keyword(), weight, reverse);

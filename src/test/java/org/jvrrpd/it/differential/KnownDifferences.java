@@ -307,7 +307,7 @@ final class KnownDifferences {
 
     /** Empty for none. */
     private static String ofMessage(Trial.Answer answer, String message) {
-        if (message.contains("incompatible with strict mode")
+        if (message.contains("strict mode")
                 && STRICT_OFF.matcher(answer.tried().shown()).find()) {
             return "VER: vrrp_strict";
         }
@@ -358,7 +358,7 @@ final class KnownDifferences {
         if (RELOAD_CHECK.matcher(answer.tried().shown()).find()) {
             return "VER: reload_check_config";
         }
-        return orNull(first(RUNS, answer.said()));
+        return orNull(first(RUNS, answer.said() + answer.ours().findings()));
     }
 
     /** The fact that explains the difference of a setting, or null. */
