@@ -67,6 +67,8 @@ class ArchitectureBiteTest {
                         "io.netty..", "io.netty.channel.epoll.Epoll",
                         "picocli..", "picocli.CommandLine",
                         "ch.qos.logback..", "ch.qos.logback.classic.Logger",
+                        "jakarta.mail..", "jakarta.mail.Transport",
+                        "org.eclipse.angus..", "org.eclipse.angus.mail.smtp.SMTPTransport",
                         "sun.misc..", "sun.misc.Signal");
         PlantedClasses planted = new PlantedClasses();
         planted.with("org.jvrrpd.inbound.Marker", "public class Marker {}");

@@ -59,12 +59,17 @@ final class BlockWriter {
         List<String> body = new ArrayList<>();
         Set<String> themes = themes();
         for (Keyword keyword : Keywords.of(scope)) {
-            if (draw.chance(Frequency.of(keyword, isRareCase, themes))) {
+            if (isKnownThere(keyword) && draw.chance(Frequency.of(keyword, isRareCase, themes))) {
                 body.addAll(statement(keyword));
                 body.addAll(draw.isOdd() ? statement(keyword) : List.of());
             }
         }
         return body;
+    }
+
+    /** What only we serve is not compared, and takes no draw from what is. */
+    private static boolean isKnownThere(Keyword keyword) {
+        return keyword.status() != Keyword.Status.OURS;
     }
 
     /** A keyword with all that belongs to it. */

@@ -46,7 +46,9 @@ class CaseGeneratorTest {
             for (Keyword keyword : Keywords.of(scope)) {
                 String name = scope + " " + keyword.name();
                 boolean excepted =
-                        NOT_OF_THE_TABLE.containsKey(scope) || NOT_OF_THE_TABLE.containsKey(name);
+                        NOT_OF_THE_TABLE.containsKey(scope)
+                                || NOT_OF_THE_TABLE.containsKey(name)
+                                || keyword.status() == Keyword.Status.OURS;
                 if (keyword.tier() != 'X' && !excepted && !written.contains(keyword)) {
                     missing.add(name);
                 }
