@@ -56,6 +56,10 @@ final class GroupStimuli {
                 world -> world.send(advert(52, 10), marker()),
                 brings(MARKED, "- discarding"));
         takeOver(trial, "after a better master");
+        faults(trial);
+    }
+
+    private static void faults(Trial trial) {
         trial.stimulus(
                 "a fault of one member",
                 world -> world.write("F", "1\n"),

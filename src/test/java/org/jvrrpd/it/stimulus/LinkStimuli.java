@@ -13,7 +13,7 @@ final class LinkStimuli {
                             51,
                             250,
                             200,
-                            "10.77.1.51/24\n    10.77.2.51/24 dev eth1",
+                            "10.77.1.51/32\n    10.77.2.51/24 dev eth1",
                             """
                             virtual_routes {
                               10.99.0.0/24 via 10.77.1.1 dev eth0
@@ -38,7 +38,7 @@ final class LinkStimuli {
 
     private static Outcome fault() {
         return brings(entering(51, "FAULT"), "\"VI_51\" FAULT")
-                .differing(StimulusDifferences.NETLINK_LINE);
+                .differing(StimulusDifferences.NETLINK_LINE, StimulusDifferences.CAUSE_IN_LOG);
     }
 
     private static Outcome recovery() {
@@ -79,7 +79,7 @@ final class LinkStimuli {
     private static void fromOutside(Trial trial) {
         trial.stimulus(
                 "a virtual address is deleted",
-                world -> world.shell("ip addr del 10.77.1.51/24 dev eth0"),
+                world -> world.shell("ip addr del 10.77.1.51/32 dev eth0"),
                 brings("claim 10.77.1.51").differing(StimulusDifferences.DELETED_FROM_OUTSIDE));
         trial.stimulus(
                 "a virtual route is deleted",

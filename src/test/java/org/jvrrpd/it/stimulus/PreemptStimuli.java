@@ -47,6 +47,10 @@ final class PreemptStimuli {
                         world.sendUntil("(10) advert from 10.77.1.12 - discarding", advert(52, 10)),
                 brings("start preempt delay", "- discarding")
                         .differing(StimulusDifferences.REPEATED_LINE));
+        takeOvers(trial);
+    }
+
+    private static void takeOvers(Trial trial) {
         heard(trial, "nopreempt, the master stops", advert(51, 0), brings(entering(51, "MASTER")));
         heard(
                 trial,

@@ -69,6 +69,10 @@ final class ReloadStimuli {
                                 "virtual_ipaddress_excluded {\n    10.77.1.152/24\n  }"),
                         backup),
                 changed(RELOAD_CLAIMS).times(1, "claim 10.77.1.152"));
+        settings(trial, one, backup);
+    }
+
+    private static void settings(Trial trial, String one, String backup) {
         reload(trial, "both addresses gone", config(master(249, 200, one, ""), backup), changed());
         reload(trial, "another interval", config(master(249, 100, one, ""), backup), changed());
         reload(

@@ -143,9 +143,9 @@ final class StimulusDifferences {
                                             .apply(window))
                     .inOurs(without(Channel.LOG, ".* Master received .*"));
 
-    static final Difference SCRIPT_IN_LOG =
-            Difference.of("PRC-22", "the script behind a fault is named, as 2.4.3 does")
-                    .inOurs(without(Channel.LOG, ".* entering FAULT state due to script .*"));
+    static final Difference CAUSE_IN_LOG =
+            Difference.of("PRC-22", "what takes an instance to FAULT is named, as 2.4.3 does")
+                    .inOurs(without(Channel.LOG, ".* entering FAULT state .*"));
 
     static final Difference STOP_ORDER =
             Difference.of("NTF-09", "STOP is told of each instance when it has stopped")
@@ -189,7 +189,7 @@ final class StimulusDifferences {
                     REMOVAL_LINE,
                     OWNER_AT_START,
                     OWNER_YIELDS,
-                    SCRIPT_IN_LOG,
+                    CAUSE_IN_LOG,
                     STOP_ORDER,
                     SILENT_FAULT,
                     INTERVAL_ZERO,

@@ -118,7 +118,7 @@ final class TrackerStimuli {
                 trial,
                 "X",
                 "bad\n",
-                brings("Script `X` now returning 1").differing(StimulusDifferences.SCRIPT_IN_LOG));
+                brings("Script `X` now returning 1").differing(StimulusDifferences.CAUSE_IN_LOG));
         write(trial, "F", "0\n", brings("tracked file"));
         write(trial, "X", "good\n", brings(entering(52, "BACKUP")));
         trial.stimulus(
@@ -132,7 +132,7 @@ final class TrackerStimuli {
                 brings(entering(52, "FAULT"), "vrid 52 priority 0")
                         .differing(
                                 StimulusDifferences.TWO_PRIORITY_ZEROS,
-                                StimulusDifferences.SCRIPT_IN_LOG));
+                                StimulusDifferences.CAUSE_IN_LOG));
         trial.stimulus(
                 "end in FAULT and as MASTER",
                 world -> Settings.endAsMaster(world, advert(51, 252), "10.77.1.51"),
