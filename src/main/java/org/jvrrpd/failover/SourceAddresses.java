@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.UnicastPeer;
+import org.jvrrpd.model.UseIpvlan;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.IpPrefix;
 
 /**
  * What address each node sends from. The file may say it; else the peer lists of the others may;
@@ -37,8 +39,10 @@ final class SourceAddresses {
 
     private void takeWritten(ClusterNode node, VrrpInstance instance) {
         IpAddress source = instance.sourceAddress();
-        if (source == null && instance.ipvlan() != null && instance.ipvlan().address() != null) {
-            source = instance.ipvlan().address().address();
+        UseIpvlan ipvlan = instance.ipvlan();
+        IpPrefix own = ipvlan == null ? null : ipvlan.address();
+        if (source == null && own != null) {
+            source = own.address();
         }
         if (source != null) {
             addresses.put(node, source);

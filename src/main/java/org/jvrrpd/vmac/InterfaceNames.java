@@ -48,9 +48,9 @@ final class InterfaceNames {
     /** The same for an ipvlan: it shares the hardware address of its base with any others. */
     String ofIpvlan(String baseName, @Nullable String written, String prefix, VrrpInstance of) {
         Place place = new Place(baseName, MacAddress.ZERO);
-        boolean isTaken =
-                written == null || !isFree(written, place) || usedByIpvlan.contains(written);
-        String name = isTaken ? next(place, prefix, of) : written;
+        boolean isHad =
+                written != null && isFree(written, place) && !usedByIpvlan.contains(written);
+        String name = written != null && isHad ? written : next(place, prefix, of);
         usedByIpvlan.add(name);
         taken.add(name);
         return name;

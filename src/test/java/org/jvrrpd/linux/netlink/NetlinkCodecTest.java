@@ -204,13 +204,13 @@ class NetlinkCodecTest {
                         + "00".repeat(16)
                         + "08000500"
                         + "03000000"
-                        + "0b000300"
+                        + "0c000300"
                         + Messages.hex(ByteBuffer.wrap(Messages.ascii("vrrp.51")), 7)
                         + "00"
                         + "08001b00"
                         + "00000000"
                         + "24001280"
-                        + "0a000100"
+                        + "0b000100"
                         + Messages.hex(ByteBuffer.wrap(Messages.ascii("ipvlan")), 6)
                         + "0000"
                         + "14000280"
