@@ -33,6 +33,7 @@ class StartDelayTest {
         String startup = "vrrp_startup_delay 20\n";
         assertEquals(20 * SECOND_NANOS, untilNanos(startup));
         assertEquals(20 * SECOND_NANOS, untilNanos(startup + "vrrp_delay_after_boot 29"));
-        assertEquals(NOW_NANOS + 25 * SECOND_NANOS, untilNanos(startup + "vrrp_delay_after_boot 35"));
+        assertEquals(
+                NOW_NANOS + 25 * SECOND_NANOS, untilNanos(startup + "vrrp_delay_after_boot 35"));
     }
 }
