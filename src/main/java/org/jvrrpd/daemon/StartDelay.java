@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.Settings;
 import org.slf4j.Logger;
@@ -21,6 +22,15 @@ final class StartDelay {
 
     /** The end on the loop's clock; 0 or less: nothing to wait for. */
     static long untilNanos(Config config, long nowNanos) {
+        return untilNanos(config, nowNanos, StartDelay::upNanos);
+    }
+
+    /**
+     * The same.
+     *
+     * @param upNanos how long the machine has been up; asked only if the file needs it
+     */
+    static long untilNanos(Config config, long nowNanos, LongSupplier upNanos) {
         Settings settings = config.global().settings();
         if (settings.presets().isEmpty()) {
             return 0;
@@ -29,7 +39,7 @@ final class StartDelay {
         long afterBootNanos = settings.nanos("vrrp_delay_after_boot");
         return afterBootNanos == 0
                 ? untilNanos
-                : Math.max(untilNanos, nowNanos + afterBootNanos - upNanos());
+                : Math.max(untilNanos, nowNanos + afterBootNanos - upNanos.getAsLong());
     }
 
     private static long upNanos() {

@@ -52,7 +52,7 @@ class GlobalDefaultsIT extends ManyRouters {
             }
             new StatusView(daemon, "skip").awaitCount("advert_rcvd", 3);
             assertEquals(1, new StatusView(daemon, "skip").count("addr_list_err"));
-            assertTrue(new StatusView(daemon, "skip").deadline("master_down") > 19 * 40.95);
+            assertTrue(new StatusView(daemon, "skip").deadline("master_down") > 10 * 40.95);
 
             movesWithoutAWordTooMany(daemon, other);
         }

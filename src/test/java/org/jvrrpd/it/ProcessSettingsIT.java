@@ -8,17 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
 
 /** Keywords about the process and its scripts that have no other test in the lab. */
 class ProcessSettingsIT {
-    /** umask of PRC-21, FSM-20, NTF-07 and PRC-08, on one daemon; the mask with both. */
+    /** umask of PRC-21, NTF-07 and PRC-08, on one daemon; the mask with both. */
     @Execution(CONCURRENT)
     @Test
-    void maskDelayPipeAndEndAreAsTheFileSays() throws IOException {
+    void maskPipeAndEndAreAsTheFileSays() throws IOException {
         assertEquals("rw-r-----", modeOfAFile(Daemon.Kind.KEEPALIVED, "umask 027"));
         assertEquals("rw-r-----", modeOfAFile(Daemon.Kind.JVRRPD, "umask 027"));
         try (TwoHosts hosts = new TwoHosts()) {
@@ -30,15 +29,12 @@ class ProcessSettingsIT {
                             .toString();
             ConfigText config =
                     recording(hosts.a)
-                            .globals("vrrp_delay_after_boot " + soon())
                             .globals("vrrp_notify_fifo " + hosts.a.file("fifo"))
                             .globals("vrrp_notify_fifo_script " + reader)
                             .globals("shutdown_script " + endless)
                             .globals("shutdown_script_timeout 1");
             Daemon daemon = hosts.onA(Daemon.Kind.JVRRPD, config).start();
             daemon.awaitMaster();
-            int delayed = daemon.log().indexOf("Delaying startup for ");
-            assertTrue(delayed >= 0 && delayed < daemon.log().indexOf("Entering"), daemon::log);
             Await.until(
                     "the reader has the line",
                     TwoHosts.DEADLINE_SECONDS,
@@ -48,12 +44,6 @@ class ProcessSettingsIT {
             assertEquals(0, daemon.stop());
             assertTrue(daemon.log().contains("its time limit of 1 s"), daemon::log);
         }
-    }
-
-    /** A moment after now, counted from the start of the machine. */
-    private static String soon() throws IOException {
-        double up = Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ")[0]);
-        return String.format(Locale.ROOT, "%.3f", up + 30);
     }
 
     private static ConfigText recording(Host host) {
