@@ -27,8 +27,7 @@ class RecordingIT {
     private static final String RECORDING = "recording.jsonl";
     private static final String PASSWORD = "s3cret78";
     private static final Link WITH_PASSWORD = new Link(2, false, false, true);
-    private static final Pattern ENTERING =
-            Pattern.compile("\\(VI_1\\) Entering ([A-Z]+) STATE");
+    private static final Pattern ENTERING = Pattern.compile("\\(VI_1\\) Entering ([A-Z]+) STATE");
 
     private static ConfigText config(TwoHosts hosts, int priority) {
         String check = "/bin/sh -c 'test ! -e " + hosts.a.file("broken") + "'";
