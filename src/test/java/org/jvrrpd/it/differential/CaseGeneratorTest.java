@@ -17,7 +17,7 @@ import org.jvrrpd.config.bind.Keywords;
 
 class CaseGeneratorTest {
     /** As many as a build asks keepalived about. */
-    private static final long CASES = 600;
+    private static final long CASES = 1_000;
 
     /** Blocks of the table that hold no keywords of a line; the test of texts looks for them. */
     private static final Map<String, String> NOT_OF_THE_TABLE =
