@@ -309,8 +309,7 @@ final class KnownDifferences {
 
     /** Empty for none. */
     private static String ofMessage(Trial.Answer answer, String message) {
-        if (message.contains("strict mode")
-                && STRICT_OFF.matcher(answer.tried().shown()).find()) {
+        if (message.contains("strict mode") && STRICT_OFF.matcher(answer.tried().shown()).find()) {
             return "VER: vrrp_strict";
         }
         String text = PLACE.matcher(message).replaceFirst("");
