@@ -131,6 +131,7 @@ final class KnownDifferences {
                             "FSM-03: state and priority",
                             "^IMPLIED_OWNER|preempt_delay goes neither"),
                     words("VER: peer with a prefix length", "prefix length of an address"),
+                    words("ADR-01: prefix length", "'/' is no prefix length"),
                     words("VER: duplicate address", "this address is in the instance already"));
 
     private static final List<Setting> SETTINGS =
@@ -144,6 +145,7 @@ final class KnownDifferences {
                             "unknown route keyword",
                             ""),
                     setting("FW-01: an owner accepts", "accept", "", "priority 255"),
+                    setting("ADR-01: prefix length", "e?vips|vroutes|vrules", "", "[.:0-9]/\\s"),
                     setting("CHK-10: state FAULT", "wantstate", "entering FAULT state", ""),
                     setting("SYN-05: state of a group", "wantstate", "", "vrrp_sync_group"),
                     setting(
@@ -307,8 +309,7 @@ final class KnownDifferences {
 
     /** Empty for none. */
     private static String ofMessage(Trial.Answer answer, String message) {
-        if (message.contains("strict mode")
-                && STRICT_OFF.matcher(answer.tried().shown()).find()) {
+        if (message.contains("strict mode") && STRICT_OFF.matcher(answer.tried().shown()).find()) {
             return "VER: vrrp_strict";
         }
         String text = PLACE.matcher(message).replaceFirst("");
