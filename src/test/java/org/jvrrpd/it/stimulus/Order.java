@@ -13,8 +13,8 @@ final class Order {
     private Order() {}
 
     /**
-     * Adverts by virtual router, lines of the log by instance or script, each in their own order; what
-     * scripts were called with by text.
+     * Adverts by virtual router, lines of the log by instance or script, each in their own order;
+     * what scripts were called with by text.
      */
     static Window of(Window window) {
         return window.with(Channel.ADVERTS, lines -> by(ROUTER, lines))
