@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 /** Brings lines whose order says nothing into one that can be compared. */
 final class Order {
     private static final Pattern ROUTER = Pattern.compile("^vrid \\d+ ");
-    private static final Pattern INSTANCE = Pattern.compile("^\\(\\S+?\\)");
+    private static final Pattern INSTANCE = Pattern.compile("^(VRRP_Script)?\\(\\S+?\\)");
 
     private Order() {}
 
     /**
-     * Adverts by virtual router, lines of the log by instance, each in their own order; what
-     * scripts were called with by text.
+     * Adverts by virtual router, lines of the log by instance or script, each in their own order;
+     * what scripts were called with by text.
      */
     static Window of(Window window) {
         return window.with(Channel.ADVERTS, lines -> by(ROUTER, lines))
