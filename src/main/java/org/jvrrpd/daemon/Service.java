@@ -106,6 +106,10 @@ final class Service {
         loop.addTask(new Watchdog(serviceManager));
         loop.addTask(serviceManager);
         loop.onFailure(new LastRites(wiring, loop, ended));
+        startOrTakeBack(placed);
+    }
+
+    private void startOrTakeBack(Config placed) {
         try {
             start(placed);
         } catch (RuntimeException e) {
