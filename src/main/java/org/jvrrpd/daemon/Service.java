@@ -74,21 +74,8 @@ final class Service {
                         directory.path(), InterfaceGroups::number, conditions, loop::nowNanos);
         Config placed = interfaces.place(config, Config.EMPTY);
         interfaces.prepare(placed);
-        List<TransitionListener> listeners =
-                new ArrayList<>(List.of(new TransitionLog(options::detailedLog), statusLine));
         recorder = Recording.open(options.recordFile(), conditions, loop::nowNanos);
-        if (recorder != null) {
-            listeners.add(recorder.listener());
-        }
-        wiring =
-                new Wiring(
-                        loop,
-                        directory.path(),
-                        placed,
-                        interfaces,
-                        conditions,
-                        listeners,
-                        recorder);
+        wiring = wire(placed);
         stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
         status = new StatusSource(options, wiring, conditions, timeliness);
         reloader =
@@ -109,6 +96,16 @@ final class Service {
         loop.addTask(serviceManager);
         loop.onFailure(new LastRites(wiring, loop, ended));
         start(placed);
+    }
+
+    private Wiring wire(Config placed) throws IOException {
+        List<TransitionListener> listeners =
+                new ArrayList<>(List.of(new TransitionLog(options::detailedLog), statusLine));
+        if (recorder != null) {
+            listeners.add(recorder.listener());
+        }
+        return new Wiring(
+                loop, directory.path(), placed, interfaces, conditions, listeners, recorder);
     }
 
     /** PRC-15: addresses that a predecessor left are removed before anything else. */
