@@ -54,8 +54,8 @@ final class ReplayJson {
     private static void instance(JsonGenerator json, ReplayResult.Instance one) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", one.name());
-        json.writeStringField("state", one.state().word());
-        json.writeStringField("reason", one.reason().name());
+        json.writeStringField("state", one.state());
+        json.writeStringField("reason", one.reason());
         json.writeNumberField("since_seconds", one.sinceNanos() / NANOS_PER_SECOND);
         json.writeNumberField("priority", one.priority());
         json.writeEndObject();

@@ -1,6 +1,7 @@
 package org.jvrrpd.daemon;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +80,7 @@ final class Service {
                         directory.path(), InterfaceGroups::number, conditions, loop::nowNanos);
         Config placed = interfaces.place(config, Config.EMPTY);
         interfaces.prepare(placed);
-        List<TransitionListener> listeners =
-                new ArrayList<>(List.of(new TransitionLog(options::detailedLog), statusLine));
-        if (recorder != null) {
-            listeners.add(recorder.listener());
-        }
-        wiring = wire(placed, listeners);
+        wiring = wire(placed);
         stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
         status = new StatusSource(options, wiring, conditions, timeliness);
         facts = new LoopFacts(loop, this::facts, this::clearStatistics);
@@ -118,22 +114,6 @@ final class Service {
         }
     }
 
-    private Wiring wire(Config placed, List<TransitionListener> listeners) throws IOException {
-        try {
-            return new Wiring(
-                    loop,
-                    directory.path(),
-                    placed,
-                    interfaces,
-                    conditions,
-                    listeners,
-                    recorder);
-        } catch (RuntimeException | IOException e) {
-            takeBackInterfaces();
-            throw e;
-        }
-    }
-
     /** A start that fails leaves nothing of what was made for it. */
     private void takeBackInterfaces() {
         interfaces.removeAll();
@@ -146,6 +126,21 @@ final class Service {
 
     private void clearStatistics() {
         wiring.engine().routers().forEach(router -> router.counters().clear());
+    }
+
+    private Wiring wire(Config placed) throws IOException {
+        List<TransitionListener> listeners =
+                new ArrayList<>(List.of(new TransitionLog(options::detailedLog), statusLine));
+        if (recorder != null) {
+            listeners.add(recorder.listener());
+        }
+        Path path = directory.path();
+        try {
+            return new Wiring(loop, path, placed, interfaces, conditions, listeners, recorder);
+        } catch (RuntimeException | IOException e) {
+            takeBackInterfaces();
+            throw e;
+        }
     }
 
     /** PRC-15: addresses that a predecessor left are removed before anything else. */

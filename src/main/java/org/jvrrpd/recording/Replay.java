@@ -204,8 +204,9 @@ public final class Replay {
                                 router ->
                                         new ReplayResult.Instance(
                                                 router.id().name(),
-                                                router.state(),
-                                                router.reason(),
+                                                router.state().word(),
+                                                router.reason().name(),
+                                                router.reason().sentence(),
                                                 router.sinceNanos(),
                                                 router.priority()))
                         .toList(),

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.jvrrpd.vrrp.port.Reason;
-import org.jvrrpd.vrrp.port.VrrpState;
 
 /**
  * What came of a played recording.
@@ -37,9 +35,14 @@ public record ReplayResult(
         instances = List.copyOf(instances);
     }
 
-    /** The last state of an instance. */
+    /**
+     * The last state of an instance.
+     *
+     * @param state keepalived's word
+     * @param reason the constant; {@code why} is its sentence
+     */
     public record Instance(
-            String name, VrrpState state, Reason reason, long sinceNanos, int priority) {}
+            String name, String state, String reason, String why, long sinceNanos, int priority) {}
 
     /** Whether the played engine told exactly what the recorded one has told. */
     public boolean isEqual() {
@@ -67,10 +70,10 @@ public record ReplayResult(
                             Locale.ROOT,
                             "(%s) %s since %.6f s, priority %d: %s",
                             one.name(),
-                            one.state().word(),
+                            one.state(),
                             one.sinceNanos() / 1e9,
                             one.priority(),
-                            one.reason().sentence()));
+                            one.why()));
         }
         lines.add(
                 difference == null
