@@ -205,13 +205,13 @@ public record VrrpInstance(
 
     /** {@code garp_extra_if}: its own, or {@code vrrp_garp_extra_if} of global_defs (ARP-07). */
     public ExtraGarp extraGarp() {
-        boolean has = !settings.presets().isEmpty() && settings.has("garp_extra_if");
+        boolean has = settings.presets().containsKey("garp_extra_if") && settings.has("garp_extra_if");
         return has ? settings.get("garp_extra_if", ExtraGarp.class) : ExtraGarp.NONE;
     }
 
     /** {@code use_ipvlan} (MAC-08); null: none. */
     public @Nullable UseIpvlan ipvlan() {
-        boolean has = !settings.presets().isEmpty() && settings.has("use_ipvlan");
+        boolean has = settings.presets().containsKey("use_ipvlan") && settings.has("use_ipvlan");
         return has ? settings.get("use_ipvlan", UseIpvlan.class) : null;
     }
 

@@ -50,7 +50,9 @@ class HostCircumstancesTest {
         ports.take();
         List<IpAddress> own = List.of(IpAddress.of("10.0.0.41"));
         engine.onInterface(new InterfaceState("vrrp.1", 7, true, 1_500, MacAddress.ZERO, own), 0);
-        assertEquals("open 10.0.0.41 v2; FAULT>BACKUP FAULT_CLEARED", ports.take());
+        assertEquals(
+                "notice Netlink reports vrrp.1 up; open 10.0.0.41 v2; FAULT>BACKUP FAULT_CLEARED",
+                ports.take());
     }
 
     /** MAC-09, CHK-10: until it can; it stays in FAULT for ever in keepalived. */

@@ -354,7 +354,8 @@ class VrrpEngineTest {
     void anInterfaceThatIsNotThereIsAFaultEvenIfItIsNotTracked() {
         start(new SimInstance().dontTrackPrimary());
         engine.onInterface(InterfaceState.absent("eth0"), SECOND);
-        assertEquals("notice Netlink reports eth0 down; BACKUP>FAULT LINK_DOWN", ports.take());
+        assertEquals(
+                "notice Netlink reports eth0 down; close; BACKUP>FAULT LINK_DOWN", ports.take());
         engine.onInterface(eth0("10.0.0.5"), 2 * SECOND);
         assertEquals(
                 "notice Netlink reports eth0 up; open 10.0.0.5 v2; FAULT>BACKUP FAULT_CLEARED",

@@ -222,11 +222,12 @@ public final class VirtualRouter {
         to.enter(this, nowNanos);
         isMoving = false;
         countMove(from);
-        boolean announced = why != Reason.SCRIPT_PENDING;
+        boolean isAnnounced = why != Reason.SCRIPT_PENDING;
+        VrrpState now = state();
         listener()
                 .onTransition(
                         new Transition(
-                                id, from, to.state(), why, what, priority(), announced, nowNanos));
+                                id, from, now, why, what, priority(), isAnnounced, nowNanos));
         remarks.endMove(listener());
         companions.onMoved(this, nowNanos);
     }
@@ -242,21 +243,18 @@ public final class VirtualRouter {
 
     /** RFC 9568 6.4.1: owners that want it are MASTER at once (FSM-03), all others BACKUP. */
     void startUp(Reason why, long nowNanos) {
-        if (settings.isOwner() && settings.startAsMaster() && companions.areOwners()) {
-            become(Master.INSTANCE, Reason.ADDRESS_OWNER, "", nowNanos);
-        } else {
-            become(Backup.INSTANCE, why, "", nowNanos);
-        }
+        boolean leads = settings.isOwner() && settings.startAsMaster() && companions.areOwners();
+        Role first = leads ? Master.INSTANCE : Backup.INSTANCE;
+        become(first, leads ? Reason.ADDRESS_OWNER : why, "", nowNanos);
     }
 
     /** Make before break, unless there is nothing to hold. */
     void beginRelease(long nowNanos) {
-        if (addresses.isEmpty()) {
+        boolean holds = !addresses.isEmpty();
+        if (!holds) {
             adverts.sendPriorityZero(nowNanos);
-            become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
-        } else {
-            become(Releasing.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
         }
+        become(holds ? Releasing.INSTANCE : Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
     }
 
     // What roles do.
