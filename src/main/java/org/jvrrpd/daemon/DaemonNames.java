@@ -20,8 +20,7 @@ record DaemonNames(@Nullable String namespace, @Nullable String instance) {
      */
     static DaemonNames of(@Nullable String override, Config config) {
         return new DaemonNames(
-                namespace(override, config),
-                text(config.extras().settings(), "instance"));
+                namespace(override, config), text(config.extras().settings(), "instance"));
     }
 
     /** The network namespace of {@code -s}, else of the file; null: that of the process. */

@@ -57,8 +57,7 @@ final class PidFiles implements AutoCloseable {
         return paths;
     }
 
-    private static void addTo(
-            List<Path> paths, @Nullable Path asked, boolean isUsual, Path usual) {
+    private static void addTo(List<Path> paths, @Nullable Path asked, boolean isUsual, Path usual) {
         if (asked != null) {
             paths.add(asked);
         } else if (isUsual) {

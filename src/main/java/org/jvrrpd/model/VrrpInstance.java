@@ -205,7 +205,8 @@ public record VrrpInstance(
 
     /** {@code garp_extra_if}: its own, or {@code vrrp_garp_extra_if} of global_defs (ARP-07). */
     public ExtraGarp extraGarp() {
-        boolean has = settings.presets().containsKey("garp_extra_if") && settings.has("garp_extra_if");
+        boolean has =
+                settings.presets().containsKey("garp_extra_if") && settings.has("garp_extra_if");
         return has ? settings.get("garp_extra_if", ExtraGarp.class) : ExtraGarp.NONE;
     }
 

@@ -131,7 +131,8 @@ final class Comparison {
                 unused.remove(keyword.scope() + SEPARATOR + keyword.name());
                 unused.remove(keyword.scope() + SEPARATOR + "*");
                 if (!isTrue(keyword, noteOn(keyword))) {
-                    problems.add(keyword.scope() + " " + keyword.name() + " is " + keyword.status());
+                    problems.add(
+                            keyword.scope() + " " + keyword.name() + " is " + keyword.status());
                 }
             }
         }
