@@ -37,7 +37,13 @@ final class KnownInterfaces {
     private static boolean concerns(VrrpInstance instance, String name) {
         return name.equals(instance.interfaceName())
                 || name.equals(instance.advertInterface())
-                || instance.trackInterfaces().stream().anyMatch(one -> one.name().equals(name));
+                || instance.trackInterfaces().stream().anyMatch(one -> one.name().equals(name))
+                || isOn(instance.addresses(), name)
+                || isOn(instance.excludedAddresses(), name);
+    }
+
+    private static boolean isOn(List<VirtualAddress> addresses, String name) {
+        return addresses.stream().anyMatch(one -> one.interfaceName().equals(name));
     }
 
     /** The state; absent if nothing was heard of it. */

@@ -20,8 +20,7 @@ final class GroupStimuli {
     private GroupStimuli() {}
 
     private static Outcome all(String state) {
-        return brings(entering(51, state), entering(52, state), "\"G\" " + state)
-                .differing(StimulusDifferences.GROUP_LINE);
+        return brings(entering(51, state), entering(52, state), "\"G\" " + state);
     }
 
     private static void takeOver(Trial trial, String when) {

@@ -70,10 +70,6 @@ final class StimulusDifferences {
                                     ::apply)
                     .inOurs(without(Channel.LOG, ".* sent 0 priority"));
 
-    static final Difference NETLINK_LINE =
-            Difference.of("PRC-22", "no line tells what happens to an interface alone")
-                    .inTheirs(without(Channel.LOG, "Netlink reports .*"));
-
     static final Difference DELETED_FROM_OUTSIDE =
             Difference.of(
                             "FSM-19",
@@ -85,10 +81,6 @@ final class StimulusDifferences {
                                             .andThen(without(Channel.CLAIMS, ".*"))
                                     ::apply)
                     .inOurs(without(Channel.CLAIMS, ".*"));
-
-    static final Difference GROUP_LINE =
-            Difference.of("PRC-22", "no line tells that a group follows; its members' lines do")
-                    .inTheirs(without(Channel.LOG, "VRRP_Group\\(.*\\) Syncing instances to .*"));
 
     static final Difference GROUP_RECOVERY =
             Difference.of(
@@ -177,9 +169,7 @@ final class StimulusDifferences {
                     REMOVAL_AT_START,
                     REPEATED_LINE,
                     TWO_PRIORITY_ZEROS,
-                    NETLINK_LINE,
                     DELETED_FROM_OUTSIDE,
-                    GROUP_LINE,
                     GROUP_RECOVERY,
                     RELOAD_OF_OTHERS,
                     RELOAD_ADVERT,
