@@ -10,12 +10,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The names that the host's iproute2 files give to numbers of tables, protocols and scopes
  * (CFG-27): each file and those of its folder {@code .d}, of the distribution and, with more
- * weight, of the host. Files are read when first asked for.
+ * weight, of the host. Of several numbers with one name the lowest counts, as for ip(8): FRR gives
+ * {@code static} to a second protocol. Files are read when first asked for.
  */
 final class IprouteNames {
     private static final List<Path> FOLDERS =
@@ -44,8 +46,12 @@ final class IprouteNames {
     private Map<String, Long> read(String file) {
         Map<String, Long> names = new HashMap<>();
         for (Path folder : folders) {
-            readFile(folder.resolve(file), names);
-            parts(folder.resolve(file + ".d")).forEach(part -> readFile(part, names));
+            Map<Long, String> ofFolder = new TreeMap<>();
+            readFile(folder.resolve(file), ofFolder);
+            parts(folder.resolve(file + ".d")).forEach(part -> readFile(part, ofFolder));
+            Map<String, Long> lowest = new HashMap<>();
+            ofFolder.forEach((number, name) -> lowest.putIfAbsent(name, number));
+            names.putAll(lowest);
         }
         return names;
     }
@@ -61,7 +67,7 @@ final class IprouteNames {
         return parts;
     }
 
-    private static void readFile(Path file, Map<String, Long> names) {
+    private static void readFile(Path file, Map<Long, String> names) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
@@ -72,7 +78,7 @@ final class IprouteNames {
             String[] words = line.strip().split("\\s+");
             if (words.length > 1 && !words[0].startsWith("#")) {
                 try {
-                    names.put(words[1], Long.decode(words[0]));
+                    names.put(Long.decode(words[0]), words[1]);
                 } catch (NumberFormatException e) {
                     // A line without a number names nothing.
                     continue;

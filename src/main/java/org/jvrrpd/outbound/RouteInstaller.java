@@ -204,6 +204,7 @@ public final class RouteInstaller implements RoutePort, TimedTask, AutoCloseable
             }
         } else if (outcome.errno() == Errno.EEXIST && ours) {
             holding.onInstalled(removal);
+            trouble.onInstalled(entry.text());
         } else if (outcome.errno() == Errno.EEXIST) {
             if (!holding.isForeign()) {
                 counters.increment(RouteCounter.NOT_OURS);

@@ -7,27 +7,40 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** CFG-27: the names of iproute2. */
+/** CFG-27. */
 class IprouteNamesTest {
+    @TempDir Path folder;
+
+    private void write(String file, String text) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    private @Nullable Long number(String name) {
+        List<Path> folders = List.of(folder.resolve("usr"), folder.resolve("etc"));
+        return new IprouteNames(folders).number("rt_protos", name);
+    }
+
     @Test
-    void aFileItsFolderAndTheHostsOwnAreReadInThatOrder(@TempDir Path folder) throws IOException {
-        Path vendor = Files.createDirectory(folder.resolve("vendor"));
-        Path host = Files.createDirectory(folder.resolve("host"));
-        Files.writeString(
-                vendor.resolve("rt_tables"), "# comment\n254\tmain\n0x10 sixteen\nrubbish line\n");
-        Files.createDirectory(vendor.resolve("rt_tables.d"));
-        Files.writeString(vendor.resolve("rt_tables.d/a.conf"), "30 part\n");
-        Files.writeString(vendor.resolve("rt_tables.d/b.txt"), "31 other\n");
-        Files.writeString(host.resolve("rt_tables"), "99 main\n");
-        IprouteNames names = new IprouteNames(List.of(vendor, host));
-        assertEquals(99, names.number("rt_tables", "main"));
-        assertEquals(16, names.number("rt_tables", "sixteen"));
-        assertEquals(30, names.number("rt_tables", "part"));
-        assertNull(names.number("rt_tables", "other"));
-        assertNull(names.number("rt_tables", "line"));
-        assertNull(names.number("rt_protos", "main"));
+    void ofSeveralNumbersTheLowestCountsAsForIp() throws IOException {
+        write("etc/rt_protos", "# comment\n4\tstatic\n0x12 keepalived\nnonsense line\n");
+        write("etc/rt_protos.d/frr.conf", "186 bgp\n196  static\n");
+        assertEquals(4, number("static"));
+        assertEquals(186, number("bgp"));
+        assertEquals(18, number("keepalived"));
+        assertNull(number("line"));
+    }
+
+    @Test
+    void theHostOverridesTheDistribution() throws IOException {
+        write("usr/rt_protos", "4 static\n9 blue\n");
+        write("etc/rt_protos.d/own.conf", "20 blue\n");
+        assertEquals(20, number("blue"));
+        assertEquals(4, number("static"));
     }
 }

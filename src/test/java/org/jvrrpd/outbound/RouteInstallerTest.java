@@ -1,6 +1,7 @@
 package org.jvrrpd.outbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -209,6 +210,21 @@ class RouteInstallerTest {
         installer.onDeadline(nowNanos);
         assertEquals("+", flush(), "though nobody said so");
         assertEquals(1, installer.counters().get(RouteCounter.RESTORED));
+    }
+
+    /** The kernel judges the gateway before it looks whether the route is there. */
+    @Test
+    void oneThatWasThereAllTheTimeIsNoTroubleAnyMore() {
+        install(ROUTE);
+        answers.addAll(List.of(Errno.ENETUNREACH, Errno.EEXIST));
+        installer.verify();
+        installer.onDeadline(nowNanos);
+        assertEquals("+", flush());
+        assertTrue(isRaised(Condition.ROUTE_INSTALL_FAILED));
+        fireNext();
+        assertEquals("+", flush());
+        assertFalse(isRaised(Condition.ROUTE_INSTALL_FAILED));
+        assertEquals("-", withdraw(ONE, ROUTE));
     }
 
     @Test
