@@ -272,7 +272,7 @@ class InterfaceKeywordsIT {
                     new Daemon(Daemon.Kind.JVRRPD, hosts.c)
                             .configure(new ConfigText(Link.V3, 150).text(hosts.c, hosts.a))
                             .start();
-            String why = "(VI_1) entering FAULT state (interface ";
+            String why = "(VI_1): entering FAULT state (interface ";
             ours.awaitLog(
                     why + "late0 is no Ethernet interface, so it takes no VMAC)",
                     1,
