@@ -64,9 +64,10 @@ newer_runtime() {
 }
 
 # What single keywords do does not depend on the virtual machine: the first run has shown it.
-keyword_tests='!VmacIT,!FirewallIT,!RoutesLikeKeepalivedIT,!RouteKeepingIT,!NotifyFifoIT,!AdvertKeywordsIT'
-keyword_tests+=',!RandomOperationsIT,!PacketStormIT,!RecordingIT'
-keyword_tests+=',!FailoverTableIT,!PromoteSecondariesIT,!ProcessKeywordsIT,!LifeScriptsIT,!CompilerBiteIT,!SameStimuliIT'
+keyword_tests='!VmacIT,!VmacVariantsIT,!FirewallIT,!RoutesLikeKeepalivedIT,!RouteKeepingIT,!NotifyFifoIT'
+keyword_tests+=',!AdvertKeywordsIT,!InterfaceKeywordsIT,!GlobalDefaultsIT,!ProcessSettingsIT,!ProcessKeywordsIT'
+keyword_tests+=',!LogLinesIT,!DumpsLikeKeepalivedIT,!FrrPartnerIT,!FailoverTableIT,!PromoteSecondariesIT'
+keyword_tests+=',!LifeScriptsIT,!CompilerBiteIT,!SameStimuliIT,!RandomOperationsIT,!PacketStormIT,!RecordingIT'
 
 # The same classes, the same package, another virtual machine. The comparison of the language with keepalived is only tried.
 integration_tests_on() {
