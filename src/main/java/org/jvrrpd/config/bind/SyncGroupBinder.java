@@ -141,7 +141,7 @@ final class SyncGroupBinder {
     }
 
     private static void adopt(Draft draft, InstanceDraft instance, Binding binding) {
-        instance.track.adopt(draft.track);
+        instance.track.adopt(draft.track, draft.name, binding);
         Object changes = draft.settings.find("notify_priority_changes");
         if (changes != null && instance.settings.find("notify_priority_changes") == null) {
             instance.settings.put("notify_priority_changes", changes);

@@ -48,7 +48,18 @@ final class TrackDraft {
     }
 
     /** Takes what a group tracks, as far as it is not tracked already (TRK-14). */
-    void adopt(TrackDraft group) {
+    void adopt(TrackDraft group, String name, Binding binding) {
+        interfaceSpans.forEach(
+                (own, span) -> {
+                    if (group.interfaceSpans.containsKey(own)) {
+                        binding.report(
+                                DiagnosticCode.DUPLICATE_ENTRY,
+                                span,
+                                "'" + own + "' is tracked by vrrp_sync_group " + name + " as well",
+                                "the line of the group is ignored for this member",
+                                "remove one of them");
+                    }
+                });
         for (Kind kind : Kind.values()) {
             group.objects(kind).forEach(objects(kind)::putIfAbsent);
         }
