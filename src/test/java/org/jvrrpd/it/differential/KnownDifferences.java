@@ -2,6 +2,7 @@ package org.jvrrpd.it.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -309,7 +310,8 @@ final class KnownDifferences {
 
     /** Empty for none. */
     private static String ofMessage(Trial.Answer answer, String message) {
-        if (message.contains("strict mode") && STRICT_OFF.matcher(answer.tried().shown()).find()) {
+        boolean isStrict = message.toLowerCase(Locale.ROOT).contains("strict mode");
+        if (isStrict && STRICT_OFF.matcher(answer.tried().shown()).find()) {
             return "VER: vrrp_strict";
         }
         String text = PLACE.matcher(message).replaceFirst("");
