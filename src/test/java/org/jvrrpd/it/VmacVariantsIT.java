@@ -52,8 +52,8 @@ class VmacVariantsIT {
                 host.run("ip", "link", "set", "far1", "up");
                 host.run("ip", "link", "set", "eth1", "up");
             }
-            Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, prefixed("use_vmac")).start();
-            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, prefixed("use_vmac group 7")).start();
+            Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, prefixed("use_vmac", 100)).start();
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, prefixed("use_vmac group 7", 150)).start();
             hosts.awaitHeld(hosts.a, ours);
             for (Host host : List.of(hosts.a, hosts.b)) {
                 Await.until(
@@ -73,8 +73,8 @@ class VmacVariantsIT {
         }
     }
 
-    private static ConfigText prefixed(String useVmac) {
-        return new ConfigText(Link.V3, 150)
+    private static ConfigText prefixed(String useVmac, int priority) {
+        return new ConfigText(Link.V3, priority)
                 .globals("vmac_prefix front\n  vmac_addr_prefix side")
                 .inside(useVmac + "\n  use_vmac_addr")
                 .addresses(TwoHosts.VIP + "/24\n    10.99.0.1/24 dev eth1");
