@@ -68,6 +68,7 @@ keyword_tests='!VmacIT,!VmacVariantsIT,!FirewallIT,!RoutesLikeKeepalivedIT,!Rout
 keyword_tests+=',!AdvertKeywordsIT,!InterfaceKeywordsIT,!GlobalDefaultsIT,!ProcessSettingsIT,!ProcessKeywordsIT'
 keyword_tests+=',!LogLinesIT,!DumpsLikeKeepalivedIT,!FrrPartnerIT,!FailoverTableIT,!PromoteSecondariesIT'
 keyword_tests+=',!LifeScriptsIT,!CompilerBiteIT,!SameStimuliIT,!RandomOperationsIT,!PacketStormIT,!RecordingIT'
+keyword_tests+=',!PidFilesIT,!NotifyStormIT,!NotifyPipeIT,!TrackFileIT,!AuthenticationHeaderIT'
 
 # The same classes, the same package, another virtual machine. The comparison of the language with keepalived is only tried.
 integration_tests_on() {
