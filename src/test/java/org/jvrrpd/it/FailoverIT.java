@@ -26,10 +26,11 @@ class FailoverIT {
 
     /**
      * keepalived announces an IPv6 address when the kernel has acknowledged it. Until a work queue
-     * of the kernel has added its local route, milliseconds later on a busy machine, the kernel
-     * drops what comes for it: a request or two of a client that asks every 5 ms.
+     * of the kernel has added its local route, milliseconds later and tens of them on a busy
+     * machine, the kernel drops what comes for it from a client that asks every 5 ms. The hole of a
+     * stop that is not held is 120 requests.
      */
-    private static final int LOST_TO_KEEPALIVED_IPV6_MAX = 2;
+    private static final int LOST_TO_KEEPALIVED_IPV6_MAX = 20;
 
     static Stream<Link> links() {
         return Link.all();
