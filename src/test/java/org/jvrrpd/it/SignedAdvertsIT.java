@@ -154,6 +154,7 @@ class SignedAdvertsIT {
     /** It runs, and answers. */
     private static void awaitBackup(Daemon daemon) {
         daemon.awaitLog("(VI_1) Entering BACKUP STATE", 1, TwoHosts.DEADLINE_SECONDS);
+        daemon.awaitLog("Startup complete", 1, TwoHosts.DEADLINE_SECONDS);
     }
 
     /** The socket may be there before the instance. */
@@ -258,10 +259,28 @@ class SignedAdvertsIT {
                 capture.stop();
                 checkSignature(packet(capture, from(Link.V3, hosts.b)), 3, 2, KEY_2);
             }
+            keepsItsKeysWhenTheirFileIsGone(hosts, b);
+            view.awaitCount("advert_rcvd", view.count("advert_rcvd") + 3);
             assertEquals(transitions, a.transitions() + b.transitions(), a.log() + b.log());
             assertEquals(0, view.count("auth_ext_missing"), a::log);
             assertFalse((a.log() + b.log()).contains("SECURITY VIOLATION"), a::log);
         }
+    }
+
+    /** AUT-07: it goes on signing with the key in force, and says what is wrong. */
+    private static void keepsItsKeysWhenTheirFileIsGone(TwoHosts hosts, Daemon master)
+            throws IOException {
+        Path file = hosts.file("key2");
+        Path away = hosts.file("away");
+        Files.move(file, away);
+        String answer = master.reloadAndWait(TwoHosts.DEADLINE_SECONDS);
+        assertTrue(answer.contains("'" + file + "' does not exist"), answer);
+        assertTrue(answer.contains("stays in force, with its keys"), answer);
+        String status = master.ask("status").output();
+        assertTrue(status.contains("sent with key 2"), status);
+        Files.move(away, file);
+        answer = master.reloadAndWait(TwoHosts.DEADLINE_SECONDS);
+        assertTrue(answer.contains("1 unchanged"), answer);
     }
 
     private static String hex(String text) {
