@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.testing.Await;
 import org.jvrrpd.wire.AdvertTemplate;
 
 /**
@@ -38,6 +39,9 @@ class SignedAdvertsIT {
     private static final int ETHERNET_BYTES = 14;
     private static final int TRAILER_BYTES = 28;
     private static final int HMAC_BYTES = 16;
+
+    /** How many datagrams an attack has. */
+    private static final int ATTACKS = 7;
 
     private static String block(String mode, int active, String more) {
         return "auth_hmac {\n    key 1 "
@@ -113,7 +117,10 @@ class SignedAdvertsIT {
             throws IOException, GeneralSecurityException {
         try (TwoHosts hosts = new TwoHosts(link.vip());
                 Capture capture = Capture.start(hosts)) {
-            Daemon a = hosts.onA(Daemon.Kind.JVRRPD, enforcing(link, 100)).start();
+            Daemon a =
+                    hosts.onA(Daemon.Kind.JVRRPD, enforcing(link, 100))
+                            .with("--record", hosts.a.file(RecordingIT.RECORDING).toString())
+                            .start();
             Daemon b = hosts.onB(Daemon.Kind.JVRRPD, enforcing(link, 150)).start();
             StatusView view = new StatusView(a, "VI_1");
             awaitBackup(a);
@@ -141,7 +148,9 @@ class SignedAdvertsIT {
             assertFalse(a.log().contains(KEY_1), a::log);
             assertFalse(a.ask("status").output().contains(KEY_1));
             int reigns = a.count(MASTER);
+            awaitRecorded(hosts.a, a);
             a.kill();
+            RecordingIT.expectEqualWithRefusals(hosts.a, ATTACKS, KEY_1);
             a.start();
             view = afterRestart(a, reigns);
             long replays = view.count("auth_ext_replay");
@@ -149,6 +158,16 @@ class SignedAdvertsIT {
             view.awaitCount("auth_ext_replay", replays + 1);
             assertEquals(0, view.count("advert_rcvd"), a::log);
         }
+    }
+
+    /** All attacks are in the file, which another thread writes. */
+    private static void awaitRecorded(Host host, Daemon daemon) {
+        String refused = "\"believed\":false";
+        Await.until(
+                "the attacks are recorded",
+                TwoHosts.DEADLINE_SECONDS,
+                () -> host.read(RecordingIT.RECORDING).split(refused, -1).length > ATTACKS,
+                daemon::log);
     }
 
     /** It runs, and answers. */
