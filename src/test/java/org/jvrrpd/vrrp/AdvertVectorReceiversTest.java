@@ -211,8 +211,7 @@ class AdvertVectorReceiversTest {
         String counter = vector.counter().isEmpty() ? "advert_sent" : vector.counter();
         long before = receiver.count(counter);
         String told = receiver.hear(vector);
-        assertEquals(
-                isBelieved(vector), receiver.count("advert_rcvd") > believed, vector.name());
+        assertEquals(isBelieved(vector), receiver.count("advert_rcvd") > believed, vector.name());
         if (!vector.isValid() && !vector.counter().isEmpty() && !isOfOtherForm(vector)) {
             assertEquals(before + 1, receiver.count(counter), vector + ": " + counter);
         }

@@ -22,7 +22,8 @@ import org.jvrrpd.net.Family;
 /**
  * What the labels of the reference packets say besides valid or not, valid ones and broken ones
  * alike. Those of the receiver are in {@code vrrp.AdvertVectorReceiversTest}. Not compared: the
- * reserved bits, which a receiver ignores and nothing here reads; and prose (reason, basis, origin).
+ * reserved bits, which a receiver ignores and nothing here reads; and prose (reason, basis,
+ * origin).
  */
 class AdvertVectorLabelsTest {
     private static final byte[] AH_KEY = "ahsecret".getBytes(StandardCharsets.US_ASCII);
@@ -49,8 +50,8 @@ class AdvertVectorLabelsTest {
             Set.of("bad-v2-ah-spi", "bad-v2-ah-next-header");
 
     /**
-     * Where jvrrpd by default and keepalived 2.4.3 decide otherwise, and why: docs/compatibility.md,
-     * RX-10, RX-14, TMR-04.
+     * Where jvrrpd by default and keepalived 2.4.3 decide otherwise, and why:
+     * docs/compatibility.md, RX-10, RX-14, TMR-04.
      */
     private static final Map<String, String> OTHER_THAN_KEEPALIVED =
             Map.of(
@@ -211,8 +212,7 @@ class AdvertVectorLabelsTest {
             for (boolean unicast : new boolean[] {false, true}) {
                 String label = labels.get(unicast ? 4 : 3);
                 ByteBuffer sealed = vector.packet();
-                new AuthenticationHeader(AH_KEY, unicast)
-                        .seal(sealed, sealed.capacity(), sequence);
+                new AuthenticationHeader(AH_KEY, unicast).seal(sealed, sealed.capacity(), sequence);
                 boolean same = hex(sealed, 20, 24).equals(hex(packet, 20, 24));
                 assertEquals(label.equals("yes"), same, vector + " unicast " + unicast);
             }
