@@ -131,8 +131,8 @@ class SignedAdvertsIT {
             view.awaitCount("advert_sent", 2);
             capture.stop();
             byte[] theirs = packet(capture, from(link, hosts.b));
-            byte[] ours = packet(capture, from(link, hosts.a));
             checkSignature(theirs, link.version(), 1, KEY_1);
+            byte[] ours = packet(capture, from(link, hosts.a));
             checkSignature(ours, link.version(), 1, KEY_1);
             if (link.ipv6()) {
                 assertEquals(List.of(), capture.faultyAdverts(link.source(hosts.a)));
@@ -147,17 +147,22 @@ class SignedAdvertsIT {
             assertEquals(transitions, a.transitions(), a::log);
             assertFalse(a.log().contains(KEY_1), a::log);
             assertFalse(a.ask("status").output().contains(KEY_1));
-            int reigns = a.count(MASTER);
             awaitRecorded(hosts.a, a);
-            a.kill();
-            RecordingIT.expectEqualWithRefusals(hosts.a, ATTACKS, KEY_1);
-            a.start();
-            view = afterRestart(a, reigns);
-            long replays = view.count("auth_ext_replay");
-            new RawDatagrams(hosts.c).send(theirs);
-            view.awaitCount("auth_ext_replay", replays + 1);
-            assertEquals(0, view.count("advert_rcvd"), a::log);
+            replayAfterRestart(hosts, a, theirs);
         }
+    }
+
+    /** AUT-05; what the killed process has recorded comes out as it was. */
+    private static void replayAfterRestart(TwoHosts hosts, Daemon a, byte[] theirs) {
+        int reigns = a.count(MASTER);
+        a.kill();
+        RecordingIT.expectEqualWithRefusals(hosts.a, ATTACKS, KEY_1);
+        a.start();
+        StatusView view = afterRestart(a, reigns);
+        long replays = view.count("auth_ext_replay");
+        new RawDatagrams(hosts.c).send(theirs);
+        view.awaitCount("auth_ext_replay", replays + 1);
+        assertEquals(0, view.count("advert_rcvd"), a::log);
     }
 
     /** All attacks are in the file, which another thread writes. */
