@@ -1,8 +1,6 @@
 package org.jvrrpd.vrrp;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,7 +12,6 @@ import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
-import org.jvrrpd.vrrp.group.RouterGroup;
 import org.jvrrpd.vrrp.group.RouterGroups;
 import org.jvrrpd.vrrp.instance.Circumstances;
 import org.jvrrpd.vrrp.instance.Ports;
@@ -44,6 +41,7 @@ public final class VrrpEngine implements EngineInput {
     private final Counters<EngineCounter> counters = new Counters<>(EngineCounter.class);
     private final LinkDelays links;
     private final HostCircumstances host;
+    private final Reassessment reassessment;
     private int nextNumber;
     private boolean isStopping;
 
@@ -65,6 +63,7 @@ public final class VrrpEngine implements EngineInput {
         delay = new DelayedStart(ports.listener());
         links = new LinkDelays(ports.listener(), routers.all());
         host = new HostCircumstances(interfaces, trackers);
+        reassessment = new Reassessment(groups, interfaces, host);
     }
 
     /**
@@ -142,10 +141,7 @@ public final class VrrpEngine implements EngineInput {
 
     private void change(VirtualRouter router, VrrpInstance after, long nowNanos) {
         InstanceId id = new InstanceId(router.id().number(), after.name());
-        RouterGroup group = groups.of(router);
-        List<Circumstances> own = own(group);
-        own.set(group.members().indexOf(router), circumstances(router, after));
-        Circumstances circumstances = SharedFate.of(group, router, own);
+        Circumstances circumstances = reassessment.with(router, after);
         if (after.version() == router.settings().version()) {
             router.adoptSettings(id, after, circumstances, nowNanos);
         } else {
@@ -291,51 +287,14 @@ public final class VrrpEngine implements EngineInput {
         }
     }
 
+    private void reassess(Predicate<VirtualRouter> isConcerned, long nowNanos) {
+        reassessment.run(routers.all(), isConcerned, nowNanos);
+    }
+
     private void reassessTracking(String process, long nowNanos) {
         reassess(
                 router -> TrackerBoard.tracks(router.settings().trackProcesses(), process),
                 nowNanos);
-    }
-
-    /** Computes anew what the host means for these instances and those of their groups. */
-    private void reassess(Predicate<VirtualRouter> isConcerned, long nowNanos) {
-        Set<RouterGroup> concerned = new LinkedHashSet<>();
-        for (VirtualRouter router : routers.all()) {
-            if (isConcerned.test(router)) {
-                concerned.add(groups.of(router));
-            }
-        }
-        concerned.forEach(group -> reassess(group, nowNanos));
-    }
-
-    /** Those that suffer by themselves come first, so that the log names the culprit first. */
-    private void reassess(RouterGroup group, long nowNanos) {
-        List<Circumstances> own = own(group);
-        for (boolean suffering : new boolean[] {true, false}) {
-            for (int i = 0; i < own.size(); i++) {
-                VirtualRouter member = group.members().get(i);
-                if (own.get(i).causes().isEmpty() != suffering
-                        && interfaces.areKnown(member.settings())) {
-                    member.onCircumstances(SharedFate.of(group, member, own), nowNanos);
-                }
-            }
-        }
-    }
-
-    /** What the host means for each member by itself. */
-    private List<Circumstances> own(RouterGroup group) {
-        List<Circumstances> own = new ArrayList<>();
-        for (VirtualRouter member : group.members()) {
-            own.add(
-                    interfaces.areKnown(member.settings())
-                            ? circumstances(member, member.settings())
-                            : member.circumstances());
-        }
-        return own;
-    }
-
-    private Circumstances circumstances(VirtualRouter router, VrrpInstance instance) {
-        return host.of(instance, router.circumstances().source());
     }
 
     @Override

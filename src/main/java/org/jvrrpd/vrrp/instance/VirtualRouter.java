@@ -9,14 +9,13 @@ import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Reason;
-import org.jvrrpd.vrrp.port.Transition;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.wire.AdvertReader;
 
 /**
  * One instance: its settings, what it knows, its deadlines, and the {@link Role} that decides.
- * {@link #become} is the only door through which the state changes. Loop thread only; times are on
+ * {@link Tenure} is the only door through which the state changes. Loop thread only; times are on
  * the engine's clock.
  */
 public final class VirtualRouter {
@@ -39,18 +38,14 @@ public final class VirtualRouter {
     private Circumstances circumstances = Circumstances.UNKNOWN;
     private final OwnPriority priority;
 
-    private Role role = Initialize.INSTANCE;
-    private Reason reason = Reason.STARTUP;
-    private String detail = "";
-    private long sinceNanos;
-    private boolean isMoving;
+    private final Tenure tenure;
 
     public VirtualRouter(InstanceId id, VrrpInstance settings, Ports ports, long nowNanos) {
         this.id = id;
         this.settings = settings;
         this.ports = ports;
         priority = new OwnPriority(this);
-        sinceNanos = nowNanos;
+        tenure = new Tenure(this, nowNanos);
         checksums = new PeerChecksums(this);
         reception = new Reception(this);
     }
@@ -62,7 +57,7 @@ public final class VirtualRouter {
         if (!takesPart() || !reception.believes(advert, nowNanos)) {
             return false;
         }
-        role.onAdvert(this, advert, nowNanos);
+        tenure.role().onAdvert(this, advert, nowNanos);
         return true;
     }
 
@@ -81,7 +76,7 @@ public final class VirtualRouter {
             long dueNanos = deadlines.get(timer);
             if (dueNanos <= nowNanos) {
                 deadlines.clear(timer);
-                role.onTimer(this, timer, dueNanos, nowNanos);
+                tenure.role().onTimer(this, timer, dueNanos, nowNanos);
             }
         }
     }
@@ -99,17 +94,17 @@ public final class VirtualRouter {
         }
         priority.update(masterDownNanos(), nowNanos);
         CauseRemarks.tell(this, before, nowNanos);
-        role.onCircumstances(this, nowNanos);
+        tenure.role().onCircumstances(this, nowNanos);
     }
 
     public void onClaim(IpAddress address, long nowNanos) {
-        role.onClaim(this, address, nowNanos);
+        tenure.role().onClaim(this, address, nowNanos);
     }
 
     /** The address vanished from its interface; {@code no_track}: that is ignored. */
     public void onAddressRemoved(VirtualAddress address, long nowNanos) {
         if (addresses.holds(address) && address.options().tracked()) {
-            role.onAddressRemoved(this, address, nowNanos);
+            tenure.role().onAddressRemoved(this, address, nowNanos);
         }
     }
 
@@ -120,12 +115,12 @@ public final class VirtualRouter {
 
     /** Planned stop; the end is {@link VrrpState#STOPPED}. */
     public void stop(long nowNanos) {
-        role.onStop(this, nowNanos);
+        tenure.role().onStop(this, nowNanos);
     }
 
     /** Last rites, even in the middle of a move: what must be said is said, nothing is held. */
     public void abandon(long nowNanos) {
-        isMoving = false;
+        tenure.breakOff();
         if (state() != VrrpState.STOPPED) {
             adoption.drop();
             adverts.sayFarewell(nowNanos);
@@ -152,8 +147,8 @@ public final class VirtualRouter {
         circumstances = now;
         adverts.open();
         priority.update(downBeforeNanos, nowNanos);
-        role.onReload(this, change, nowNanos);
-        role.onCircumstances(this, nowNanos);
+        tenure.role().onReload(this, change, nowNanos);
+        tenure.role().onCircumstances(this, nowNanos);
     }
 
     /** Begins anew with settings that cannot be changed in place. */
@@ -185,7 +180,7 @@ public final class VirtualRouter {
 
     /** Holds the addresses of its predecessor and listens until then; said before the start. */
     public void adopt(long untilNanos) {
-        assert role == Initialize.INSTANCE : state();
+        assert state() == VrrpState.INITIALIZE : state();
         adoption.begin(untilNanos);
     }
 
@@ -206,39 +201,9 @@ public final class VirtualRouter {
         announcements.onLowerPriority(nowNanos);
     }
 
-    // The one door.
-
-    /** Moves to another state: leave, assign, enter, count, tell. */
+    /** Moves to another state, through the one door. */
     void become(Role to, Reason why, String what, long nowNanos) {
-        assert !isMoving : state() + " to " + to.state() + " while moving";
-        isMoving = true;
-        VrrpState from = state();
-        role.leave(this, to.state(), nowNanos);
-        role = to;
-        reason = why;
-        detail = what;
-        sinceNanos = nowNanos;
-        remarks.reset();
-        to.enter(this, nowNanos);
-        isMoving = false;
-        countMove(from);
-        boolean isAnnounced = why != Reason.SCRIPT_PENDING;
-        VrrpState now = state();
-        listener()
-                .onTransition(
-                        new Transition(
-                                id, from, now, why, what, priority(), isAnnounced, nowNanos));
-        remarks.endMove(listener());
-        companions.onMoved(this, nowNanos);
-    }
-
-    private void countMove(VrrpState from) {
-        if (from == VrrpState.MASTER) {
-            count(InstanceCounter.RELEASE_MASTER);
-        }
-        if (state() == VrrpState.MASTER) {
-            count(InstanceCounter.BECOME_MASTER);
-        }
+        tenure.become(to, why, what, nowNanos);
     }
 
     /** RFC 9568 6.4.1: owners that want it are MASTER at once (FSM-03), all others BACKUP. */
@@ -265,13 +230,13 @@ public final class VirtualRouter {
 
     void remark(boolean detailed, String text, long nowNanos) {
         var remark = new TransitionListener.Remark(id, detailed, text, nowNanos);
-        remarks.tell(listener(), remark, isMoving);
+        remarks.tell(listener(), remark, tenure.isMoving());
     }
 
     /** The master-down interval may be another one now. */
     void settleMasterDown(long beforeNanos, long nowNanos) {
         if (masterDownNanos() != beforeNanos) {
-            role.onMasterDownInterval(this, beforeNanos, nowNanos);
+            tenure.role().onMasterDownInterval(this, beforeNanos, nowNanos);
         }
     }
 
@@ -346,19 +311,19 @@ public final class VirtualRouter {
     }
 
     public VrrpState state() {
-        return role.state();
+        return tenure.state();
     }
 
     public Reason reason() {
-        return reason;
+        return tenure.reason();
     }
 
     public String detail() {
-        return detail;
+        return tenure.detail();
     }
 
     public long sinceNanos() {
-        return sinceNanos;
+        return tenure.sinceNanos();
     }
 
     /** The effective one, 1 to 255. */
