@@ -142,6 +142,16 @@ public final class SimHost {
         hear(running -> running.stop(nowNanos()));
     }
 
+    /** {@code jvrrpd drain}: of everything. */
+    public void drain() {
+        hear(running -> running.drain("", nowNanos()));
+    }
+
+    /** {@code jvrrpd undrain}. */
+    public void undrain() {
+        hear(running -> running.undrain("", nowNanos()));
+    }
+
     /** SIGSTOP and SIGCONT: what arrives meanwhile is heard in one turn at the end. */
     public void freeze(long forNanos) {
         frozenUntilNanos = Math.max(frozenUntilNanos, nowNanos() + forNanos);

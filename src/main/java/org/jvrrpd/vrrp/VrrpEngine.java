@@ -158,6 +158,37 @@ public final class VrrpEngine implements EngineInput {
         routers.all().forEach(router -> router.stop(nowNanos));
     }
 
+    /**
+     * A planned absence: the instances have priority 1 until {@link #undrain}; masters hand over,
+     * make before break. A handover has ended when no instance {@code isHandingOver} any more.
+     *
+     * @param name an instance or a sync group; empty: all of them
+     * @return the instances that are concerned, with those of their groups; none: unknown name
+     */
+    public List<VirtualRouter> drain(String name, long nowNanos) {
+        List<VirtualRouter> concerned = named(name);
+        concerned.forEach(router -> router.drain(nowNanos));
+        return concerned;
+    }
+
+    /** The end of a planned absence, for the same instances. */
+    public List<VirtualRouter> undrain(String name, long nowNanos) {
+        List<VirtualRouter> concerned = named(name);
+        concerned.forEach(router -> router.undrain(nowNanos));
+        return concerned;
+    }
+
+    private List<VirtualRouter> named(String name) {
+        return routers.all().stream()
+                .filter(
+                        router ->
+                                name.isEmpty()
+                                        || groups.of(router).name().equals(name)
+                                        || companions(router).stream()
+                                                .anyMatch(one -> one.id().name().equals(name)))
+                .toList();
+    }
+
     /** Whether a stop is complete: nothing is held, nothing more will be sent. */
     public boolean isStopped() {
         return statics.isEmpty() && areRoutersStopped();

@@ -149,6 +149,12 @@ final class Master implements Role {
 
     @Override
     public void onStop(VirtualRouter router, long nowNanos) {
-        router.beginRelease(nowNanos);
+        router.beginRelease(true, Reason.SHUTDOWN, nowNanos);
+    }
+
+    /** Hands over while it serves. */
+    @Override
+    public void onDrain(VirtualRouter router, long nowNanos) {
+        router.beginRelease(false, Reason.DRAINED, nowNanos);
     }
 }

@@ -50,4 +50,7 @@ interface Role {
 
     /** A planned stop was asked for. */
     void onStop(VirtualRouter router, long nowNanos);
+
+    /** A planned absence was asked for; the priority is the lowest one already. */
+    void onDrain(VirtualRouter router, long nowNanos);
 }

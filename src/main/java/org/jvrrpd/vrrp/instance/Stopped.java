@@ -54,4 +54,8 @@ final class Stopped implements Role {
 
     @Override
     public void onStop(VirtualRouter router, long nowNanos) {}
+
+    /** Too late. */
+    @Override
+    public void onDrain(VirtualRouter router, long nowNanos) {}
 }

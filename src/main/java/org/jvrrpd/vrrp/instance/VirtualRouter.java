@@ -31,6 +31,7 @@ public final class VirtualRouter {
     private final Announcements announcements = new Announcements(this);
     private final Adverts adverts = new Adverts(this);
     private final Adoption adoption = new Adoption(this);
+    private final Handover handover = new Handover(this);
     private final PeerChecksums checksums;
     private final Reception reception;
 
@@ -116,6 +117,34 @@ public final class VirtualRouter {
     /** Planned stop; the end is {@link VrrpState#STOPPED}. */
     public void stop(long nowNanos) {
         tenure.role().onStop(this, nowNanos);
+    }
+
+    /**
+     * A planned absence: from now on priority 1, so that this host is the last resort. A master
+     * hands over, make before break; if nobody takes over it goes on with priority 1.
+     */
+    public void drain(long nowNanos) {
+        priority.drain(true, nowNanos);
+        tenure.role().onDrain(this, nowNanos);
+    }
+
+    /** The end of a planned absence. */
+    public void undrain(long nowNanos) {
+        priority.drain(false, nowNanos);
+    }
+
+    public boolean isDrained() {
+        return priority.isDrained();
+    }
+
+    /** Whether it holds its addresses only until another router has taken over. */
+    public boolean isHandingOver() {
+        return state() == VrrpState.RELEASING && !handover.isForGood();
+    }
+
+    /** Whether it is asked to be on its interface. */
+    public boolean holds(VirtualAddress address) {
+        return addresses.holds(address);
     }
 
     /** Last rites, even in the middle of a move: what must be said is said, nothing is held. */
@@ -208,18 +237,28 @@ public final class VirtualRouter {
 
     /** RFC 9568 6.4.1: owners that want it are MASTER at once (FSM-03), all others BACKUP. */
     void startUp(Reason why, long nowNanos) {
-        boolean leads = settings.isOwner() && settings.startAsMaster() && companions.areOwners();
+        boolean leads =
+                settings.isOwner()
+                        && settings.startAsMaster()
+                        && companions.areOwners()
+                        && !isDrained();
         Role first = leads ? Master.INSTANCE : Backup.INSTANCE;
         become(first, leads ? Reason.ADDRESS_OWNER : why, "", nowNanos);
     }
 
-    /** Make before break, unless there is nothing to hold. */
-    void beginRelease(long nowNanos) {
-        boolean holds = !addresses.isEmpty();
-        if (!holds) {
+    /**
+     * Make before break, unless there is nothing to hold.
+     *
+     * @param forGood it stops afterwards; otherwise it becomes BACKUP
+     */
+    void beginRelease(boolean forGood, Reason why, long nowNanos) {
+        if (!addresses.isEmpty()) {
+            handover.begin(forGood);
+            become(Releasing.INSTANCE, why, "", nowNanos);
+        } else {
             adverts.sendPriorityZero(nowNanos);
+            become(forGood ? Stopped.INSTANCE : Backup.INSTANCE, why, "", nowNanos);
         }
-        become(holds ? Releasing.INSTANCE : Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
     }
 
     // What roles do.
@@ -294,6 +333,10 @@ public final class VirtualRouter {
 
     Adoption adoption() {
         return adoption;
+    }
+
+    Handover handover() {
+        return handover;
     }
 
     Announcements announcements() {
