@@ -159,22 +159,20 @@ public final class VrrpEngine implements EngineInput {
     }
 
     /**
-     * A planned absence: the instances have priority 1 until {@link #undrain}; masters hand over,
-     * make before break. A handover has ended when no instance {@code isHandingOver} any more.
+     * A planned absence begins, goes on or ends. A handover has ended when no instance {@code
+     * isHandingOver} any more.
      *
      * @param name an instance or a sync group; empty: all of them
      * @return the instances that are concerned, with those of their groups; none: unknown name
      */
-    public List<VirtualRouter> drain(String name, long nowNanos) {
+    public List<VirtualRouter> drain(String name, DrainOrder order, long nowNanos) {
         List<VirtualRouter> concerned = named(name);
-        concerned.forEach(router -> router.drain(nowNanos));
-        return concerned;
-    }
-
-    /** The end of a planned absence, for the same instances. */
-    public List<VirtualRouter> undrain(String name, long nowNanos) {
-        List<VirtualRouter> concerned = named(name);
-        concerned.forEach(router -> router.undrain(nowNanos));
+        for (VirtualRouter router : concerned) {
+            router.drain(order != DrainOrder.END, nowNanos);
+            if (order == DrainOrder.HAND_OVER) {
+                router.handOver(nowNanos);
+            }
+        }
         return concerned;
     }
 

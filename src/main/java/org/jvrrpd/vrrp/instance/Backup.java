@@ -103,5 +103,5 @@ final class Backup implements Role {
 
     /** Its priority says all. */
     @Override
-    public void onDrain(VirtualRouter router, long nowNanos) {}
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 }

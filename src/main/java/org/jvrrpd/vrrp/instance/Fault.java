@@ -77,5 +77,5 @@ final class Fault implements Role {
 
     /** Its priority says all. */
     @Override
-    public void onDrain(VirtualRouter router, long nowNanos) {}
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 }

@@ -84,5 +84,5 @@ final class Initialize implements Role {
 
     /** Its priority says all. */
     @Override
-    public void onDrain(VirtualRouter router, long nowNanos) {}
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 }

@@ -154,7 +154,7 @@ final class Master implements Role {
 
     /** Hands over while it serves. */
     @Override
-    public void onDrain(VirtualRouter router, long nowNanos) {
+    public void onHandOver(VirtualRouter router, long nowNanos) {
         router.beginRelease(false, Reason.DRAINED, nowNanos);
     }
 }

@@ -161,7 +161,7 @@ final class Releasing implements Role {
 
     /** It hands over already. */
     @Override
-    public void onDrain(VirtualRouter router, long nowNanos) {}
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 
     /** The longest that any peer of our adverts waits before it takes over. */
     private static long slowestPeerDownNanos(VrrpInstance settings) {

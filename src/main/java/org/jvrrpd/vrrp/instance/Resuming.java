@@ -94,7 +94,7 @@ final class Resuming implements Role {
 
     /** The addresses are served: they are handed over. */
     @Override
-    public void onDrain(VirtualRouter router, long nowNanos) {
+    public void onHandOver(VirtualRouter router, long nowNanos) {
         router.beginRelease(false, Reason.DRAINED, nowNanos);
     }
 }

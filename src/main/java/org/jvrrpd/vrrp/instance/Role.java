@@ -51,6 +51,6 @@ interface Role {
     /** A planned stop was asked for. */
     void onStop(VirtualRouter router, long nowNanos);
 
-    /** A planned absence was asked for; the priority is the lowest one already. */
-    void onDrain(VirtualRouter router, long nowNanos);
+    /** A handover was asked for; the priority is the lowest one already. */
+    void onHandOver(VirtualRouter router, long nowNanos);
 }

@@ -57,5 +57,5 @@ final class Stopped implements Role {
 
     /** Too late. */
     @Override
-    public void onDrain(VirtualRouter router, long nowNanos) {}
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 }

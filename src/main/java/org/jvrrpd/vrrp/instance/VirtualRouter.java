@@ -119,18 +119,14 @@ public final class VirtualRouter {
         tenure.role().onStop(this, nowNanos);
     }
 
-    /**
-     * A planned absence: from now on priority 1, so that this host is the last resort. A master
-     * hands over, make before break; if nobody takes over it goes on with priority 1.
-     */
-    public void drain(long nowNanos) {
-        priority.drain(true, nowNanos);
-        tenure.role().onDrain(this, nowNanos);
+    /** A planned absence: priority 1 while it lasts, so that this host is the last resort. */
+    public void drain(boolean drained, long nowNanos) {
+        priority.drain(drained, nowNanos);
     }
 
-    /** The end of a planned absence. */
-    public void undrain(long nowNanos) {
-        priority.drain(false, nowNanos);
+    /** A master hands over, make before break; if nobody takes over it goes on. */
+    public void handOver(long nowNanos) {
+        tenure.role().onHandOver(this, nowNanos);
     }
 
     public boolean isDrained() {
