@@ -1,9 +1,11 @@
 package org.jvrrpd.vrrp.instance;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.Cause;
@@ -124,7 +126,8 @@ final class Releasing implements Role {
 
     /** The successor has this address now; announced again it changes nothing. */
     @Override
-    public void onClaim(VirtualRouter router, IpAddress address, long nowNanos) {
+    public void onClaim(
+            VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {
         router.addresses().claim(address);
         if (router.addresses().areClaimed()) {
             endAt(router, nowNanos + SERVING_NANOS);

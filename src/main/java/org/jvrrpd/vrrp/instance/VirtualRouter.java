@@ -3,10 +3,12 @@ package org.jvrrpd.vrrp.instance;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.TransitionListener;
@@ -31,10 +33,12 @@ public final class VirtualRouter {
     private final Announcements announcements = new Announcements(this);
     private final Adverts adverts = new Adverts(this);
     private final Adoption adoption = new Adoption(this);
+    private final PeerConditions peers = new PeerConditions(this);
     private final PeerChecksums checksums;
     private final Reception reception;
 
     private Companions companions = Companions.NONE;
+    private LinkSurvey survey = LinkSurvey.NONE;
     private Circumstances circumstances = Circumstances.UNKNOWN;
     private final OwnPriority priority;
 
@@ -76,7 +80,9 @@ public final class VirtualRouter {
             long dueNanos = deadlines.get(timer);
             if (dueNanos <= nowNanos) {
                 deadlines.clear(timer);
-                tenure.role().onTimer(this, timer, dueNanos, nowNanos);
+                if (!peers.onTimer(timer, nowNanos)) {
+                    tenure.role().onTimer(this, timer, dueNanos, nowNanos);
+                }
             }
         }
     }
@@ -97,8 +103,13 @@ public final class VirtualRouter {
         tenure.role().onCircumstances(this, nowNanos);
     }
 
-    public void onClaim(IpAddress address, long nowNanos) {
-        tenure.role().onClaim(this, address, nowNanos);
+    /**
+     * Another station says that it has one of the addresses.
+     *
+     * @param rival null: it has the hardware address of this host
+     */
+    public void onClaim(IpAddress address, @Nullable MacAddress rival, long nowNanos) {
+        tenure.role().onClaim(this, address, rival, nowNanos);
     }
 
     /** The address vanished from its interface; {@code no_track}: that is ignored. */
@@ -136,6 +147,7 @@ public final class VirtualRouter {
             Role end = state() == VrrpState.FAULT ? Stopped.INSTANCE : Fault.INSTANCE;
             become(end, Reason.CONFIGURATION_REMOVED, "", nowNanos);
         }
+        peers.end(nowNanos);
         adverts.close();
     }
 
@@ -143,6 +155,7 @@ public final class VirtualRouter {
     public void adoptSettings(
             InstanceId newId, VrrpInstance after, Circumstances now, long nowNanos) {
         long downBeforeNanos = masterDownNanos();
+        peers.end(nowNanos);
         AddressChange change = changeSettings(newId, after);
         circumstances = now;
         adverts.open();
@@ -156,6 +169,7 @@ public final class VirtualRouter {
         adverts.sayFarewell(nowNanos);
         become(Initialize.INSTANCE, Reason.CONFIGURATION_CHANGED, "", nowNanos);
         adverts.close();
+        peers.end(nowNanos);
         changeSettings(newId, after);
         circumstances = now;
         master.forget();
@@ -188,6 +202,11 @@ public final class VirtualRouter {
 
     public void join(Companions group) {
         companions = group;
+    }
+
+    /** Whom to ask about its link. */
+    public void survey(LinkSurvey links) {
+        survey = links;
     }
 
     /** Another member is MASTER or BACKUP now, and so is this one. */
@@ -270,6 +289,14 @@ public final class VirtualRouter {
 
     Reception reception() {
         return reception;
+    }
+
+    PeerConditions peers() {
+        return peers;
+    }
+
+    LinkSurvey survey() {
+        return survey;
     }
 
     Deadlines deadlines() {
