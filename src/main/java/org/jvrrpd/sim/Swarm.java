@@ -164,7 +164,7 @@ public final class Swarm {
 
     private void fault(SimHost host) {
         SimHost other = hosts.get(random.below(hosts.size()));
-        switch (random.below(13)) {
+        switch (random.below(15)) {
             case 0 -> host.kill();
             case 1 -> host.lose();
             case 2 -> host.stop();
@@ -176,6 +176,8 @@ public final class Swarm {
             case 8 -> simulation.lan().cut(host, other);
             case 9 -> simulation.lan().separate(host, other);
             case 10 -> simulation.lan().heal();
+            case 12 -> host.drain();
+            case 13 -> host.undrain();
             case 11 -> simulation.lan().disturb(random.below(30), random.below(20));
             default -> freezeOrDelete(host);
         }
@@ -212,6 +214,7 @@ public final class Swarm {
         for (SimHost host : hosts) {
             host.kernel().interfaceNames().forEach(one -> host.kernel().setLink(one, true));
             host.setScript(SCRIPT, true);
+            host.undrain();
         }
         simulation.runTo(stoppedNanos);
         for (SimHost host : hosts) {

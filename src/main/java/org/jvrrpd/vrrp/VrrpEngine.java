@@ -56,7 +56,7 @@ public final class VrrpEngine implements EngineInput {
     }
 
     public VrrpEngine(Ports ports) {
-        this.ports = ports;
+        this.ports = ports.with(heard);
         groups = new RouterGroups(ports.listener());
         interfaces = new KnownInterfaces(ports.listener());
         statics = new StaticEntries(ports);
@@ -98,7 +98,6 @@ public final class VrrpEngine implements EngineInput {
     private void add(VrrpInstance instance, long nowNanos) {
         InstanceId id = new InstanceId(nextNumber++, instance.name());
         VirtualRouter router = new VirtualRouter(id, instance, ports, nowNanos);
-        router.survey(heard);
         router.startNotBefore(delay.endNanos());
         routers.add(router);
     }
@@ -158,6 +157,35 @@ public final class VrrpEngine implements EngineInput {
     public void stop(long nowNanos) {
         isStopping = true;
         routers.all().forEach(router -> router.stop(nowNanos));
+    }
+
+    /**
+     * A planned absence begins, goes on or ends. A handover has ended when no instance {@code
+     * isHandingOver} any more.
+     *
+     * @param name an instance or a sync group; empty: all of them
+     * @return the instances that are concerned, with those of their groups; none: unknown name
+     */
+    public List<VirtualRouter> drain(String name, DrainOrder order, long nowNanos) {
+        List<VirtualRouter> concerned = named(name);
+        for (VirtualRouter router : concerned) {
+            router.drain(order != DrainOrder.END, nowNanos);
+            if (order == DrainOrder.HAND_OVER) {
+                router.handOver(nowNanos);
+            }
+        }
+        return concerned;
+    }
+
+    private List<VirtualRouter> named(String name) {
+        return routers.all().stream()
+                .filter(
+                        router ->
+                                name.isEmpty()
+                                        || groups.of(router).name().equals(name)
+                                        || companions(router).stream()
+                                                .anyMatch(one -> one.id().name().equals(name)))
+                .toList();
     }
 
     /** Whether a stop is complete: nothing is held, nothing more will be sent. */

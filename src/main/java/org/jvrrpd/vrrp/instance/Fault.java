@@ -77,4 +77,8 @@ final class Fault implements Role {
     public void onStop(VirtualRouter router, long nowNanos) {
         router.become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
     }
+
+    /** Its priority says all. */
+    @Override
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 }

@@ -84,4 +84,8 @@ final class Initialize implements Role {
         router.adoption().drop();
         router.become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
     }
+
+    /** Its priority says all. */
+    @Override
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 }

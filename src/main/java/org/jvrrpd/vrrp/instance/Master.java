@@ -99,7 +99,7 @@ final class Master implements Role {
             text += advert.priority() + ", ours " + router.priority();
             router.remark(false, text + (answers ? ", forcing new election" : ""), nowNanos);
         }
-        router.peers().onLowerPriority(advert, nowNanos);
+        router.reception().peers().onLowerPriority(advert, nowNanos);
         router.reception().followSequence();
         if (answers) {
             router.adverts().send(nowNanos);
@@ -149,7 +149,7 @@ final class Master implements Role {
     public void onClaim(
             VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {
         if (rival != null) {
-            router.peers().onClaim(address, rival, nowNanos);
+            router.reception().peers().onClaim(address, rival, nowNanos);
         }
     }
 
@@ -164,6 +164,12 @@ final class Master implements Role {
 
     @Override
     public void onStop(VirtualRouter router, long nowNanos) {
-        router.beginRelease(nowNanos);
+        router.beginRelease(true, Reason.SHUTDOWN, nowNanos);
+    }
+
+    /** Hands over while it serves. */
+    @Override
+    public void onHandOver(VirtualRouter router, long nowNanos) {
+        router.beginRelease(false, Reason.DRAINED, nowNanos);
     }
 }

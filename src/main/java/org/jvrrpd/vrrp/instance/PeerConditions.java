@@ -135,7 +135,7 @@ final class PeerConditions {
             return;
         }
         int index = router.circumstances().interfaceIndex();
-        int free = router.survey().freeVrid(index, nowNanos);
+        int free = router.ports().survey().freeVrid(index, nowNanos);
         if (clash.isNews(advert, free)) {
             String advice =
                     free == 0

@@ -26,6 +26,7 @@ final class Reception {
     private static final int TTL_MAX = 255;
 
     private final VirtualRouter router;
+    private final PeerConditions peers;
     private AdvertExpectation expected;
     private AddressSet held;
     private @Nullable Signatures signatures;
@@ -33,6 +34,7 @@ final class Reception {
 
     Reception(VirtualRouter router) {
         this.router = router;
+        peers = new PeerConditions(router);
         signatures = Signatures.of(router);
         expected = expectationOf(router.settings(), null);
         held = heldBy(router.settings());
@@ -48,6 +50,11 @@ final class Reception {
         expected =
                 expectationOf(router.settings(), isSame ? expected.authenticationHeader() : null);
         held = heldBy(router.settings());
+    }
+
+    /** What is wrong with other routers of the VRID. */
+    PeerConditions peers() {
+        return peers;
     }
 
     /** Whether the role shall hear of it. Allocates only for a remark. */
@@ -122,7 +129,7 @@ final class Reception {
     /** A sender that differed before is looked at again, though that counts for nothing. */
     private AdvertReject compareAddresses(AdvertReader advert, long nowNanos) {
         boolean counts = comparesAddresses(advert);
-        if (!counts && !router.peers().isMismatched()) {
+        if (!counts && !peers.isMismatched()) {
             return AdvertReject.NONE;
         }
         AdvertReject finding = AdvertCheck.checkAddresses(advert, expected);
@@ -144,7 +151,7 @@ final class Reception {
                         || ofAddresses == AdvertReject.ADDRESS_LIST
                         || ofAddresses == AdvertReject.NOT_LINK_LOCAL && !listsTheSame(advert);
         if (differs && isOfOtherCluster(advert)) {
-            router.peers().onClash(advert, nowNanos);
+            peers.onClash(advert, nowNanos);
             return false;
         }
         boolean drops = AdvertCheck.drops(ofAddresses, advert, expected);
@@ -153,10 +160,10 @@ final class Reception {
             count(AdvertReject.INTERVAL, drops ? "ignored" : "accepted", advert, nowNanos);
         }
         if (differs || isOtherInterval) {
-            router.peers().onMismatch(advert, drops, nowNanos);
+            peers.onMismatch(advert, drops, nowNanos);
         }
         if (drops) {
-            router.peers().onUnbelieved(ofAddresses, advert, nowNanos);
+            peers.onUnbelieved(ofAddresses, advert, nowNanos);
         }
         return !drops;
     }
@@ -181,8 +188,8 @@ final class Reception {
         switch (reject) {
             case INTERVAL -> {
                 if (advert.interval() > 0 && !isOfOtherCluster(advert)) {
-                    router.peers().onMismatch(advert, true, nowNanos);
-                    router.peers().onUnbelieved(reject, advert, nowNanos);
+                    peers.onMismatch(advert, true, nowNanos);
+                    peers.onUnbelieved(reject, advert, nowNanos);
                 }
             }
             case VERSION,
@@ -193,7 +200,7 @@ final class Reception {
                     SIGNATURE_UNKNOWN_KEY,
                     SIGNATURE_WRONG -> {
                 if (!isOfOtherCluster(advert)) {
-                    router.peers().onUnbelieved(reject, advert, nowNanos);
+                    peers.onUnbelieved(reject, advert, nowNanos);
                 }
             }
             default -> {}

@@ -92,6 +92,12 @@ final class Resuming implements Role {
 
     @Override
     public void onStop(VirtualRouter router, long nowNanos) {
-        router.beginRelease(nowNanos);
+        router.beginRelease(true, Reason.SHUTDOWN, nowNanos);
+    }
+
+    /** The addresses are served: they are handed over. */
+    @Override
+    public void onHandOver(VirtualRouter router, long nowNanos) {
+        router.beginRelease(false, Reason.DRAINED, nowNanos);
     }
 }

@@ -57,4 +57,7 @@ interface Role {
 
     /** A planned stop was asked for. */
     void onStop(VirtualRouter router, long nowNanos);
+
+    /** A handover was asked for; the priority is the lowest one already. */
+    void onHandOver(VirtualRouter router, long nowNanos);
 }

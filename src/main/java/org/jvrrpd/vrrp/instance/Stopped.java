@@ -57,4 +57,8 @@ final class Stopped implements Role {
 
     @Override
     public void onStop(VirtualRouter router, long nowNanos) {}
+
+    /** Too late. */
+    @Override
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 }

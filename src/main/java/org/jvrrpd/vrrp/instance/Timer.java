@@ -14,7 +14,9 @@ public enum Timer {
     RESUME,
     /** Releasing heard nothing since its last priority 0. */
     RELEASE_SILENCE,
-    /** The successor had its time to announce the addresses, or has done so a moment ago. */
+    /** An address whose announcement was heard has served long enough. */
+    RELEASE_ADDRESS,
+    /** All of them have. */
     RELEASE_SUCCESSOR,
     /** Any peer would have taken over by now. */
     RELEASE_DEAD,

@@ -33,12 +33,11 @@ public final class VirtualRouter {
     private final Announcements announcements = new Announcements(this);
     private final Adverts adverts = new Adverts(this);
     private final Adoption adoption = new Adoption(this);
-    private final PeerConditions peers = new PeerConditions(this);
+    private final Handover handover = new Handover(this);
     private final PeerChecksums checksums;
     private final Reception reception;
 
     private Companions companions = Companions.NONE;
-    private LinkSurvey survey = LinkSurvey.NONE;
     private Circumstances circumstances = Circumstances.UNKNOWN;
     private final OwnPriority priority;
 
@@ -58,19 +57,11 @@ public final class VirtualRouter {
 
     /** A packet for this instance; returns false if it is not believed and changes nothing. */
     public boolean onAdvert(AdvertReader advert, long nowNanos) {
-        if (!takesPart() || !reception.believes(advert, nowNanos)) {
+        if (!state().takesPart() || !reception.believes(advert, nowNanos)) {
             return false;
         }
         tenure.role().onAdvert(this, advert, nowNanos);
         return true;
-    }
-
-    /** RX-16. */
-    private boolean takesPart() {
-        return switch (state()) {
-            case BACKUP, MASTER, RELEASING, RESUMING -> true;
-            case INITIALIZE, FAULT, STOPPED -> false;
-        };
     }
 
     /** Fires what is due, each timer at most once. */
@@ -80,7 +71,7 @@ public final class VirtualRouter {
             long dueNanos = deadlines.get(timer);
             if (dueNanos <= nowNanos) {
                 deadlines.clear(timer);
-                if (!peers.onTimer(timer, nowNanos)) {
+                if (!reception.peers().onTimer(timer, nowNanos)) {
                     tenure.role().onTimer(this, timer, dueNanos, nowNanos);
                 }
             }
@@ -103,11 +94,7 @@ public final class VirtualRouter {
         tenure.role().onCircumstances(this, nowNanos);
     }
 
-    /**
-     * Another station says that it has one of the addresses.
-     *
-     * @param rival null: it has the hardware address of this host
-     */
+    /** Another station claims an address; null: one with the hardware address of this host. */
     public void onClaim(IpAddress address, @Nullable MacAddress rival, long nowNanos) {
         tenure.role().onClaim(this, address, rival, nowNanos);
     }
@@ -129,6 +116,30 @@ public final class VirtualRouter {
         tenure.role().onStop(this, nowNanos);
     }
 
+    /** A planned absence: priority 1 while it lasts, so that this host is the last resort. */
+    public void drain(boolean drained, long nowNanos) {
+        priority.drain(drained, nowNanos);
+    }
+
+    /** A master hands over, make before break; if nobody takes over it goes on. */
+    public void handOver(long nowNanos) {
+        tenure.role().onHandOver(this, nowNanos);
+    }
+
+    public boolean isDrained() {
+        return priority.isDrained();
+    }
+
+    /** Whether it holds its addresses only until another router has taken over. */
+    public boolean isHandingOver() {
+        return state() == VrrpState.RELEASING && !handover.isForGood();
+    }
+
+    /** Whether it is asked to be on its interface. */
+    public boolean holds(VirtualAddress address) {
+        return addresses.holds(address);
+    }
+
     /** Last rites, even in the middle of a move: what must be said is said, nothing is held. */
     public void abandon(long nowNanos) {
         tenure.breakOff();
@@ -147,7 +158,7 @@ public final class VirtualRouter {
             Role end = state() == VrrpState.FAULT ? Stopped.INSTANCE : Fault.INSTANCE;
             become(end, Reason.CONFIGURATION_REMOVED, "", nowNanos);
         }
-        peers.end(nowNanos);
+        reception.peers().end(nowNanos);
         adverts.close();
     }
 
@@ -155,7 +166,7 @@ public final class VirtualRouter {
     public void adoptSettings(
             InstanceId newId, VrrpInstance after, Circumstances now, long nowNanos) {
         long downBeforeNanos = masterDownNanos();
-        peers.end(nowNanos);
+        reception.peers().end(nowNanos);
         AddressChange change = changeSettings(newId, after);
         circumstances = now;
         adverts.open();
@@ -169,7 +180,7 @@ public final class VirtualRouter {
         adverts.sayFarewell(nowNanos);
         become(Initialize.INSTANCE, Reason.CONFIGURATION_CHANGED, "", nowNanos);
         adverts.close();
-        peers.end(nowNanos);
+        reception.peers().end(nowNanos);
         changeSettings(newId, after);
         circumstances = now;
         master.forget();
@@ -204,11 +215,6 @@ public final class VirtualRouter {
         companions = group;
     }
 
-    /** Whom to ask about its link. */
-    public void survey(LinkSurvey links) {
-        survey = links;
-    }
-
     /** Another member is MASTER or BACKUP now, and so is this one. */
     public void follow(VrrpState leads, String what, long nowNanos) {
         Role next = leads == VrrpState.MASTER ? Master.INSTANCE : Backup.INSTANCE;
@@ -227,18 +233,28 @@ public final class VirtualRouter {
 
     /** RFC 9568 6.4.1: owners that want it are MASTER at once (FSM-03), all others BACKUP. */
     void startUp(Reason why, long nowNanos) {
-        boolean leads = settings.isOwner() && settings.startAsMaster() && companions.areOwners();
+        boolean leads =
+                settings.isOwner()
+                        && settings.startAsMaster()
+                        && companions.areOwners()
+                        && !isDrained();
         Role first = leads ? Master.INSTANCE : Backup.INSTANCE;
         become(first, leads ? Reason.ADDRESS_OWNER : why, "", nowNanos);
     }
 
-    /** Make before break, unless there is nothing to hold. */
-    void beginRelease(long nowNanos) {
-        boolean holds = !addresses.isEmpty();
-        if (!holds) {
+    /**
+     * Make before break, unless there is nothing to hold.
+     *
+     * @param forGood it stops afterwards; otherwise it becomes BACKUP
+     */
+    void beginRelease(boolean forGood, Reason why, long nowNanos) {
+        if (!addresses.isEmpty()) {
+            handover.begin(forGood);
+            become(Releasing.INSTANCE, why, "", nowNanos);
+        } else {
             adverts.sendPriorityZero(nowNanos);
+            become(forGood ? Stopped.INSTANCE : Backup.INSTANCE, why, "", nowNanos);
         }
-        become(holds ? Releasing.INSTANCE : Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
     }
 
     // What roles do.
@@ -291,14 +307,6 @@ public final class VirtualRouter {
         return reception;
     }
 
-    PeerConditions peers() {
-        return peers;
-    }
-
-    LinkSurvey survey() {
-        return survey;
-    }
-
     Deadlines deadlines() {
         return deadlines;
     }
@@ -321,6 +329,10 @@ public final class VirtualRouter {
 
     Adoption adoption() {
         return adoption;
+    }
+
+    Handover handover() {
+        return handover;
     }
 
     Announcements announcements() {
