@@ -142,7 +142,11 @@ final class Service {
 
     private Wiring wire(Config placed) throws IOException {
         List<TransitionListener> listeners =
-                new ArrayList<>(List.of(new TransitionLog(options::detailedLog), statusLine));
+                new ArrayList<>(
+                        List.of(
+                                new TransitionLog(options::detailedLog),
+                                new InstanceConditions(conditions),
+                                statusLine));
         if (recorder != null) {
             listeners.add(recorder.listener());
         }

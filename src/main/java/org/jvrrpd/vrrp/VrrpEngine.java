@@ -42,6 +42,7 @@ public final class VrrpEngine implements EngineInput {
     private final LinkDelays links;
     private final HostCircumstances host;
     private final Reassessment reassessment;
+    private final HeardVrids heard = new HeardVrids(routers);
     private int nextNumber;
     private boolean isStopping;
 
@@ -55,7 +56,7 @@ public final class VrrpEngine implements EngineInput {
     }
 
     public VrrpEngine(Ports ports) {
-        this.ports = ports;
+        this.ports = ports.with(heard);
         groups = new RouterGroups(ports.listener());
         interfaces = new KnownInterfaces(ports.listener());
         statics = new StaticEntries(ports);
@@ -255,6 +256,7 @@ public final class VrrpEngine implements EngineInput {
 
     @Override
     public boolean onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos) {
+        heard.note(interfaceIndex, advert.vrid(), nowNanos);
         VirtualRouter router = routers.find(interfaceIndex, advert);
         if (router == null) {
             counters.increment(EngineCounter.UNKNOWN_VRID);
@@ -349,8 +351,10 @@ public final class VrrpEngine implements EngineInput {
     public void onAddressClaim(
             int interfaceIndex, IpAddress address, MacAddress station, long nowNanos) {
         for (VirtualRouter router : routers.all()) {
-            if (interfaces.find(router.settings(), interfaceIndex, address) != null) {
-                router.onClaim(address, nowNanos);
+            VirtualAddress claimed = interfaces.find(router.settings(), interfaceIndex, address);
+            if (claimed != null) {
+                MacAddress own = interfaces.get(claimed.interfaceName()).mac();
+                router.onClaim(address, own.equals(station) ? null : station, nowNanos);
             }
         }
     }

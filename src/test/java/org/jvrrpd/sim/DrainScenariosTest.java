@@ -125,15 +125,17 @@ class DrainScenariosTest {
     /** Its first advert leaves, then it dies: nothing was announced, so nothing is let go. */
     @Test
     void aSuccessorThatDiesBeforeItAnnouncesMakesNoHole() {
+        SimInstance more = new SimInstance().priority(101).excluded("10.0.0.99");
+        SimHost drained = scenario.host(3, more);
         SimHost dying = scenario.host(4, new SimInstance().priority(100).virtual("10.0.0.99"));
-        scenario.at(0).start(a, dying);
-        drainAtTen(a);
+        scenario.at(0).start(drained, dying);
+        drainAtTen(drained);
         scenario.at(10 + SKEW);
         dying.lose();
         scenario.at(10 + SKEW + LAST_RESORT - 1e-6);
-        assertTrue(a.kernel().holdsAny());
-        scenario.at(20).expect(a, VrrpState.MASTER, 10 + SKEW + LAST_RESORT);
-        assertTrue(a.kernel().holdsAny());
+        assertTrue(drained.kernel().holdsAny());
+        scenario.at(20).expect(drained, VrrpState.MASTER, 10 + SKEW + LAST_RESORT);
+        assertTrue(drained.kernel().holdsAny());
     }
 
     /** Each address for itself: the successor knows one of the two. */

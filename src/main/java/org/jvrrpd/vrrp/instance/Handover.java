@@ -51,7 +51,6 @@ final class Handover {
         provenNanos = Deadlines.NEVER;
         claimed.clear();
         served.clear();
-        router.addresses().watch();
     }
 
     void end() {

@@ -1,9 +1,11 @@
 package org.jvrrpd.vrrp.instance;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.Cause;
@@ -31,6 +33,7 @@ final class Releasing implements Role {
 
     @Override
     public void enter(VirtualRouter router, long nowNanos) {
+        router.addresses().watch();
         router.adverts().sendPriorityZero(nowNanos);
         router.deadlines().set(Timer.RELEASE_SILENCE, nowNanos + silenceNanos(router));
         router.deadlines()
@@ -139,7 +142,8 @@ final class Releasing implements Role {
     }
 
     @Override
-    public void onClaim(VirtualRouter router, IpAddress address, long nowNanos) {
+    public void onClaim(
+            VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {
         if (router.handover().claim(address, nowNanos)) {
             router.deadlines().set(Timer.RELEASE_SUCCESSOR, router.handover().endNanos(nowNanos));
         }

@@ -27,7 +27,13 @@ public enum Timer {
     /** {@code garp_master_refresh} (ARP-02). */
     GARP_REFRESH,
     /** {@code garp_extra_if} (ARP-07). */
-    GARP_EXTRA;
+    GARP_EXTRA,
+    /** No advert of another cluster was heard for so long. */
+    VRID_CLASH_ENDS,
+    /** No advert with other settings was heard for so long. */
+    PEER_MISMATCH_ENDS,
+    /** No other MASTER was heard for so long. */
+    DUAL_MASTER_ENDS;
 
     private static final Timer[] ALL = values();
 

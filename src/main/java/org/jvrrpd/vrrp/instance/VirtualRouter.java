@@ -3,10 +3,12 @@ package org.jvrrpd.vrrp.instance;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.TransitionListener;
@@ -55,19 +57,11 @@ public final class VirtualRouter {
 
     /** A packet for this instance; returns false if it is not believed and changes nothing. */
     public boolean onAdvert(AdvertReader advert, long nowNanos) {
-        if (!takesPart() || !reception.believes(advert, nowNanos)) {
+        if (!state().takesPart() || !reception.believes(advert, nowNanos)) {
             return false;
         }
         tenure.role().onAdvert(this, advert, nowNanos);
         return true;
-    }
-
-    /** RX-16. */
-    private boolean takesPart() {
-        return switch (state()) {
-            case BACKUP, MASTER, RELEASING, RESUMING -> true;
-            case INITIALIZE, FAULT, STOPPED -> false;
-        };
     }
 
     /** Fires what is due, each timer at most once. */
@@ -77,7 +71,9 @@ public final class VirtualRouter {
             long dueNanos = deadlines.get(timer);
             if (dueNanos <= nowNanos) {
                 deadlines.clear(timer);
-                tenure.role().onTimer(this, timer, dueNanos, nowNanos);
+                if (!reception.peers().onTimer(timer, nowNanos)) {
+                    tenure.role().onTimer(this, timer, dueNanos, nowNanos);
+                }
             }
         }
     }
@@ -98,8 +94,9 @@ public final class VirtualRouter {
         tenure.role().onCircumstances(this, nowNanos);
     }
 
-    public void onClaim(IpAddress address, long nowNanos) {
-        tenure.role().onClaim(this, address, nowNanos);
+    /** Another station claims an address; null: one with the hardware address of this host. */
+    public void onClaim(IpAddress address, @Nullable MacAddress rival, long nowNanos) {
+        tenure.role().onClaim(this, address, rival, nowNanos);
     }
 
     /** The address vanished from its interface; {@code no_track}: that is ignored. */
@@ -161,6 +158,7 @@ public final class VirtualRouter {
             Role end = state() == VrrpState.FAULT ? Stopped.INSTANCE : Fault.INSTANCE;
             become(end, Reason.CONFIGURATION_REMOVED, "", nowNanos);
         }
+        reception.peers().end(nowNanos);
         adverts.close();
     }
 
@@ -168,6 +166,7 @@ public final class VirtualRouter {
     public void adoptSettings(
             InstanceId newId, VrrpInstance after, Circumstances now, long nowNanos) {
         long downBeforeNanos = masterDownNanos();
+        reception.peers().end(nowNanos);
         AddressChange change = changeSettings(newId, after);
         circumstances = now;
         adverts.open();
@@ -181,6 +180,7 @@ public final class VirtualRouter {
         adverts.sayFarewell(nowNanos);
         become(Initialize.INSTANCE, Reason.CONFIGURATION_CHANGED, "", nowNanos);
         adverts.close();
+        reception.peers().end(nowNanos);
         changeSettings(newId, after);
         circumstances = now;
         master.forget();
