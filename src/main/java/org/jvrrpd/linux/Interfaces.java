@@ -27,6 +27,11 @@ public interface Interfaces {
      */
     MacAddress mac(String name);
 
+    /** Whether an interface of this host has the link-layer address. */
+    default boolean isOwn(MacAddress mac) {
+        return false;
+    }
+
     /**
      * The table of routes of a VRF, 1 to 4,294,967,295; 0 when the interface does not exist or is
      * no VRF.
