@@ -18,6 +18,8 @@ ROOT=$(readlink -f "$HERE/../../..")
 . "$HERE/service-checks.sh"
 # shellcheck source=src/test/hosts/script-checks.sh
 . "$HERE/script-checks.sh"
+# shellcheck source=src/test/hosts/namespace-checks.sh
+. "$HERE/namespace-checks.sh"
 # shellcheck source=packaging/tools.sh
 . "$ROOT/packaging/tools.sh"
 
@@ -80,6 +82,7 @@ check 'stopped by a signal: the watchdog starts it again'                   froz
 check 'systemd gives up: the address is removed'                            gives_up
 check 'an unusable file is not tried again'                                 unusable_file
 check 'scripts run under the accounts that keepalived would use'            script_accounts
+check 'it works in a network namespace, with the drop-in of the manual'     namespaced
 check 'the hardened drop-in works without scripts'                          hardened
 check 'a host is lost: the other serves; back again it takes over'          host_lost
 check 'purge leaves nothing'                                                purge
