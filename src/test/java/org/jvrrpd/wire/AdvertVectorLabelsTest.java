@@ -55,6 +55,7 @@ class AdvertVectorLabelsTest {
      */
     private static final Map<String, String> OTHER_THAN_KEEPALIVED =
             Map.of(
+                    "bad-v2-advint-mismatch", "RX-07: configured otherwise, yet alive",
                     "bad-v3-ipv4-count0", "RFC 9568 5.2.5: no address",
                     "bad-v3-ipv6-count0", "RFC 9568 5.2.5: no address",
                     "bad-v3-ipv4-msgonly-to-pseudo-receiver", "RX-10: every form is believed",
@@ -65,6 +66,7 @@ class AdvertVectorLabelsTest {
     /** The same for 2.2.7. */
     private static final Map<String, String> OTHER_THAN_OLD_KEEPALIVED =
             Map.of(
+                    "bad-v2-advint-mismatch", "RX-07: configured otherwise, yet alive",
                     "bad-v3-ipv4-msgonly-to-pseudo-receiver", "RX-10: every form is believed",
                     "bad-v3-ipv4-advint0", "TMR-04: an interval of 0 is discarded",
                     "bad-v3-ipv6-advint0", "TMR-04: an interval of 0 is discarded",
