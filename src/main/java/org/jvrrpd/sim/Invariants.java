@@ -55,14 +55,19 @@ final class Invariants {
         }
     }
 
-    /** Held if and only if MASTER, RELEASING or RESUMING. */
+    /**
+     * Held if and only if MASTER, RELEASING or RESUMING; leases of a host that cannot send run out.
+     */
     private static void checkAddresses(SimHost host, VirtualRouter router, VrrpState state) {
         List<VirtualAddress> all = new ArrayList<>(router.settings().addresses());
         all.addAll(router.settings().excludedAddresses());
         for (VirtualAddress address : all) {
             boolean held = host.kernel().holds(address);
+            boolean mayLack =
+                    host.kernel().hasVanished(address)
+                            && (host.mayLackAddresses() || state == VrrpState.RELEASING);
             require(
-                    held == state.holdsAddresses(),
+                    held == state.holdsAddresses() || !held && mayLack,
                     host,
                     address + (held ? " held in " : " missing in ") + state);
         }

@@ -2,6 +2,7 @@ package org.jvrrpd.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.VrrpState;
@@ -38,6 +39,7 @@ public final class Swarm {
         Swarm swarm = new Swarm(seed);
         try {
             swarm.build();
+            swarm.watchLeases();
             swarm.disturb();
             swarm.heal();
             swarm.checkSettled();
@@ -76,6 +78,14 @@ public final class Swarm {
             simulation.after(random.below(2 * SECOND_NANOS), host::start);
         }
         simulation.lan().delay(random.oneOf(0L, 100_000L), random.oneOf(0L, 2_000_000L));
+    }
+
+    /** Addresses go with their leases, up to a second late; nothing keeps them for longer. */
+    private void watchLeases() {
+        for (SimHost host : hosts) {
+            host.kernel().expireLate(() -> random.below(AddressLease.EXPIRY_WORK_NANOS));
+        }
+        simulation.watch(() -> hosts.forEach(host -> host.kernel().checkLeases()));
     }
 
     private long interval(int version) {
@@ -160,7 +170,7 @@ public final class Swarm {
 
     private void fault(SimHost host) {
         SimHost other = hosts.get(random.below(hosts.size()));
-        switch (random.below(13)) {
+        switch (random.below(15)) {
             case 0 -> host.kill();
             case 1 -> host.lose();
             case 2 -> host.stop();
@@ -173,6 +183,8 @@ public final class Swarm {
             case 9 -> simulation.lan().separate(host, other);
             case 10 -> simulation.lan().heal();
             case 11 -> simulation.lan().disturb(random.below(30), random.below(20));
+            case 12 -> host.allowSending(false);
+            case 13 -> host.allowSending(true);
             default -> freezeOrDelete(host);
         }
     }
@@ -208,6 +220,7 @@ public final class Swarm {
         for (SimHost host : hosts) {
             host.kernel().interfaceNames().forEach(one -> host.kernel().setLink(one, true));
             host.setScript(SCRIPT, true);
+            host.allowSending(true);
         }
         simulation.runTo(stoppedNanos);
         for (SimHost host : hosts) {

@@ -44,6 +44,7 @@ final class Releasing implements Role {
     public void enter(VirtualRouter router, long nowNanos) {
         router.addresses().watch();
         router.adverts().sendPriorityZero(nowNanos);
+        router.addresses().keep(nowNanos);
         router.deadlines().set(Timer.RELEASE_SILENCE, nowNanos + silenceNanos(router));
         router.deadlines()
                 .set(Timer.RELEASE_DEAD, nowNanos + slowestPeerDownNanos(router.settings()));
@@ -57,6 +58,7 @@ final class Releasing implements Role {
 
     @Override
     public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
+        router.deadlines().clear(Timer.LEASE);
         router.deadlines().clear(Timer.RELEASE_SILENCE);
         router.deadlines().clear(Timer.RELEASE_SUCCESSOR);
         router.deadlines().clear(Timer.RELEASE_DEAD);
@@ -86,6 +88,7 @@ final class Releasing implements Role {
     @Override
     public void onTimer(VirtualRouter router, Timer timer, long dueNanos, long nowNanos) {
         switch (timer) {
+            case LEASE -> router.addresses().keep(nowNanos);
             case RELEASE_SILENCE -> onSilence(router, nowNanos);
             case RELEASE_SUCCESSOR ->
                     stop(router, Reason.SUCCESSOR_ANNOUNCED, router.master().name(), nowNanos);
@@ -144,6 +147,7 @@ final class Releasing implements Role {
     @Override
     public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {
         router.count(InstanceCounter.ADDRESS_RESTORED);
+        router.addresses().lost(address);
         router.addresses().install(List.of(address));
     }
 

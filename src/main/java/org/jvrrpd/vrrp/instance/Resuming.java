@@ -25,12 +25,14 @@ final class Resuming implements Role {
     @Override
     public void enter(VirtualRouter router, long nowNanos) {
         router.addresses().installAll(nowNanos);
+        router.addresses().keep(nowNanos);
         router.deadlines().set(Timer.RESUME, Math.max(nowNanos, router.adoption().complete()));
     }
 
     @Override
     public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
         router.deadlines().clear(Timer.RESUME);
+        router.deadlines().clear(Timer.LEASE);
         if (!next.holdsAddresses()) {
             router.addresses().withdrawAll(nowNanos);
         }
@@ -53,6 +55,10 @@ final class Resuming implements Role {
 
     @Override
     public void onTimer(VirtualRouter router, Timer timer, long dueNanos, long nowNanos) {
+        if (timer == Timer.LEASE) {
+            router.addresses().keep(nowNanos);
+            return;
+        }
         assert timer == Timer.RESUME : timer;
         router.become(Master.INSTANCE, Reason.ADOPTED, "", nowNanos);
     }
@@ -84,6 +90,7 @@ final class Resuming implements Role {
     @Override
     public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {
         router.count(InstanceCounter.ADDRESS_RESTORED);
+        router.addresses().lost(address);
         router.addresses().install(List.of(address));
     }
 

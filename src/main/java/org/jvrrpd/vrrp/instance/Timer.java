@@ -12,6 +12,8 @@ public enum Timer {
     PREEMPT_DELAY,
     /** Resuming has listened long enough. */
     RESUME,
+    /** Held addresses are renewed without an advert. */
+    LEASE,
     /** Releasing heard nothing since its last priority 0. */
     RELEASE_SILENCE,
     /** The successor had its time to announce the addresses, or has done so a moment ago. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jvrrpd.health.Counters;
+import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
@@ -31,6 +32,7 @@ public final class VirtualRouter {
     private final Announcements announcements = new Announcements(this);
     private final Adverts adverts = new Adverts(this);
     private final Adoption adoption = new Adoption(this);
+    private final Liveness liveness;
     private final PeerChecksums checksums;
     private final Reception reception;
 
@@ -44,6 +46,7 @@ public final class VirtualRouter {
         this.id = id;
         this.settings = settings;
         this.ports = ports;
+        liveness = new Liveness(this);
         priority = new OwnPriority(this);
         tenure = new Tenure(this, nowNanos);
         checksums = new PeerChecksums(this);
@@ -57,6 +60,7 @@ public final class VirtualRouter {
         if (!takesPart() || !reception.believes(advert, nowNanos)) {
             return false;
         }
+        liveness.wake(nowNanos);
         tenure.role().onAdvert(this, advert, nowNanos);
         return true;
     }
@@ -71,6 +75,7 @@ public final class VirtualRouter {
 
     /** Fires what is due, each timer at most once. */
     public void onDeadlines(long nowNanos) {
+        liveness.wake(nowNanos);
         for (int i = 0; i < Timer.count() && deadlines.nextNanos() <= nowNanos; i++) {
             Timer timer = Timer.at(i);
             long dueNanos = deadlines.get(timer);
@@ -103,8 +108,16 @@ public final class VirtualRouter {
 
     /** The address vanished from its interface; {@code no_track}: that is ignored. */
     public void onAddressRemoved(VirtualAddress address, long nowNanos) {
+        liveness.wake(nowNanos);
         if (addresses.holds(address) && address.options().tracked()) {
             tenure.role().onAddressRemoved(this, address, nowNanos);
+        }
+    }
+
+    /** No advert leaves this host any more, or they leave again. */
+    public void onAdvertsBlocked(boolean isBlocked, long nowNanos) {
+        if (state() == VrrpState.MASTER) {
+            Master.onAdvertsBlocked(this, isBlocked, nowNanos);
         }
     }
 
@@ -115,6 +128,7 @@ public final class VirtualRouter {
 
     /** Planned stop; the end is {@link VrrpState#STOPPED}. */
     public void stop(long nowNanos) {
+        liveness.wake(nowNanos);
         tenure.role().onStop(this, nowNanos);
     }
 
@@ -142,6 +156,7 @@ public final class VirtualRouter {
     /** Goes on with new settings where it stands (PRC-10). */
     public void adoptSettings(
             InstanceId newId, VrrpInstance after, Circumstances now, long nowNanos) {
+        liveness.wake(nowNanos);
         long downBeforeNanos = masterDownNanos();
         AddressChange change = changeSettings(newId, after);
         circumstances = now;
@@ -168,6 +183,7 @@ public final class VirtualRouter {
         List<VirtualAddress> addressesBefore = addresses.all();
         id = newId;
         settings = after;
+        liveness.onSettings();
         checksums.onSettings();
         reception.onSettings(before);
         return AddressChange.between(addressesBefore, addresses.all());
@@ -256,6 +272,10 @@ public final class VirtualRouter {
         return advert.compareSource(Objects.requireNonNull(circumstances.source(), impossible));
     }
 
+    Liveness liveness() {
+        return liveness;
+    }
+
     Ports ports() {
         return ports;
     }
@@ -308,6 +328,11 @@ public final class VirtualRouter {
 
     public VrrpInstance settings() {
         return settings;
+    }
+
+    /** How long the kernel keeps its addresses unrenewed. */
+    public AddressLease lease() {
+        return liveness.lease();
     }
 
     public VrrpState state() {
