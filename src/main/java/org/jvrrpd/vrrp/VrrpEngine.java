@@ -336,6 +336,15 @@ public final class VrrpEngine implements EngineInput {
     }
 
     @Override
+    public void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {
+        for (VirtualRouter router : routers.all()) {
+            if (router.id().equals(id)) {
+                router.onAdvertsBlocked(isBlocked, nowNanos);
+            }
+        }
+    }
+
+    @Override
     public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
         statics.onAddressRemoved(interfaceIndex, address);
         ports.routes().verify();

@@ -29,6 +29,9 @@ public enum InstanceCounter implements CounterDescriptor {
     CHK_ERR("adverts with a wrong checksum"),
     UNICAST_SOURCE_ERR("adverts of hosts that are no unicast peers"),
     ADDRESS_RESTORED("addresses removed by others and installed again"),
+    ADDRESS_LAPSED("addresses whose lease ran out and that were installed again"),
+    OVERSLEPT("times it stood still as MASTER for longer than its peers wait"),
+    TAKEOVER_PUT_OFF("times it listened again before it took over, as it was late"),
     ADDRESS_FAILED("addresses that could not be installed");
 
     private final String sentence;
