@@ -13,6 +13,7 @@ final class KernelInterface {
     private int mtuBytes;
     private InterfaceState.Kind kind = InterfaceState.Kind.PLAIN;
     private MacAddress mac = MacAddress.ZERO;
+    private long vrfTable = LinkMessage.NO_VRF;
 
     KernelInterface(int index) {
         this.index = index;
@@ -25,6 +26,9 @@ final class KernelInterface {
         kind = new InterfaceState.Kind(link.isEthernet(), link.takesMulticast());
         if (link.mtuBytes() >= 0) {
             mtuBytes = link.mtuBytes();
+        }
+        if (link.vrfTable() != LinkMessage.NO_VRF) {
+            vrfTable = link.vrfTable();
         }
         MacAddress told = link.mac();
         if (told != null) {
@@ -42,6 +46,10 @@ final class KernelInterface {
 
     MacAddress mac() {
         return mac;
+    }
+
+    long vrfTable() {
+        return vrfTable;
     }
 
     AddressList addresses() {

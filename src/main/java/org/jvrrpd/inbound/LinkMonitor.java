@@ -288,6 +288,11 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
     }
 
     @Override
+    public long vrfTable(String name) {
+        return table.vrfTable(name);
+    }
+
+    @Override
     public boolean isOwn(MacAddress mac) {
         return table.hasMac(mac);
     }

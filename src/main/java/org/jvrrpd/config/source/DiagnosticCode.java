@@ -102,6 +102,8 @@ public enum DiagnosticCode {
             "State MASTER without priority, which makes an address owner without a word."),
     /** AUT-07. */
     KEY_FILE_EXPOSED(57, Severity.WARNING, "A key file that others can read or replace."),
+    /** AUT-07, QRK-18. */
+    SIGNATURE_KEY(58, Severity.ERROR, "A key of auth_hmac that is missing or cannot be used."),
 
     /** lint N03. */
     FAILOVER_NO_PREEMPT(

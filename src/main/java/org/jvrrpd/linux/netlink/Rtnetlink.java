@@ -60,6 +60,7 @@ public final class Rtnetlink {
     public static final int IFLA_INFO_DATA = 2;
     public static final int IFLA_MACVLAN_MODE = 1;
     public static final int MACVLAN_MODE_PRIVATE = 1;
+    public static final int IFLA_VRF_TABLE = 1;
     public static final int IFLA_IPVLAN_MODE = 1;
     public static final int IFLA_IPVLAN_FLAGS = 2;
     public static final int IPVLAN_MODE_L2 = 0;
