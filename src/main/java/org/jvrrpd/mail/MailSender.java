@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * Condition#MAIL_NOT_SENT} until a mail leaves.
  */
 public final class MailSender implements AutoCloseable {
-    private static final Patience USUAL =
+    /** How long the daemon tries. */
+    static final Patience USUAL =
             new Patience(
                     TimeUnit.SECONDS.toNanos(5),
                     TimeUnit.MINUTES.toNanos(5),
