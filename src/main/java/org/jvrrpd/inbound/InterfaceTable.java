@@ -104,6 +104,12 @@ final class InterfaceTable {
         return entry == null ? MacAddress.ZERO : entry.mac();
     }
 
+    /** Whether hosts ask for addresses there; false: it is not there. */
+    boolean usesArp(String name) {
+        KernelInterface entry = byIndex.get(index(name));
+        return entry != null && entry.usesArp();
+    }
+
     InterfaceState state(String name) {
         KernelInterface entry = byIndex.get(index(name));
         return entry == null ? InterfaceState.absent(name) : entry.state();

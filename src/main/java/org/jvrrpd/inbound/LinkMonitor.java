@@ -283,6 +283,11 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
         return table.mac(name);
     }
 
+    @Override
+    public boolean usesArp(String name) {
+        return table.usesArp(name);
+    }
+
     /** Every interface as the engine was told. */
     public Collection<InterfaceState> interfaces() {
         List<InterfaceState> states = new ArrayList<>();

@@ -13,6 +13,11 @@ public interface Interfaces {
      */
     MacAddress mac(String name);
 
+    /** Whether hosts on the interface find each other by ARP (IFF_NOARP is not set; ARP-04). */
+    default boolean usesArp(String name) {
+        return true;
+    }
+
     /**
      * Whether the interface forwards IPv6, so that its neighbour advertisements carry the router
      * flag (ARP-05).
