@@ -27,6 +27,7 @@ public final class MailSender implements AutoCloseable {
                     TimeUnit.SECONDS.toNanos(5),
                     TimeUnit.MINUTES.toNanos(5),
                     TimeUnit.HOURS.toMillis(1));
+
     private static final String SUBJECT = "alert mail";
     private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
 

@@ -71,7 +71,9 @@ class LinkAndNotifyIT {
                 () -> "it has: " + host.read(file));
     }
 
-    /** FSM-24: the kernel refuses every advert, which is shown; the state is none of its business. */
+    /**
+     * FSM-24: the kernel refuses every advert, which is shown; the state is none of its business.
+     */
     @Execution(ExecutionMode.CONCURRENT)
     @Test
     void anAdvertThatCannotBeSentChangesNoState() {

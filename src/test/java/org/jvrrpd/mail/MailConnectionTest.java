@@ -63,8 +63,7 @@ class MailConnectionTest {
             rig.sender.use(new SomeSettings().by("relay", 25).made());
             reloaded.countDown();
             rig.awaitTaken("1 [ops@example.net]", "2 [ops@example.net]");
-            assertEquals(
-                    List.of("1 127.0.0.1", "2 relay"), List.copyOf(rig.server.attempts));
+            assertEquals(List.of("1 127.0.0.1", "2 relay"), List.copyOf(rig.server.attempts));
             awaitClosed(rig, 2);
         }
     }

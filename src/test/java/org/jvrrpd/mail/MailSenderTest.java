@@ -63,8 +63,7 @@ class MailSenderTest {
         patient.sender.use(new SomeSettings().by("relay", 25).to("new@example.net").made());
         patient.awaitTaken("1 [new@example.net]", "2 [new@example.net]");
         assertEquals(
-                List.of("1 127.0.0.1", "1 relay", "2 relay"),
-                List.copyOf(patient.server.attempts));
+                List.of("1 127.0.0.1", "1 relay", "2 relay"), List.copyOf(patient.server.attempts));
     }
 
     @Test
@@ -204,8 +203,7 @@ class MailSenderTest {
         patient.post("3");
         patient.sender.end();
         assertTrue(patient.sender.awaitEnd(TimeUnit.SECONDS.toNanos(30)));
-        assertEquals(
-                List.of("1 127.0.0.1", "1 127.0.0.1"), List.copyOf(patient.server.attempts));
+        assertEquals(List.of("1 127.0.0.1", "1 127.0.0.1"), List.copyOf(patient.server.attempts));
         assertEquals(3, patient.count(MailCounter.MAILS_LOST));
     }
 

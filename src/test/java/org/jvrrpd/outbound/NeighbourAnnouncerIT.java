@@ -89,7 +89,9 @@ class NeighbourAnnouncerIT {
     void nobodyIsToldWhereNobodyAsks() {
         announcer.announce(
                 ID,
-                List.of(on("noarp", IpAddress.of("10.77.1.100")), on("eth0", IpAddress.of("10.77.1.101"))),
+                List.of(
+                        on("noarp", IpAddress.of("10.77.1.100")),
+                        on("eth0", IpAddress.of("10.77.1.101"))),
                 1);
         announcer.flush(0);
         assertEquals(1, sent(), "ARP-04: not on NOARP interfaces");

@@ -92,8 +92,7 @@ class RecordedAdvertTest {
     void aBelievedOneWithSignatureIsTheSameWithoutIt() {
         IpAddress unicast = IpAddress.of("10.0.0.6");
         AdvertTemplate template =
-                new AdvertTemplate(
-                        Family.IPV4, 3, 51, 100, VIPS, 0, new byte[0], SOURCE, unicast);
+                new AdvertTemplate(Family.IPV4, 3, 51, 100, VIPS, 0, new byte[0], SOURCE, unicast);
         ByteBuffer plain = AdvertPackets.packet(template, 254, ChecksumForm.MESSAGE_ONLY, 99);
         int lengthBytes = plain.capacity() + 28;
         ByteBuffer packet = ByteBuffer.allocate(lengthBytes);

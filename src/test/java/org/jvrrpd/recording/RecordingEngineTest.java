@@ -57,8 +57,7 @@ class RecordingEngineTest {
     private static AdvertReader advert(int ttl, int priority) {
         ByteBuffer packet =
                 AdvertPackets.packet(
-                        AdvertPackets.template(
-                                SOURCE, Family.IPV4.vrrpGroup(), 2, 1, "10.0.0.51"),
+                        AdvertPackets.template(SOURCE, Family.IPV4.vrrpGroup(), 2, 1, "10.0.0.51"),
                         ttl,
                         ChecksumForm.PSEUDO_HEADER,
                         priority);
@@ -180,7 +179,13 @@ class RecordingEngineTest {
         assertEquals(Recorder.REFUSED_PER_SECOND + 1, result.refusedAdverts());
         assertEquals(
                 engine.routers().stream()
-                        .map(one -> one.id().name() + " " + one.state().word() + " " + one.priority())
+                        .map(
+                                one ->
+                                        one.id().name()
+                                                + " "
+                                                + one.state().word()
+                                                + " "
+                                                + one.priority())
                         .toList(),
                 result.instances().stream()
                         .map(one -> one.name() + " " + one.state() + " " + one.priority())

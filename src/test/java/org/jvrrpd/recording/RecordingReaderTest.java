@@ -112,8 +112,7 @@ class RecordingReaderTest {
 
     private static String advert(boolean believed, int ttl, int priority) {
         AdvertTemplate template =
-                AdvertPackets.template(
-                        "10.0.0.5", Family.IPV4.vrrpGroup(), 2, 1, "10.0.0.100");
+                AdvertPackets.template("10.0.0.5", Family.IPV4.vrrpGroup(), 2, 1, "10.0.0.100");
         ByteBuffer packet =
                 AdvertPackets.packet(template, ttl, ChecksumForm.PSEUDO_HEADER, priority);
         byte[] bytes = new byte[packet.capacity()];
@@ -213,8 +212,7 @@ class RecordingReaderTest {
             file.setLength((64L << 20) + 1);
         }
         RecordingException large =
-                assertThrows(
-                        RecordingException.class, () -> Replay.play(folder.resolve("r")));
+                assertThrows(RecordingException.class, () -> Replay.play(folder.resolve("r")));
         assertEquals("it has more than 64 MiB", large.getMessage());
     }
 

@@ -90,8 +90,7 @@ class AdvertPathIT {
                             A_ADDRESS);
             a.send(id, 100);
             assertEquals(
-                    List.of("10.77.1.102,10.77.1.100,10.77.1.101"),
-                    capture.fields("vrrp.ip_addr"));
+                    List.of("10.77.1.102,10.77.1.100,10.77.1.101"), capture.fields("vrrp.ip_addr"));
         }
     }
 

@@ -62,8 +62,7 @@ final class Settings {
             Authentication authentication,
             List<UnicastPeer> peers) {
         VirtualAddress vip = new VirtualAddress(family == Family.IPV4 ? VIP : VIP6, 24, "eth0");
-        return instance(
-                family, interfaceName, version, vrid, authentication, peers, List.of(vip));
+        return instance(family, interfaceName, version, vrid, authentication, peers, List.of(vip));
     }
 
     private static VrrpInstance instance(

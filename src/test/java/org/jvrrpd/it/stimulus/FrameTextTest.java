@@ -21,7 +21,8 @@ class FrameTextTest {
             "0001080006040001" + "020000000011" + "0a4d0164" + "ffffffffffff" + "0a4d0164";
 
     private final List<String> lines = new ArrayList<>();
-    private final FrameText text = new FrameText((channel, line) -> lines.add(channel + " " + line));
+    private final FrameText text =
+            new FrameText((channel, line) -> lines.add(channel + " " + line));
 
     /** tcpdump's header: protocol, interface 10, Ethernet, the sender. */
     private void see(long atNanos, int protocol, String packet) {
