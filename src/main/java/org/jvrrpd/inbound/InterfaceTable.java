@@ -110,6 +110,15 @@ final class InterfaceTable {
         return entry != null && entry.usesArp();
     }
 
+    boolean hasMac(MacAddress mac) {
+        for (KernelInterface entry : byIndex.values()) {
+            if (entry.mac().equals(mac)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     InterfaceState state(String name) {
         KernelInterface entry = byIndex.get(index(name));
         return entry == null ? InterfaceState.absent(name) : entry.state();

@@ -18,6 +18,11 @@ public interface Interfaces {
         return true;
     }
 
+    /** Whether an interface of this host has the link-layer address. */
+    default boolean isOwn(MacAddress mac) {
+        return false;
+    }
+
     /**
      * Whether the interface forwards IPv6, so that its neighbour advertisements carry the router
      * flag (ARP-05).

@@ -55,14 +55,15 @@ final class Invariants {
         }
     }
 
-    /** Held if and only if MASTER, RELEASING or RESUMING. */
+    /** Held if and only if MASTER, RESUMING, or RELEASING and not yet taken over. */
     private static void checkAddresses(SimHost host, VirtualRouter router, VrrpState state) {
         List<VirtualAddress> all = new ArrayList<>(router.settings().addresses());
         all.addAll(router.settings().excludedAddresses());
         for (VirtualAddress address : all) {
             boolean held = host.kernel().holds(address);
+            boolean isReleased = state == VrrpState.RELEASING && !router.holds(address);
             require(
-                    held == state.holdsAddresses(),
+                    held == (state.holdsAddresses() && !isReleased),
                     host,
                     address + (held ? " held in " : " missing in ") + state);
         }

@@ -1,8 +1,6 @@
 package org.jvrrpd.vrrp;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,7 +12,6 @@ import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
-import org.jvrrpd.vrrp.group.RouterGroup;
 import org.jvrrpd.vrrp.group.RouterGroups;
 import org.jvrrpd.vrrp.instance.Circumstances;
 import org.jvrrpd.vrrp.instance.Ports;
@@ -44,6 +41,8 @@ public final class VrrpEngine implements EngineInput {
     private final Counters<EngineCounter> counters = new Counters<>(EngineCounter.class);
     private final LinkDelays links;
     private final HostCircumstances host;
+    private final Reassessment reassessment;
+    private final HeardVrids heard = new HeardVrids(routers);
     private int nextNumber;
     private boolean isStopping;
 
@@ -57,7 +56,7 @@ public final class VrrpEngine implements EngineInput {
     }
 
     public VrrpEngine(Ports ports) {
-        this.ports = ports;
+        this.ports = ports.with(heard);
         groups = new RouterGroups(ports.listener());
         interfaces = new KnownInterfaces(ports.listener());
         statics = new StaticEntries(ports);
@@ -65,6 +64,7 @@ public final class VrrpEngine implements EngineInput {
         delay = new DelayedStart(ports.listener());
         links = new LinkDelays(ports.listener(), routers.all());
         host = new HostCircumstances(interfaces, trackers);
+        reassessment = new Reassessment(groups, interfaces, host);
     }
 
     /**
@@ -142,10 +142,7 @@ public final class VrrpEngine implements EngineInput {
 
     private void change(VirtualRouter router, VrrpInstance after, long nowNanos) {
         InstanceId id = new InstanceId(router.id().number(), after.name());
-        RouterGroup group = groups.of(router);
-        List<Circumstances> own = own(group);
-        own.set(group.members().indexOf(router), circumstances(router, after));
-        Circumstances circumstances = SharedFate.of(group, router, own);
+        Circumstances circumstances = reassessment.with(router, after);
         if (after.version() == router.settings().version()) {
             router.adoptSettings(id, after, circumstances, nowNanos);
         } else {
@@ -160,6 +157,35 @@ public final class VrrpEngine implements EngineInput {
     public void stop(long nowNanos) {
         isStopping = true;
         routers.all().forEach(router -> router.stop(nowNanos));
+    }
+
+    /**
+     * A planned absence begins, goes on or ends. A handover has ended when no instance {@code
+     * isHandingOver} any more.
+     *
+     * @param name an instance or a sync group; empty: all of them
+     * @return the instances that are concerned, with those of their groups; none: unknown name
+     */
+    public List<VirtualRouter> drain(String name, DrainOrder order, long nowNanos) {
+        List<VirtualRouter> concerned = named(name);
+        for (VirtualRouter router : concerned) {
+            router.drain(order != DrainOrder.END, nowNanos);
+            if (order == DrainOrder.HAND_OVER) {
+                router.handOver(nowNanos);
+            }
+        }
+        return concerned;
+    }
+
+    private List<VirtualRouter> named(String name) {
+        return routers.all().stream()
+                .filter(
+                        router ->
+                                name.isEmpty()
+                                        || groups.of(router).name().equals(name)
+                                        || companions(router).stream()
+                                                .anyMatch(one -> one.id().name().equals(name)))
+                .toList();
     }
 
     /** Whether a stop is complete: nothing is held, nothing more will be sent. */
@@ -230,6 +256,7 @@ public final class VrrpEngine implements EngineInput {
 
     @Override
     public boolean onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos) {
+        heard.note(interfaceIndex, advert.vrid(), nowNanos);
         VirtualRouter router = routers.find(interfaceIndex, advert);
         if (router == null) {
             counters.increment(EngineCounter.UNKNOWN_VRID);
@@ -291,51 +318,14 @@ public final class VrrpEngine implements EngineInput {
         }
     }
 
+    private void reassess(Predicate<VirtualRouter> isConcerned, long nowNanos) {
+        reassessment.run(routers.all(), isConcerned, nowNanos);
+    }
+
     private void reassessTracking(String process, long nowNanos) {
         reassess(
                 router -> TrackerBoard.tracks(router.settings().trackProcesses(), process),
                 nowNanos);
-    }
-
-    /** Computes anew what the host means for these instances and those of their groups. */
-    private void reassess(Predicate<VirtualRouter> isConcerned, long nowNanos) {
-        Set<RouterGroup> concerned = new LinkedHashSet<>();
-        for (VirtualRouter router : routers.all()) {
-            if (isConcerned.test(router)) {
-                concerned.add(groups.of(router));
-            }
-        }
-        concerned.forEach(group -> reassess(group, nowNanos));
-    }
-
-    /** Those that suffer by themselves come first, so that the log names the culprit first. */
-    private void reassess(RouterGroup group, long nowNanos) {
-        List<Circumstances> own = own(group);
-        for (boolean suffering : new boolean[] {true, false}) {
-            for (int i = 0; i < own.size(); i++) {
-                VirtualRouter member = group.members().get(i);
-                if (own.get(i).causes().isEmpty() != suffering
-                        && interfaces.areKnown(member.settings())) {
-                    member.onCircumstances(SharedFate.of(group, member, own), nowNanos);
-                }
-            }
-        }
-    }
-
-    /** What the host means for each member by itself. */
-    private List<Circumstances> own(RouterGroup group) {
-        List<Circumstances> own = new ArrayList<>();
-        for (VirtualRouter member : group.members()) {
-            own.add(
-                    interfaces.areKnown(member.settings())
-                            ? circumstances(member, member.settings())
-                            : member.circumstances());
-        }
-        return own;
-    }
-
-    private Circumstances circumstances(VirtualRouter router, VrrpInstance instance) {
-        return host.of(instance, router.circumstances().source());
     }
 
     @Override
@@ -361,8 +351,10 @@ public final class VrrpEngine implements EngineInput {
     public void onAddressClaim(
             int interfaceIndex, IpAddress address, MacAddress station, long nowNanos) {
         for (VirtualRouter router : routers.all()) {
-            if (interfaces.find(router.settings(), interfaceIndex, address) != null) {
-                router.onClaim(address, nowNanos);
+            VirtualAddress claimed = interfaces.find(router.settings(), interfaceIndex, address);
+            if (claimed != null) {
+                MacAddress own = interfaces.get(claimed.interfaceName()).mac();
+                router.onClaim(address, own.equals(station) ? null : station, nowNanos);
             }
         }
     }

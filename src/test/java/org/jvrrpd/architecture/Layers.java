@@ -52,7 +52,7 @@ final class Layers {
                     row("health"),
                     row("model").on("net"),
                     row("wire").on("net", "health").with("javax.crypto.."),
-                    row("vrrp.port").on("net", "model"),
+                    row("vrrp.port").on("net", "model", "health"),
                     row("vrrp.track").on("model", "vrrp.port"),
                     row("vrrp.instance")
                             .on("net", "model", "wire", "health", "vrrp.port", "vrrp.track"),

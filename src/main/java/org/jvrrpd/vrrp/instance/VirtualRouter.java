@@ -3,20 +3,21 @@ package org.jvrrpd.vrrp.instance;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Reason;
-import org.jvrrpd.vrrp.port.Transition;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.wire.AdvertReader;
 
 /**
  * One instance: its settings, what it knows, its deadlines, and the {@link Role} that decides.
- * {@link #become} is the only door through which the state changes. Loop thread only; times are on
+ * {@link Tenure} is the only door through which the state changes. Loop thread only; times are on
  * the engine's clock.
  */
 public final class VirtualRouter {
@@ -32,6 +33,7 @@ public final class VirtualRouter {
     private final Announcements announcements = new Announcements(this);
     private final Adverts adverts = new Adverts(this);
     private final Adoption adoption = new Adoption(this);
+    private final Handover handover = new Handover(this);
     private final PeerChecksums checksums;
     private final Reception reception;
 
@@ -39,18 +41,14 @@ public final class VirtualRouter {
     private Circumstances circumstances = Circumstances.UNKNOWN;
     private final OwnPriority priority;
 
-    private Role role = Initialize.INSTANCE;
-    private Reason reason = Reason.STARTUP;
-    private String detail = "";
-    private long sinceNanos;
-    private boolean isMoving;
+    private final Tenure tenure;
 
     public VirtualRouter(InstanceId id, VrrpInstance settings, Ports ports, long nowNanos) {
         this.id = id;
         this.settings = settings;
         this.ports = ports;
         priority = new OwnPriority(this);
-        sinceNanos = nowNanos;
+        tenure = new Tenure(this, nowNanos);
         checksums = new PeerChecksums(this);
         reception = new Reception(this);
     }
@@ -59,19 +57,11 @@ public final class VirtualRouter {
 
     /** A packet for this instance; returns false if it is not believed and changes nothing. */
     public boolean onAdvert(AdvertReader advert, long nowNanos) {
-        if (!takesPart() || !reception.believes(advert, nowNanos)) {
+        if (!state().takesPart() || !reception.believes(advert, nowNanos)) {
             return false;
         }
-        role.onAdvert(this, advert, nowNanos);
+        tenure.role().onAdvert(this, advert, nowNanos);
         return true;
-    }
-
-    /** RX-16. */
-    private boolean takesPart() {
-        return switch (state()) {
-            case BACKUP, MASTER, RELEASING, RESUMING -> true;
-            case INITIALIZE, FAULT, STOPPED -> false;
-        };
     }
 
     /** Fires what is due, each timer at most once. */
@@ -81,7 +71,9 @@ public final class VirtualRouter {
             long dueNanos = deadlines.get(timer);
             if (dueNanos <= nowNanos) {
                 deadlines.clear(timer);
-                role.onTimer(this, timer, dueNanos, nowNanos);
+                if (!reception.peers().onTimer(timer, nowNanos)) {
+                    tenure.role().onTimer(this, timer, dueNanos, nowNanos);
+                }
             }
         }
     }
@@ -99,17 +91,18 @@ public final class VirtualRouter {
         }
         priority.update(masterDownNanos(), nowNanos);
         CauseRemarks.tell(this, before, nowNanos);
-        role.onCircumstances(this, nowNanos);
+        tenure.role().onCircumstances(this, nowNanos);
     }
 
-    public void onClaim(IpAddress address, long nowNanos) {
-        role.onClaim(this, address, nowNanos);
+    /** Another station claims an address; null: one with the hardware address of this host. */
+    public void onClaim(IpAddress address, @Nullable MacAddress rival, long nowNanos) {
+        tenure.role().onClaim(this, address, rival, nowNanos);
     }
 
     /** The address vanished from its interface; {@code no_track}: that is ignored. */
     public void onAddressRemoved(VirtualAddress address, long nowNanos) {
         if (addresses.holds(address) && address.options().tracked()) {
-            role.onAddressRemoved(this, address, nowNanos);
+            tenure.role().onAddressRemoved(this, address, nowNanos);
         }
     }
 
@@ -120,12 +113,36 @@ public final class VirtualRouter {
 
     /** Planned stop; the end is {@link VrrpState#STOPPED}. */
     public void stop(long nowNanos) {
-        role.onStop(this, nowNanos);
+        tenure.role().onStop(this, nowNanos);
+    }
+
+    /** A planned absence: priority 1 while it lasts, so that this host is the last resort. */
+    public void drain(boolean drained, long nowNanos) {
+        priority.drain(drained, nowNanos);
+    }
+
+    /** A master hands over, make before break; if nobody takes over it goes on. */
+    public void handOver(long nowNanos) {
+        tenure.role().onHandOver(this, nowNanos);
+    }
+
+    public boolean isDrained() {
+        return priority.isDrained();
+    }
+
+    /** Whether it holds its addresses only until another router has taken over. */
+    public boolean isHandingOver() {
+        return state() == VrrpState.RELEASING && !handover.isForGood();
+    }
+
+    /** Whether it is asked to be on its interface. */
+    public boolean holds(VirtualAddress address) {
+        return addresses.holds(address);
     }
 
     /** Last rites, even in the middle of a move: what must be said is said, nothing is held. */
     public void abandon(long nowNanos) {
-        isMoving = false;
+        tenure.breakOff();
         if (state() != VrrpState.STOPPED) {
             adoption.drop();
             adverts.sayFarewell(nowNanos);
@@ -141,6 +158,7 @@ public final class VirtualRouter {
             Role end = state() == VrrpState.FAULT ? Stopped.INSTANCE : Fault.INSTANCE;
             become(end, Reason.CONFIGURATION_REMOVED, "", nowNanos);
         }
+        reception.peers().end(nowNanos);
         adverts.close();
     }
 
@@ -148,12 +166,13 @@ public final class VirtualRouter {
     public void adoptSettings(
             InstanceId newId, VrrpInstance after, Circumstances now, long nowNanos) {
         long downBeforeNanos = masterDownNanos();
+        reception.peers().end(nowNanos);
         AddressChange change = changeSettings(newId, after);
         circumstances = now;
         adverts.open();
         priority.update(downBeforeNanos, nowNanos);
-        role.onReload(this, change, nowNanos);
-        role.onCircumstances(this, nowNanos);
+        tenure.role().onReload(this, change, nowNanos);
+        tenure.role().onCircumstances(this, nowNanos);
     }
 
     /** Begins anew with settings that cannot be changed in place. */
@@ -161,6 +180,7 @@ public final class VirtualRouter {
         adverts.sayFarewell(nowNanos);
         become(Initialize.INSTANCE, Reason.CONFIGURATION_CHANGED, "", nowNanos);
         adverts.close();
+        reception.peers().end(nowNanos);
         changeSettings(newId, after);
         circumstances = now;
         master.forget();
@@ -185,7 +205,7 @@ public final class VirtualRouter {
 
     /** Holds the addresses of its predecessor and listens until then; said before the start. */
     public void adopt(long untilNanos) {
-        assert role == Initialize.INSTANCE : state();
+        assert state() == VrrpState.INITIALIZE : state();
         adoption.begin(untilNanos);
     }
 
@@ -206,55 +226,35 @@ public final class VirtualRouter {
         announcements.onLowerPriority(nowNanos);
     }
 
-    // The one door.
-
-    /** Moves to another state: leave, assign, enter, count, tell. */
+    /** Moves to another state, through the one door. */
     void become(Role to, Reason why, String what, long nowNanos) {
-        assert !isMoving : state() + " to " + to.state() + " while moving";
-        isMoving = true;
-        VrrpState from = state();
-        role.leave(this, to.state(), nowNanos);
-        role = to;
-        reason = why;
-        detail = what;
-        sinceNanos = nowNanos;
-        remarks.reset();
-        to.enter(this, nowNanos);
-        isMoving = false;
-        countMove(from);
-        boolean isAnnounced = why != Reason.SCRIPT_PENDING;
-        VrrpState now = state();
-        listener()
-                .onTransition(
-                        new Transition(
-                                id, from, now, why, what, priority(), isAnnounced, nowNanos));
-        remarks.endMove(listener());
-        companions.onMoved(this, nowNanos);
-    }
-
-    private void countMove(VrrpState from) {
-        if (from == VrrpState.MASTER) {
-            count(InstanceCounter.RELEASE_MASTER);
-        }
-        if (state() == VrrpState.MASTER) {
-            count(InstanceCounter.BECOME_MASTER);
-        }
+        tenure.become(to, why, what, nowNanos);
     }
 
     /** RFC 9568 6.4.1: owners that want it are MASTER at once (FSM-03), all others BACKUP. */
     void startUp(Reason why, long nowNanos) {
-        boolean leads = settings.isOwner() && settings.startAsMaster() && companions.areOwners();
+        boolean leads =
+                settings.isOwner()
+                        && settings.startAsMaster()
+                        && companions.areOwners()
+                        && !isDrained();
         Role first = leads ? Master.INSTANCE : Backup.INSTANCE;
         become(first, leads ? Reason.ADDRESS_OWNER : why, "", nowNanos);
     }
 
-    /** Make before break, unless there is nothing to hold. */
-    void beginRelease(long nowNanos) {
-        boolean holds = !addresses.isEmpty();
-        if (!holds) {
+    /**
+     * Make before break, unless there is nothing to hold.
+     *
+     * @param forGood it stops afterwards; otherwise it becomes BACKUP
+     */
+    void beginRelease(boolean forGood, Reason why, long nowNanos) {
+        if (!addresses.isEmpty()) {
+            handover.begin(forGood);
+            become(Releasing.INSTANCE, why, "", nowNanos);
+        } else {
             adverts.sendPriorityZero(nowNanos);
+            become(forGood ? Stopped.INSTANCE : Backup.INSTANCE, why, "", nowNanos);
         }
-        become(holds ? Releasing.INSTANCE : Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
     }
 
     // What roles do.
@@ -265,13 +265,13 @@ public final class VirtualRouter {
 
     void remark(boolean detailed, String text, long nowNanos) {
         var remark = new TransitionListener.Remark(id, detailed, text, nowNanos);
-        remarks.tell(listener(), remark, isMoving);
+        remarks.tell(listener(), remark, tenure.isMoving());
     }
 
     /** The master-down interval may be another one now. */
     void settleMasterDown(long beforeNanos, long nowNanos) {
         if (masterDownNanos() != beforeNanos) {
-            role.onMasterDownInterval(this, beforeNanos, nowNanos);
+            tenure.role().onMasterDownInterval(this, beforeNanos, nowNanos);
         }
     }
 
@@ -331,6 +331,10 @@ public final class VirtualRouter {
         return adoption;
     }
 
+    Handover handover() {
+        return handover;
+    }
+
     Announcements announcements() {
         return announcements;
     }
@@ -346,19 +350,19 @@ public final class VirtualRouter {
     }
 
     public VrrpState state() {
-        return role.state();
+        return tenure.state();
     }
 
     public Reason reason() {
-        return reason;
+        return tenure.reason();
     }
 
     public String detail() {
-        return detail;
+        return tenure.detail();
     }
 
     public long sinceNanos() {
-        return sinceNanos;
+        return tenure.sinceNanos();
     }
 
     /** The effective one, 1 to 255. */

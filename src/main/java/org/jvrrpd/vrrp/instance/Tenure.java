@@ -1,0 +1,96 @@
+package org.jvrrpd.vrrp.instance;
+
+import org.jvrrpd.vrrp.port.Reason;
+import org.jvrrpd.vrrp.port.Transition;
+import org.jvrrpd.vrrp.port.VrrpState;
+
+/**
+ * The state that an instance is in, why and since when. {@link #become} is the only door through
+ * which it changes.
+ */
+final class Tenure {
+    private final VirtualRouter router;
+    private Role role = Initialize.INSTANCE;
+    private Reason reason = Reason.STARTUP;
+    private String detail = "";
+    private long sinceNanos;
+    private boolean isMoving;
+
+    Tenure(VirtualRouter router, long nowNanos) {
+        this.router = router;
+        sinceNanos = nowNanos;
+    }
+
+    /** Moves to another state: leave, assign, enter, count, tell. */
+    void become(Role to, Reason why, String what, long nowNanos) {
+        assert !isMoving : state() + " to " + to.state() + " while moving";
+        isMoving = true;
+        VrrpState from = state();
+        role.leave(router, to.state(), nowNanos);
+        role = to;
+        reason = why;
+        detail = what;
+        sinceNanos = nowNanos;
+        router.remarks().reset();
+        to.enter(router, nowNanos);
+        isMoving = false;
+        count(from);
+        tell(from, nowNanos);
+        router.remarks().endMove(router.listener());
+        router.companions().onMoved(router, nowNanos);
+    }
+
+    private void count(VrrpState from) {
+        if (from == VrrpState.MASTER) {
+            router.count(InstanceCounter.RELEASE_MASTER);
+        }
+        if (state() == VrrpState.MASTER) {
+            router.count(InstanceCounter.BECOME_MASTER);
+        }
+    }
+
+    private void tell(VrrpState from, long nowNanos) {
+        boolean isAnnounced = reason != Reason.SCRIPT_PENDING;
+        int priority = router.priority();
+        router.listener()
+                .onTransition(
+                        new Transition(
+                                router.id(),
+                                from,
+                                state(),
+                                reason,
+                                detail,
+                                priority,
+                                isAnnounced,
+                                nowNanos));
+    }
+
+    /** A move that failed half-way is not finished; another one may begin. */
+    void breakOff() {
+        isMoving = false;
+    }
+
+    boolean isMoving() {
+        return isMoving;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    VrrpState state() {
+        return role.state();
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    String detail() {
+        return detail;
+    }
+
+    long sinceNanos() {
+        return sinceNanos;
+    }
+}
