@@ -293,6 +293,11 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
     }
 
     @Override
+    public boolean usesArp(String name) {
+        return table.usesArp(name);
+    }
+
+    @Override
     public boolean isOwn(MacAddress mac) {
         return table.hasMac(mac);
     }

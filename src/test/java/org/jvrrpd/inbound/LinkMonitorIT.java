@@ -107,6 +107,7 @@ class LinkMonitorIT {
             assertEquals(eth0.index(), monitor.index("eth0"));
             assertEquals(eth0.mac(), monitor.mac("eth0"));
             assertEquals(0, monitor.index("eth1"));
+            assertTrue(monitor.usesArp("eth0"));
             assertEquals(engine.states.size(), monitor.interfaces().size());
         }
     }
@@ -174,6 +175,8 @@ class LinkMonitorIT {
             ip("link", "set", "eth0", "down");
             pump(monitor, "eth0 taken down", () -> !state("eth0").up());
             assertTrue(state("eth0").exists());
+            ip("link", "set", "eth0", "arp", "off");
+            pump(monitor, "eth0 without ARP (ARP-04)", () -> !monitor.usesArp("eth0"));
         }
     }
 

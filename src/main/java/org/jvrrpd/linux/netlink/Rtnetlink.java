@@ -79,6 +79,7 @@ public final class Rtnetlink {
 
     public static final int IFF_UP = 0x1;
     public static final int IFF_RUNNING = 0x40;
+    public static final int IFF_NOARP = 0x80;
     public static final int IFF_MULTICAST = 0x1000;
 
     /** The type of hardware of Ethernet (linux/if_arp.h). */

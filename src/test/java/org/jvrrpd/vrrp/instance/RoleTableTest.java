@@ -18,7 +18,8 @@ import org.jvrrpd.vrrp.track.Cause;
 
 /**
  * Every state at every event: what it does, as calls of the ports. The instance has priority 100,
- * 10.0.0.5, and the addresses 10.0.0.100 and (excluded) 10.0.0.200.
+ * 10.0.0.5, and the addresses 10.0.0.100 and (excluded) 10.0.0.200, which is installed, announced
+ * and let go like the other one (ADR-07).
  */
 class RoleTableTest {
     private static final long NOW = 100_000_000_000L;
