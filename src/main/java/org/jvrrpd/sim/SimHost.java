@@ -232,6 +232,7 @@ public final class SimHost {
 
     void receiveAdvert(int interfaceIndex, SimDatagram packet) {
         hear(running -> deliver(interfaceIndex, packet, running));
+        neighbours.onTraffic(interfaceIndex);
     }
 
     private void deliver(int interfaceIndex, SimDatagram packet, EngineInput running) {
@@ -246,6 +247,7 @@ public final class SimHost {
     void receiveFrame(int interfaceIndex, byte[] frame) {
         if (engine != null) {
             neighbours.onFrame(interfaceIndex, frame);
+            neighbours.onTraffic(interfaceIndex);
         }
     }
 
@@ -345,6 +347,11 @@ public final class SimHost {
     /** What the process has told since it started. */
     public SimListener told() {
         return listener;
+    }
+
+    /** How many of its instances wait for a first frame on their link. */
+    public int listening() {
+        return neighbours.awaiting();
     }
 
     public SimKernel kernel() {

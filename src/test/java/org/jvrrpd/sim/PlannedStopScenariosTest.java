@@ -62,7 +62,10 @@ class PlannedStopScenariosTest {
         assertTrue(a.kernel().holdsAny());
     }
 
-    /** Adverts pass, the announcement of one address does not: the second advert proves that the successor lives. */
+    /**
+     * Adverts pass, the announcement of one address does not: the second advert proves that the
+     * successor lives.
+     */
     @Test
     void withoutAnnouncementTheAddressGoesAtTheSecondAdvert() {
         SimInstance both = new SimInstance().priority(102).virtual("10.0.0.99", "10.0.0.100");

@@ -27,6 +27,7 @@ final class Backup implements Role {
 
     @Override
     public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
+        router.listening().end();
         router.deadlines().clear(Timer.MASTER_DOWN);
         router.deadlines().clear(Timer.PREEMPT_DELAY);
         router.preemption().reset();
@@ -58,7 +59,14 @@ final class Backup implements Role {
             router.preemption().end();
             return;
         }
+        if (timer == Timer.LISTEN_FIRST) {
+            router.listening().giveUp();
+            return;
+        }
         assert timer == Timer.MASTER_DOWN : timer;
+        if (router.listening().holdsBack(nowNanos)) {
+            return;
+        }
         router.remark(true, "Receive advertisement timeout", nowNanos);
         if (!router.companions().agreeToMaster(router)) {
             router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.masterDownNanos());
@@ -74,6 +82,8 @@ final class Backup implements Role {
         Cause fault = router.circumstances().firstFault();
         if (fault != null) {
             router.become(Fault.INSTANCE, fault.reason(), fault.detail(), nowNanos);
+        } else {
+            router.listening().onCircumstances(nowNanos);
         }
     }
 

@@ -28,6 +28,7 @@ public enum InstanceCounter implements CounterDescriptor {
     VERS_ERR("adverts of another version"),
     CHK_ERR("adverts with a wrong checksum"),
     UNICAST_SOURCE_ERR("adverts of hosts that are no unicast peers"),
+    TAKEOVER_DEFERRED("takeovers that waited for a first frame on the link"),
     ADDRESS_RESTORED("addresses removed by others and installed again"),
     ADDRESS_FAILED("addresses that could not be installed");
 

@@ -33,6 +33,7 @@ public final class VirtualRouter {
     private final Announcements announcements = new Announcements(this);
     private final Adverts adverts = new Adverts(this);
     private final Adoption adoption = new Adoption(this);
+    private final ListenFirst listening = new ListenFirst(this);
     private final Handover handover = new Handover(this);
     private final PeerChecksums checksums;
     private final Reception reception;
@@ -231,17 +232,6 @@ public final class VirtualRouter {
         tenure.become(to, why, what, nowNanos);
     }
 
-    /** RFC 9568 6.4.1: owners that want it are MASTER at once (FSM-03), all others BACKUP. */
-    void startUp(Reason why, long nowNanos) {
-        boolean leads =
-                settings.isOwner()
-                        && settings.startAsMaster()
-                        && companions.areOwners()
-                        && !isDrained();
-        Role first = leads ? Master.INSTANCE : Backup.INSTANCE;
-        become(first, leads ? Reason.ADDRESS_OWNER : why, "", nowNanos);
-    }
-
     /**
      * Make before break, unless there is nothing to hold.
      *
@@ -325,6 +315,10 @@ public final class VirtualRouter {
 
     Companions companions() {
         return companions;
+    }
+
+    ListenFirst listening() {
+        return listening;
     }
 
     Adoption adoption() {
