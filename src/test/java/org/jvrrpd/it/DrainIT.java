@@ -34,6 +34,7 @@ class DrainIT {
             new Nginx(hosts.b, "b").start();
             Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(link, 150)).start();
             Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, new ConfigText(link, 100)).start();
+            theirs.awaitLog("(VI_1) Entering BACKUP STATE", 1, TwoHosts.DEADLINE_SECONDS);
             for (int i = 0; i < DRAINS; i++) {
                 hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
                 drainsWithoutAFailedRequest(hosts, link, ours, theirs);
@@ -67,6 +68,7 @@ class DrainIT {
             Daemon first = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(Link.V3, 150)).start();
             Daemon second = hosts.onB(Daemon.Kind.JVRRPD, new ConfigText(Link.V3, 100)).start();
             hosts.awaitHolder(hosts.a, hosts.b, first, second);
+            second.awaitLog("(VI_1) Entering BACKUP STATE", 1, TwoHosts.DEADLINE_SECONDS);
             assertEquals(0, first.ask("drain", "--reason", "new kernel").status(), first::log);
             assertTrue(Files.exists(hosts.a.file("run").resolve("drained")));
 

@@ -153,6 +153,20 @@ class DrainScenariosTest {
         assertFalse(both.kernel().holdsAny());
     }
 
+    /** Excluded addresses are announced later, or the successor has none: they get their time. */
+    @Test
+    void excludedAddressesMayBeAnnouncedLater() {
+        SimInstance more = new SimInstance().priority(101).excluded("10.0.0.200");
+        SimHost host = scenario.host(4, more);
+        scenario.at(0).start(host, b);
+        drainAtTen(host);
+        scenario.at(10 + SKEW + SERVING);
+        var instance = host.config().instances().get(0);
+        assertFalse(host.kernel().holds(instance.addresses().get(0)), "announced");
+        assertTrue(host.kernel().holds(instance.excludedAddresses().get(0)), "not announced");
+        scenario.at(20).expect(host, VrrpState.BACKUP, 10 + SKEW + 2 * SERVING);
+    }
+
     /** Also what another has put back for us may go. */
     @Test
     void anAddressThatSomebodyRemovesMeanwhileIsPutBack() {

@@ -84,10 +84,10 @@ final class Handover {
         return provenNanos != Deadlines.NEVER;
     }
 
-    /** Another station has announced it; announced again it changes nothing. */
-    void claim(IpAddress address, long nowNanos) {
+    /** Another station has announced it. Returns whether that is new. */
+    boolean claim(IpAddress address, long nowNanos) {
         if (!claimed.add(address)) {
-            return;
+            return false;
         }
         if (hasSuccessor()) {
             provenNanos = nowNanos + SILENT_NANOS;
@@ -98,19 +98,23 @@ final class Handover {
             }
             schedule();
         }
+        return true;
     }
 
     /**
-     * Whether every virtual address was announced by another station; excluded ones need not be.
+     * When the rest goes if nothing else is announced. The successor may have other excluded
+     * addresses than we, so these need not be announced, but they get their time.
      */
-    boolean isComplete() {
-        return router.settings().addresses().stream()
-                .allMatch(one -> claimed.contains(one.address()));
+    long endNanos(long nowNanos) {
+        if (!areClaimed(router.settings().addresses())) {
+            return Deadlines.NEVER;
+        }
+        boolean isComplete = areClaimed(router.settings().excludedAddresses());
+        return nowNanos + (isComplete ? SERVING_NANOS : SILENT_NANOS);
     }
 
-    /** Whether the successor has it, so that this host need not put it back. */
-    boolean isClaimed(IpAddress address) {
-        return claimed.contains(address);
+    private boolean areClaimed(List<VirtualAddress> addresses) {
+        return addresses.stream().allMatch(one -> claimed.contains(one.address()));
     }
 
     /** {@link Timer#RELEASE_ADDRESS} fired: lets go what has served long enough. */

@@ -144,14 +144,12 @@ final class Releasing implements Role {
     @Override
     public void onClaim(
             VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {
-        router.handover().claim(address, nowNanos);
-        if (router.handover().isComplete() && !router.deadlines().isSet(Timer.RELEASE_SUCCESSOR)) {
-            long endNanos = nowNanos + Handover.SERVING_NANOS;
-            router.deadlines().set(Timer.RELEASE_SUCCESSOR, endNanos);
+        if (router.handover().claim(address, nowNanos)) {
+            router.deadlines().set(Timer.RELEASE_SUCCESSOR, router.handover().endNanos(nowNanos));
         }
     }
 
-    /** It serves until the end, whoever removed it, unless the successor has it. */
+    /** It serves until the end, whoever removed it. */
     @Override
     public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {
         router.count(InstanceCounter.ADDRESS_RESTORED);
