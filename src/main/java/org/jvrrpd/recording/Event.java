@@ -80,6 +80,9 @@ sealed interface Event {
 
     record Interface(long atNanos, InterfaceState state) implements Event {}
 
+    /** A first frame of another station. */
+    record Traffic(long atNanos, int interfaceIndex) implements Event {}
+
     record Script(long atNanos, String name, ScriptResult result) implements Event {}
 
     record TrackFile(long atNanos, String name, FileReading reading) implements Event {}

@@ -103,6 +103,12 @@ public final class RecordingEngine implements EngineInput {
     }
 
     @Override
+    public void onTraffic(int interfaceIndex, long nowNanos) {
+        note(new Event.Traffic(nowNanos, interfaceIndex));
+        engine.onTraffic(interfaceIndex, nowNanos);
+    }
+
+    @Override
     public void onScriptResult(String script, ScriptResult result, long nowNanos) {
         note(new Event.Script(nowNanos, script, result));
         engine.onScriptResult(script, result, nowNanos);

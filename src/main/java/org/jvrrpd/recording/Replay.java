@@ -123,6 +123,8 @@ public final class Replay {
     private void news(Event event, long now) {
         if (event instanceof Event.Interface one) {
             engine.onInterface(one.state(), now);
+        } else if (event instanceof Event.Traffic one) {
+            engine.onTraffic(one.interfaceIndex(), now);
         } else if (event instanceof Event.Script one) {
             engine.onScriptResult(one.name(), one.result(), now);
         } else if (event instanceof Event.TrackFile one) {

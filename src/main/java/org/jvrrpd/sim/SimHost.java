@@ -257,6 +257,7 @@ public final class SimHost {
 
     void receiveAdvert(int interfaceIndex, SimDatagram packet) {
         hear(running -> deliver(interfaceIndex, packet, running));
+        neighbours.onTraffic(interfaceIndex);
     }
 
     private void deliver(int interfaceIndex, SimDatagram packet, EngineInput running) {
@@ -271,6 +272,7 @@ public final class SimHost {
     void receiveFrame(int interfaceIndex, byte[] frame) {
         if (engine != null) {
             neighbours.onFrame(interfaceIndex, frame);
+            neighbours.onTraffic(interfaceIndex);
         }
     }
 
@@ -370,6 +372,11 @@ public final class SimHost {
     /** What the process has told since it started. */
     public SimListener told() {
         return listener;
+    }
+
+    /** How many of its instances wait for a first frame on their link. */
+    public int listening() {
+        return neighbours.awaiting();
     }
 
     public SimKernel kernel() {

@@ -121,6 +121,7 @@ public final class Swarm {
                 instance.script(SCRIPT, random.oneOf(0, 0, 2, -2));
             }
         }
+        instance.setting("listen_first", random.oneOf("off", "on", "on", "3"));
         if (random.isOneIn(4)) {
             instance.virtual("10.0.0.101", "10.0.0.102");
         } else if (random.isOneIn(2)) {
@@ -174,7 +175,7 @@ public final class Swarm {
 
     private void fault(SimHost host) {
         SimHost other = hosts.get(random.below(hosts.size()));
-        switch (random.below(17)) {
+        switch (random.below(18)) {
             case 0 -> host.kill();
             case 1 -> host.lose();
             case 2 -> host.stop();
@@ -191,8 +192,16 @@ public final class Swarm {
             case 13 -> host.allowSending(true);
             case 14 -> host.drain(true);
             case 15 -> host.drain(false);
+            case 16 -> block(host);
             default -> freezeOrDelete(host);
         }
+    }
+
+    /** The ports of the switch do not forward for a while, as after a link-up. */
+    private void block(SimHost host) {
+        simulation.lan().block(host);
+        long forNanos = random.oneOf(SECOND_NANOS / 2, 5 * SECOND_NANOS);
+        simulation.after(forNanos, () -> simulation.lan().unblock(host));
     }
 
     private String anInterface(SimHost host) {

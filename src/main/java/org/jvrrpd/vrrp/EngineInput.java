@@ -26,6 +26,12 @@ public interface EngineInput {
      */
     void onInterface(InterfaceState state, long nowNanos);
 
+    /**
+     * A frame of another station that passes bridges arrived on an interface where an instance
+     * waits for one ({@code NeighbourPort.awaitTraffic}).
+     */
+    void onTraffic(int interfaceIndex, long nowNanos);
+
     /** A run of a {@code vrrp_script} ended. */
     void onScriptResult(String script, ScriptResult result, long nowNanos);
 

@@ -51,6 +51,11 @@ public class RecordedInput implements EngineInput {
     }
 
     @Override
+    public void onTraffic(int interfaceIndex, long nowNanos) {
+        lines.add("traffic " + interfaceIndex);
+    }
+
+    @Override
     public void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos) {
         lines.add("failed " + id + " " + address + ": " + why);
     }

@@ -52,7 +52,20 @@ public final class PacketFilter {
     private static final int CACHEINFO_CHANGED = 12;
     private static final int BPF_JMP_JEQ_K = 0x15;
     private static final int BPF_RET_K = 0x06;
+    private static final int BPF_ALU_AND_K = 0x54;
     private static final int WHOLE_FRAME = 0xffff;
+    private static final int START_OF_FRAME = 64;
+
+    /** SKF_AD_OFF + SKF_AD_PKTTYPE: the kernel's word for where a frame comes from. */
+    private static final int ANCILLARY_PACKET_TYPE = -0x1000 + 4;
+
+    private static final int ETHERTYPE_OFFSET = 12;
+    private static final int LOOPBACK_TEST = 0x9000;
+
+    /** The first four bytes of the groups of IEEE 802.1D, and of those of Cisco. */
+    private static final int BRIDGE_GROUPS = 0x0180c200;
+
+    private static final int SWITCH_GROUPS = 0x01000ccc;
 
     /** The sender's protocol address in an Ethernet frame with ARP. */
     private static final int ARP_SENDER_OFFSET = 28;
@@ -105,6 +118,37 @@ public final class PacketFilter {
         }
         filter.add(BPF_RET_K, 0, 0, WHOLE_FRAME);
         return filter;
+    }
+
+    /**
+     * Accepts the start of frames of other stations that a bridge has forwarded: nothing that this
+     * host sends, nothing to the groups that stay on one cable (01:80:c2:00:00:00 to 0f; of
+     * switches of Cisco 01:00:0c:cc:cc:cc and :cd), no loopback test of a switch (0x9000).
+     */
+    public static PacketFilter forwarded() {
+        PacketFilter filter = new PacketFilter(20);
+        filter.rejectIf(BPF_LD_W_ABS, ANCILLARY_PACKET_TYPE, SocketAddress.PACKET_OUTGOING);
+        filter.rejectIf(BPF_LD_H_ABS, ETHERTYPE_OFFSET, LOOPBACK_TEST);
+        filter.add(BPF_LD_W_ABS, 0, 0, 0);
+        filter.add(BPF_JMP_JEQ_K, 0, 4, BRIDGE_GROUPS);
+        filter.add(BPF_LD_H_ABS, 0, 0, Integer.BYTES);
+        filter.add(BPF_ALU_AND_K, 0, 0, 0xfff0);
+        filter.add(BPF_JMP_JEQ_K, 0, 1, 0);
+        filter.add(BPF_RET_K, 0, 0, 0);
+        filter.add(BPF_LD_W_ABS, 0, 0, 0);
+        filter.add(BPF_JMP_JEQ_K, 0, 4, SWITCH_GROUPS);
+        filter.add(BPF_LD_H_ABS, 0, 0, Integer.BYTES);
+        filter.add(BPF_JMP_JEQ_K, 1, 0, 0xcccc);
+        filter.add(BPF_JMP_JEQ_K, 0, 1, 0xcccd);
+        filter.add(BPF_RET_K, 0, 0, 0);
+        filter.add(BPF_RET_K, 0, 0, START_OF_FRAME);
+        return filter;
+    }
+
+    private void rejectIf(int load, int offset, int value) {
+        add(load, 0, 0, offset);
+        add(BPF_JMP_JEQ_K, 0, 1, value);
+        add(BPF_RET_K, 0, 0, 0);
     }
 
     private void rejectUnless(int load, int offset, int value) {

@@ -15,10 +15,22 @@ import org.jvrrpd.wire.AdvertReader;
  * @param source where adverts are sent from; null: nowhere
  * @param contribution of the trackers to the priority (TRK-01)
  * @param causes of FAULT; empty: fit
+ * @param linkProven whether a frame of another station was heard since the link is up, or need not
+ *     be
  */
 public record Circumstances(
-        int interfaceIndex, @Nullable IpAddress source, int contribution, List<Cause> causes) {
+        int interfaceIndex,
+        @Nullable IpAddress source,
+        int contribution,
+        List<Cause> causes,
+        boolean linkProven) {
     static final Circumstances UNKNOWN = new Circumstances(0, null, 0, List.of());
+
+    /** On a link that passes frames. */
+    public Circumstances(
+            int interfaceIndex, @Nullable IpAddress source, int contribution, List<Cause> causes) {
+        this(interfaceIndex, source, contribution, causes, true);
+    }
 
     public Circumstances {
         causes = List.copyOf(causes);

@@ -65,17 +65,6 @@ final class Tenure {
                                 nowNanos));
     }
 
-    /** RFC 9568 6.4.1: owners that want it are MASTER at once (FSM-03), all others BACKUP. */
-    void startUp(Reason why, long nowNanos) {
-        boolean leads =
-                router.settings().isOwner()
-                        && router.settings().startAsMaster()
-                        && router.companions().areOwners()
-                        && !router.isDrained();
-        Role first = leads ? Master.INSTANCE : Backup.INSTANCE;
-        become(first, leads ? Reason.ADDRESS_OWNER : why, "", nowNanos);
-    }
-
     /**
      * Make before break, unless there is nothing to hold.
      *

@@ -34,6 +34,7 @@ public final class VirtualRouter {
     private final Announcements announcements = new Announcements(this);
     private final Adverts adverts = new Adverts(this);
     private final Adoption adoption = new Adoption(this);
+    private final ListenFirst listening = new ListenFirst(this);
     private final Handover handover = new Handover(this);
     private final Liveness liveness;
     private final PeerChecksums checksums;
@@ -311,6 +312,10 @@ public final class VirtualRouter {
 
     Companions companions() {
         return companions;
+    }
+
+    ListenFirst listening() {
+        return listening;
     }
 
     Adoption adoption() {

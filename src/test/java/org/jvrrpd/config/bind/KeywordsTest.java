@@ -107,7 +107,8 @@ class KeywordsTest {
                     "nftables_counters",
                     "nftables_ifindex",
                     "accept",
-                    "no_accept");
+                    "no_accept",
+                    "listen_first");
 
     @Test
     void everyKeywordThatIsServedHasABinder() {

@@ -183,6 +183,11 @@ final class Station implements AutoCloseable {
         }
 
         @Override
+        public void onTraffic(int interfaceIndex, long nowNanos) {
+            lines.add("traffic on " + interfaceIndex);
+        }
+
+        @Override
         public void onAddressClaim(
                 int interfaceIndex, IpAddress address, MacAddress station, long nowNanos) {
             lines.add("claim of " + address + " by " + station);
