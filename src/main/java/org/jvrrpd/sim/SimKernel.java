@@ -120,14 +120,14 @@ public final class SimKernel implements AddressPort, RoutePort {
         SimLease lease = Objects.requireNonNull(virtual.get(address));
         lease.seconds = leases.getOrDefault(id.number(), 0);
         lease.signNanos = signs.getOrDefault(id.number(), 0L);
-        long renewals = ++lease.renewals;
+        int renewals = ++lease.renewals;
         if (lease.seconds > 0) {
             long inNanos = lease.seconds * SECOND_NANOS + lateness.getAsLong();
             host.after(inNanos, () -> expire(address, lease, renewals));
         }
     }
 
-    private void expire(VirtualAddress address, SimLease lease, long renewals) {
+    private void expire(VirtualAddress address, SimLease lease, int renewals) {
         if (lease.renewals == renewals && virtual.get(address) == lease) {
             host.note("loses " + address.address());
             vanished.add(address);

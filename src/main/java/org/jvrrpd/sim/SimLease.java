@@ -3,7 +3,7 @@ package org.jvrrpd.sim;
 /** One address in a simulated kernel: when it goes by itself, and why it is still there. */
 final class SimLease {
     /** How often it was renewed: an expiry that was planned before is none any more. */
-    long renewals;
+    int renewals;
 
     /** 0: it stays. */
     int seconds;

@@ -70,12 +70,12 @@ final class Adverts {
     }
 
     /**
-     * Whether a MASTER has been silent for longer than some peer waits: it stood still, and another
-     * may be MASTER now.
+     * Whether a MASTER has been silent for longer than it would wait itself: it stood still, and
+     * another may be MASTER now.
      */
     boolean areOverdue(long nowNanos) {
         return lastSentNanos != Deadlines.NEVER
-                && nowNanos - lastSentNanos > router.lease().peerDeadNanos();
+                && nowNanos - lastSentNanos > router.masterDownNanos();
     }
 
     /** Nanoseconds since the last one; only of a MASTER. */

@@ -30,7 +30,7 @@ final class Liveness {
     }
 
     /**
-     * Said before each event. A MASTER that was silent for longer than a peer waits listens before
+     * Said before each event. A MASTER that was silent for longer than its dead time listens before
      * it says anything: it is BACKUP for an interval, however the event would be answered else.
      */
     void wake(long nowNanos) {
