@@ -10,6 +10,7 @@ final class KernelInterface {
     private final AddressList addresses = new AddressList();
     private String name = "";
     private boolean up;
+    private boolean usesArp;
     private int mtuBytes;
     private InterfaceState.Kind kind = InterfaceState.Kind.PLAIN;
     private MacAddress mac = MacAddress.ZERO;
@@ -23,6 +24,7 @@ final class KernelInterface {
     void update(String newName, LinkMessage link) {
         name = newName;
         up = link.up();
+        usesArp = link.usesArp();
         kind = new InterfaceState.Kind(link.isEthernet(), link.takesMulticast());
         if (link.mtuBytes() >= 0) {
             mtuBytes = link.mtuBytes();
@@ -42,6 +44,10 @@ final class KernelInterface {
 
     String name() {
         return name;
+    }
+
+    boolean usesArp() {
+        return usesArp;
     }
 
     MacAddress mac() {

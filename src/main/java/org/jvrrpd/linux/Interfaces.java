@@ -27,6 +27,11 @@ public interface Interfaces {
      */
     MacAddress mac(String name);
 
+    /** Whether hosts on the interface find each other by ARP (IFF_NOARP is not set; ARP-04). */
+    default boolean usesArp(String name) {
+        return true;
+    }
+
     /** Whether an interface of this host has the link-layer address. */
     default boolean isOwn(MacAddress mac) {
         return false;

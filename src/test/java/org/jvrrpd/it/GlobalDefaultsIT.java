@@ -48,7 +48,7 @@ class GlobalDefaultsIT extends ManyRouters {
             other.advert(stranger, TTL, ChecksumForm.PSEUDO_HEADER, 200);
             new StatusView(daemon, "peers").awaitCount("unicast_source_err", 1);
 
-            AdvertTemplate list = withAddress("skip", "10.77.1.99");
+            AdvertTemplate list = withMore("skip", "10.77.1.99");
             for (int i = 0; i < 3; i++) {
                 other.advert(list, TTL, ChecksumForm.PSEUDO_HEADER, 200);
             }
@@ -79,13 +79,13 @@ class GlobalDefaultsIT extends ManyRouters {
         assertEquals(0, new StatusView(daemon, "deaf").count("advert_rcvd"));
     }
 
-    private AdvertTemplate withAddress(String name, String address) {
+    private AdvertTemplate withMore(String name, String address) {
         return new AdvertTemplate(
                 Family.IPV4,
                 3,
                 vrid(name),
                 CENTISECONDS_MAX,
-                List.of(IpAddress.of(address)),
+                List.of(IpAddress.of("10.77.1." + (100 + vrid(name))), IpAddress.of(address)),
                 0,
                 new byte[0],
                 IpAddress.of(PEER),
@@ -143,6 +143,21 @@ class GlobalDefaultsIT extends ManyRouters {
                 "garp_master_refresh 0",
                 "garp_lower_prio_repeat 1",
                 "garp_lower_prio_delay 0");
+    }
+
+    /** ARP-08: without the keyword there are five at once and five after 5 s. */
+    @Execution(CONCURRENT)
+    @Test
+    void theLeastIsOneAnnouncement() throws IOException {
+        globals("vrrp_min_garp");
+        instance("plain", 255, "advert_int 1");
+        try (TwoHosts hosts = new TwoHosts();
+                Capture capture = Capture.start(hosts)) {
+            Daemon daemon = start(hosts);
+            new StatusView(daemon, "plain").awaitCount("advert_sent", 8);
+            awaitBursts(capture, "plain", 1);
+            assertEquals(List.of(1), bursts(capture, "plain"));
+        }
     }
 
     private void awaitBursts(Capture capture, String name, int count) {

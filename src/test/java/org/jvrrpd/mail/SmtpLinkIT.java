@@ -203,6 +203,25 @@ class SmtpLinkIT {
     }
 
     @Test
+    void aFileThatCannotHoldAPasswordOrACertificateIsNamed() throws IOException {
+        Path large = Files.writeString(folder.resolve("large"), "x".repeat(1_025));
+        Files.setPosixFilePermissions(large, PosixFilePermissions.fromString("rw-------"));
+        String why =
+                reason(
+                        settings()
+                                .with("smtp_user", "u")
+                                .with("smtp_password", secret("file:" + large)));
+        assertEquals("smtp_password file " + large + " holds no password", why);
+        Path empty = Files.writeString(folder.resolve("empty"), "");
+        String none =
+                reason(
+                        settings()
+                                .with("smtp_tls", "starttls")
+                                .with("smtp_ca_file", empty.toString()));
+        assertEquals("smtp_ca_file " + empty + " holds no certificate", none);
+    }
+
+    @Test
     void aLoginThatIsRefusedIsWorthAnotherAttemptAndTellsNoPassword() {
         try (MailSink sink =
                 plain(command -> command.startsWith("AUTH") ? "535 wrong password" : "")) {
@@ -251,6 +270,16 @@ class SmtpLinkIT {
             MailLink.Receipt receipt = send(settings());
             assertEquals(List.of("b@example.net"), receipt.later());
             assertEquals(1, sink.mails().size());
+        }
+    }
+
+    @Test
+    void theOtherRecipientsGetItWhenOneIsNoAddress() throws Exception {
+        try (MailSink sink = plain(command -> "")) {
+            MailLink.Receipt receipt = send(settings().to("b@@example.net", "a@example.net"));
+            assertTrue(receipt.refused().get(0).startsWith("b@@example.net ("));
+            assertEquals(1, receipt.refused().size());
+            assertEquals(List.of("TO:<a@example.net>"), sink.mails().get(0).recipients());
         }
     }
 

@@ -267,8 +267,7 @@ public final class MailSink implements AutoCloseable {
 
         private static String decoded(String base64) {
             return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8)
-                    .replace('\0', ' ')
-                    .strip();
+                    .replace('\0', ' ');
         }
 
         private void take() throws IOException {

@@ -130,6 +130,7 @@ public enum DiagnosticCode {
     DIFFERENT_VERSION(134, Severity.ERROR, "The nodes speak different versions."),
     DOWN_TIMER(135, Severity.WARNING, "Another number of missed adverts than 3."),
     SLOW_DETECTION(136, Severity.INFO, "A failure is noticed late."),
+    LEASE(137, Severity.INFO, "A lease of addresses that is longer than peers wait."),
     DIFFERENT_AUTHENTICATION(142, Severity.ERROR, "The nodes have different passwords."),
     KNOWN_PASSWORD(145, Severity.INFO, "A password that everybody tries first."),
     CLOCK_NOT_KEPT(146, Severity.WARNING, "Signatures depend on a clock that nothing keeps right."),

@@ -112,6 +112,11 @@ public record LinkMessage(
         return (flags & Rtnetlink.IFF_MULTICAST) != 0;
     }
 
+    /** Not IFF_NOARP (ARP-04). */
+    public boolean usesArp() {
+        return (flags & Rtnetlink.IFF_NOARP) == 0;
+    }
+
     /** IFF_UP and IFF_RUNNING (FSM-17). */
     public boolean up() {
         int both = Rtnetlink.IFF_UP | Rtnetlink.IFF_RUNNING;
