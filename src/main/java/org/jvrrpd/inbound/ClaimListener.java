@@ -49,6 +49,7 @@ public final class ClaimListener implements NeighbourPort {
     private final Map<Integer, List<VirtualAddress>> watchByInstance = new HashMap<>();
     private final Map<Place, Map<IpAddress, Integer>> watchesByPlace = new HashMap<>();
     private final Map<Place, ClaimSocket> socketByPlace = new HashMap<>();
+    private final TrafficListener traffic;
     private @Nullable EngineInput engine;
 
     /**
@@ -65,6 +66,7 @@ public final class ClaimListener implements NeighbourPort {
         this.isShared = isShared;
         this.interfaces = interfaces;
         this.counters = counters;
+        traffic = new TrafficListener(loop, interfaces, counters, this::onTraffic);
     }
 
     /** Names who is told of claims; before the first {@link #watch}. */
@@ -79,6 +81,18 @@ public final class ClaimListener implements NeighbourPort {
     /** Announces nothing: this is the listening half. */
     @Override
     public void silence(InstanceId id) {}
+
+    @Override
+    public void awaitTraffic(InstanceId id, String interfaceName) {
+        traffic.await(id.number(), interfaceName);
+    }
+
+    private void onTraffic(int interfaceIndex, long nowNanos) {
+        EngineInput receiver = engine;
+        if (receiver != null) {
+            receiver.onTraffic(interfaceIndex, nowNanos);
+        }
+    }
 
     @Override
     public void watch(InstanceId id, List<VirtualAddress> addresses) {

@@ -14,6 +14,7 @@ final class KernelInterface {
     private int mtuBytes;
     private InterfaceState.Kind kind = InterfaceState.Kind.PLAIN;
     private MacAddress mac = MacAddress.ZERO;
+    private long vrfTable = LinkMessage.NO_VRF;
 
     KernelInterface(int index) {
         this.index = index;
@@ -27,6 +28,9 @@ final class KernelInterface {
         kind = new InterfaceState.Kind(link.isEthernet(), link.takesMulticast());
         if (link.mtuBytes() >= 0) {
             mtuBytes = link.mtuBytes();
+        }
+        if (link.vrfTable() != LinkMessage.NO_VRF) {
+            vrfTable = link.vrfTable();
         }
         MacAddress told = link.mac();
         if (told != null) {
@@ -48,6 +52,10 @@ final class KernelInterface {
 
     MacAddress mac() {
         return mac;
+    }
+
+    long vrfTable() {
+        return vrfTable;
     }
 
     AddressList addresses() {

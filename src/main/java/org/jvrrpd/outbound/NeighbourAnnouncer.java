@@ -89,6 +89,11 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     }
 
     @Override
+    public void awaitTraffic(InstanceId id, String interfaceName) {
+        listener.awaitTraffic(id, interfaceName);
+    }
+
+    @Override
     public void flush(long nowNanos) {
         if (waiting.isEmpty()) {
             return;

@@ -80,6 +80,9 @@ sealed interface Event {
 
     record Interface(long atNanos, InterfaceState state) implements Event {}
 
+    /** A first frame of another station. */
+    record Traffic(long atNanos, int interfaceIndex) implements Event {}
+
     record Script(long atNanos, String name, ScriptResult result) implements Event {}
 
     record TrackFile(long atNanos, String name, FileReading reading) implements Event {}
@@ -93,6 +96,14 @@ sealed interface Event {
      */
     record AddressFailed(
             long atNanos, int number, String instance, VirtualAddress address, String why)
+            implements Event {}
+
+    /**
+     * No advert leaves any more, or they leave again.
+     *
+     * @param number that of the instance's {@code InstanceId}
+     */
+    record AdvertsBlocked(long atNanos, int number, String instance, boolean isBlocked)
             implements Event {}
 
     record AddressRemoved(long atNanos, int interfaceIndex, IpAddress address) implements Event {}

@@ -103,6 +103,12 @@ public final class RecordingEngine implements EngineInput {
     }
 
     @Override
+    public void onTraffic(int interfaceIndex, long nowNanos) {
+        note(new Event.Traffic(nowNanos, interfaceIndex));
+        engine.onTraffic(interfaceIndex, nowNanos);
+    }
+
+    @Override
     public void onScriptResult(String script, ScriptResult result, long nowNanos) {
         note(new Event.Script(nowNanos, script, result));
         engine.onScriptResult(script, result, nowNanos);
@@ -124,6 +130,12 @@ public final class RecordingEngine implements EngineInput {
     public void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos) {
         note(new Event.AddressFailed(nowNanos, id.number(), id.name(), address, why));
         engine.onAddressFailed(id, address, why, nowNanos);
+    }
+
+    @Override
+    public void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {
+        note(new Event.AdvertsBlocked(nowNanos, id.number(), id.name(), isBlocked));
+        engine.onAdvertsBlocked(id, isBlocked, nowNanos);
     }
 
     @Override

@@ -123,6 +123,8 @@ public final class Replay {
     private void news(Event event, long now) {
         if (event instanceof Event.Interface one) {
             engine.onInterface(one.state(), now);
+        } else if (event instanceof Event.Traffic one) {
+            engine.onTraffic(one.interfaceIndex(), now);
         } else if (event instanceof Event.Script one) {
             engine.onScriptResult(one.name(), one.result(), now);
         } else if (event instanceof Event.TrackFile one) {
@@ -136,6 +138,9 @@ public final class Replay {
         } else if (event instanceof Event.AddressFailed one) {
             InstanceId id = new InstanceId(one.number(), one.instance());
             engine.onAddressFailed(id, one.address(), one.why(), now);
+        } else if (event instanceof Event.AdvertsBlocked one) {
+            InstanceId id = new InstanceId(one.number(), one.instance());
+            engine.onAdvertsBlocked(id, one.isBlocked(), now);
         } else {
             throw new IllegalArgumentException("it comes a second time");
         }

@@ -15,6 +15,7 @@ public final class SimLan {
     private final SimRandom random;
     private final List<SimHost> hosts = new ArrayList<>();
     private final Set<String> cuts = new HashSet<>();
+    private final Set<String> blocked = new HashSet<>();
     private long delayNanos = 100_000;
     private long jitterNanos;
     private int lossPercent;
@@ -51,8 +52,24 @@ public final class SimLan {
         cut(other, one);
     }
 
+    /** The switch's ports to the host pass nothing, as with spanning tree; its links stay up. */
+    public void block(SimHost host) {
+        blocked.add(host.name());
+    }
+
+    public void unblock(SimHost host) {
+        blocked.remove(host.name());
+    }
+
+    private boolean passes(SimHost from, SimHost to) {
+        return !blocked.contains(from.name())
+                && !blocked.contains(to.name())
+                && !cuts.contains(from.name() + ">" + to.name());
+    }
+
     /** Every way is open, nothing is lost. */
     public void heal() {
+        blocked.clear();
         cuts.clear();
         disturb(0, 0);
     }
@@ -73,7 +90,7 @@ public final class SimLan {
         }
         int segment = from.kernel().segment(interfaceIndex);
         for (SimHost to : hosts) {
-            if (to != from && !cuts.contains(from.name() + ">" + to.name())) {
+            if (to != from && passes(from, to)) {
                 to.kernel().indexesOn(segment).forEach(index -> carry(to, index, arrival));
             }
         }

@@ -18,6 +18,7 @@ import org.jvrrpd.wire.UnsolicitedNeighbour;
 final class SimNeighbours implements NeighbourPort {
     private final SimHost host;
     private final TreeMap<Integer, List<VirtualAddress>> watched = new TreeMap<>();
+    private final TreeMap<Integer, String> awaited = new TreeMap<>();
     private final List<Frame> queue = new ArrayList<>();
 
     private record Frame(InstanceId id, int interfaceIndex, byte[] bytes) {}
@@ -57,6 +58,28 @@ final class SimNeighbours implements NeighbourPort {
             watched.remove(id.number());
         } else {
             watched.put(id.number(), List.copyOf(addresses));
+        }
+    }
+
+    @Override
+    public void awaitTraffic(InstanceId id, String interfaceName) {
+        if (interfaceName.isEmpty()) {
+            awaited.remove(id.number());
+        } else {
+            awaited.put(id.number(), interfaceName);
+        }
+    }
+
+    /** How many instances wait for a first frame. */
+    int awaiting() {
+        return awaited.size();
+    }
+
+    /** A frame of another host arrived. */
+    void onTraffic(int interfaceIndex) {
+        if (awaited.values().stream()
+                .anyMatch(name -> host.kernel().index(name) == interfaceIndex)) {
+            host.hear(engine -> engine.onTraffic(interfaceIndex, host.nowNanos()));
         }
     }
 

@@ -26,6 +26,12 @@ public interface EngineInput {
      */
     void onInterface(InterfaceState state, long nowNanos);
 
+    /**
+     * A frame of another station that passes bridges arrived on an interface where an instance
+     * waits for one ({@code NeighbourPort.awaitTraffic}).
+     */
+    void onTraffic(int interfaceIndex, long nowNanos);
+
     /** A run of a {@code vrrp_script} ended. */
     void onScriptResult(String script, ScriptResult result, long nowNanos);
 
@@ -44,6 +50,12 @@ public interface EngineInput {
      * is wanted.
      */
     void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos);
+
+    /**
+     * From now on no advert of the instance leaves this host, or they leave again. Nothing is told
+     * while it stays as it is.
+     */
+    void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos);
 
     /** An address vanished from an interface (RTM_DELADDR), by our doing or somebody else's. */
     void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos);

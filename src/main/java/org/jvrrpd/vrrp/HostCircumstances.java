@@ -17,10 +17,12 @@ import org.jvrrpd.vrrp.track.Cause;
 final class HostCircumstances {
     private final KnownInterfaces interfaces;
     private final TrackerBoard trackers;
+    private final LinkProofs proofs;
     private Set<IpAddress> virtual = Set.of();
 
-    HostCircumstances(KnownInterfaces interfaces, TrackerBoard trackers) {
+    HostCircumstances(KnownInterfaces interfaces, TrackerBoard trackers, LinkProofs proofs) {
         this.interfaces = interfaces;
+        this.proofs = proofs;
         this.trackers = trackers;
     }
 
@@ -52,7 +54,9 @@ final class HostCircumstances {
         if (source == null) {
             causes.add(SourceSelection.missing(instance));
         }
-        return new Circumstances(state.index(), source, assessment.contribution(), causes);
+        boolean isProven = proofs.isProven(instance.interfaceName());
+        int contribution = assessment.contribution();
+        return new Circumstances(state.index(), source, contribution, causes, isProven);
     }
 
     /** CHK-10, MAC-09. */

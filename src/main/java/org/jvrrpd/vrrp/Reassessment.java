@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.vrrp.group.RouterGroup;
 import org.jvrrpd.vrrp.group.RouterGroups;
@@ -32,6 +33,13 @@ final class Reassessment {
             }
         }
         concerned.forEach(group -> run(group, nowNanos));
+    }
+
+    /** Anew for the instances on a link; null: for none. */
+    void runOn(@Nullable String link, List<VirtualRouter> all, long nowNanos) {
+        if (link != null) {
+            run(all, router -> router.settings().interfaceName().equals(link), nowNanos);
+        }
     }
 
     /** Those that suffer by themselves come first, so that the log names the culprit first. */

@@ -29,7 +29,12 @@ final class SharedFate {
                 causes.add(seenFromOutside(own.get(i), member.id() + " of " + group.name()));
             }
         }
-        return new Circumstances(mine.interfaceIndex(), mine.source(), mine.contribution(), causes);
+        return new Circumstances(
+                mine.interfaceIndex(),
+                mine.source(),
+                mine.contribution(),
+                causes,
+                mine.linkProven());
     }
 
     /** Its first cause that is more than waiting, if there is one. */

@@ -43,6 +43,7 @@ public final class VrrpEngine implements EngineInput {
     private final HostCircumstances host;
     private final Reassessment reassessment;
     private final HeardVrids heard = new HeardVrids(routers);
+    private final LinkProofs proofs = new LinkProofs();
     private int nextNumber;
     private boolean isStopping;
 
@@ -63,7 +64,7 @@ public final class VrrpEngine implements EngineInput {
         trackers = new TrackerBoard(ports.listener());
         delay = new DelayedStart(ports.listener());
         links = new LinkDelays(ports.listener(), routers.all());
-        host = new HostCircumstances(interfaces, trackers);
+        host = new HostCircumstances(interfaces, trackers, proofs);
         reassessment = new Reassessment(groups, interfaces, host);
     }
 
@@ -167,7 +168,7 @@ public final class VrrpEngine implements EngineInput {
      * @return the instances that are concerned, with those of their groups; none: unknown name
      */
     public List<VirtualRouter> drain(String name, DrainOrder order, long nowNanos) {
-        List<VirtualRouter> concerned = named(name);
+        List<VirtualRouter> concerned = groups.named(name, routers.all());
         for (VirtualRouter router : concerned) {
             router.drain(order != DrainOrder.END, nowNanos);
             if (order == DrainOrder.HAND_OVER) {
@@ -175,17 +176,6 @@ public final class VrrpEngine implements EngineInput {
             }
         }
         return concerned;
-    }
-
-    private List<VirtualRouter> named(String name) {
-        return routers.all().stream()
-                .filter(
-                        router ->
-                                name.isEmpty()
-                                        || groups.of(router).name().equals(name)
-                                        || companions(router).stream()
-                                                .anyMatch(one -> one.id().name().equals(name)))
-                .toList();
     }
 
     /** Whether a stop is complete: nothing is held, nothing more will be sent. */
@@ -269,7 +259,14 @@ public final class VrrpEngine implements EngineInput {
     public void onInterface(InterfaceState state, long nowNanos) {
         statics.onInterface(state);
         ports.routes().verify();
+        String unproven = proofs.onInterface(state);
         count(List.of(links.onInterface(state, nowNanos)), nowNanos);
+        reassessment.runOn(unproven, routers.all(), nowNanos);
+    }
+
+    @Override
+    public void onTraffic(int interfaceIndex, long nowNanos) {
+        reassessment.runOn(proofs.onTraffic(interfaceIndex), routers.all(), nowNanos);
     }
 
     /** Takes over the states, all before any instance moves. */
@@ -333,6 +330,15 @@ public final class VrrpEngine implements EngineInput {
         routers.all().stream()
                 .filter(router -> router.id().number() == id.number())
                 .forEach(VirtualRouter::onAddressFailed);
+    }
+
+    @Override
+    public void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {
+        for (VirtualRouter router : routers.all()) {
+            if (router.id().equals(id)) {
+                router.onAdvertsBlocked(isBlocked, nowNanos);
+            }
+        }
     }
 
     @Override

@@ -51,9 +51,17 @@ public class RecordedInput implements EngineInput {
     }
 
     @Override
+    public void onTraffic(int interfaceIndex, long nowNanos) {
+        lines.add("traffic " + interfaceIndex);
+    }
+
+    @Override
     public void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos) {
         lines.add("failed " + id + " " + address + ": " + why);
     }
+
+    @Override
+    public void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {}
 
     @Override
     public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {

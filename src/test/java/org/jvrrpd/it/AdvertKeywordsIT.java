@@ -175,7 +175,9 @@ class AdvertKeywordsIT extends ManyRouters {
                             3,
                             vrid,
                             CENTISECONDS_MAX,
-                            List.of(IpAddress.of("10.77.1.99")),
+                            List.of(
+                                    IpAddress.of("10.77.1." + (100 + vrid)),
+                                    IpAddress.of("10.77.1.99")),
                             0,
                             new byte[0],
                             IpAddress.of(PEER),

@@ -48,7 +48,7 @@ class GlobalDefaultsIT extends ManyRouters {
             other.advert(stranger, TTL, ChecksumForm.PSEUDO_HEADER, 200);
             new StatusView(daemon, "peers").awaitCount("unicast_source_err", 1);
 
-            AdvertTemplate list = withAddress("skip", "10.77.1.99");
+            AdvertTemplate list = withMore("skip", "10.77.1.99");
             for (int i = 0; i < 3; i++) {
                 other.advert(list, TTL, ChecksumForm.PSEUDO_HEADER, 200);
             }
@@ -79,13 +79,13 @@ class GlobalDefaultsIT extends ManyRouters {
         assertEquals(0, new StatusView(daemon, "deaf").count("advert_rcvd"));
     }
 
-    private AdvertTemplate withAddress(String name, String address) {
+    private AdvertTemplate withMore(String name, String address) {
         return new AdvertTemplate(
                 Family.IPV4,
                 3,
                 vrid(name),
                 CENTISECONDS_MAX,
-                List.of(IpAddress.of(address)),
+                List.of(IpAddress.of("10.77.1." + (100 + vrid(name))), IpAddress.of(address)),
                 0,
                 new byte[0],
                 IpAddress.of(PEER),

@@ -81,6 +81,7 @@ final class KeywordReader {
             case "interface", "short" -> shortName(keyword, word, binding);
             case "secret" -> new Secret(word.bytes());
             case "lease" -> LeaseTime.read(word, binding);
+            case "listen" -> ListenTime.read(word, binding);
             default -> word.text();
         };
     }

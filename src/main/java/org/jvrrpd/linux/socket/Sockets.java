@@ -16,6 +16,7 @@ public final class Sockets {
 
     private static final int IPPROTO_AH = 51;
 
+    public static final int ETH_P_ALL = 0x0003;
     public static final int ETH_P_ARP = 0x0806;
     public static final int ETH_P_IPV6 = 0x86dd;
 

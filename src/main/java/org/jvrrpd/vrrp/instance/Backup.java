@@ -27,6 +27,7 @@ final class Backup implements Role {
 
     @Override
     public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
+        router.listening().end();
         router.deadlines().clear(Timer.MASTER_DOWN);
         router.deadlines().clear(Timer.PREEMPT_DELAY);
         router.preemption().reset();
@@ -58,7 +59,21 @@ final class Backup implements Role {
             router.preemption().end();
             return;
         }
+        if (timer == Timer.LISTEN_FIRST) {
+            router.listening().giveUp();
+            return;
+        }
         assert timer == Timer.MASTER_DOWN : timer;
+        if (isLate(router, nowNanos - dueNanos)) {
+            router.count(InstanceCounter.TAKEOVER_PUT_OFF);
+            String late = Seconds.text(nowNanos - dueNanos);
+            router.remark(true, "late by " + late + "; listening for one more interval", nowNanos);
+            router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.master().intervalNanos());
+            return;
+        }
+        if (router.listening().holdsBack(nowNanos)) {
+            return;
+        }
         router.remark(true, "Receive advertisement timeout", nowNanos);
         if (!router.companions().agreeToMaster(router)) {
             router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.masterDownNanos());
@@ -68,12 +83,22 @@ final class Backup implements Role {
         router.become(Master.INSTANCE, reason, router.master().name(), nowNanos);
     }
 
+    /**
+     * What the master sent meanwhile is heard already, unless the whole host stood still; then its
+     * next advert shows that it is there.
+     */
+    private static boolean isLate(VirtualRouter router, long latenessNanos) {
+        return latenessNanos > router.master().intervalNanos() / 2;
+    }
+
     /** FSM-15. A script that a reload has added is waited for without a fault. */
     @Override
     public void onCircumstances(VirtualRouter router, long nowNanos) {
         Cause fault = router.circumstances().firstFault();
         if (fault != null) {
             router.become(Fault.INSTANCE, fault.reason(), fault.detail(), nowNanos);
+        } else {
+            router.listening().onCircumstances(nowNanos);
         }
     }
 

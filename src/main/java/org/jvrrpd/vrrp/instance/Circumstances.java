@@ -1,9 +1,11 @@
 package org.jvrrpd.vrrp.instance;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.track.Cause;
+import org.jvrrpd.wire.AdvertReader;
 
 /**
  * What the host means for an instance at one moment: computed by the engine from all it knows,
@@ -13,10 +15,22 @@ import org.jvrrpd.vrrp.track.Cause;
  * @param source where adverts are sent from; null: nowhere
  * @param contribution of the trackers to the priority (TRK-01)
  * @param causes of FAULT; empty: fit
+ * @param linkProven whether a frame of another station was heard since the link is up, or need not
+ *     be
  */
 public record Circumstances(
-        int interfaceIndex, @Nullable IpAddress source, int contribution, List<Cause> causes) {
+        int interfaceIndex,
+        @Nullable IpAddress source,
+        int contribution,
+        List<Cause> causes,
+        boolean linkProven) {
     static final Circumstances UNKNOWN = new Circumstances(0, null, 0, List.of());
+
+    /** On a link that passes frames. */
+    public Circumstances(
+            int interfaceIndex, @Nullable IpAddress source, int contribution, List<Cause> causes) {
+        this(interfaceIndex, source, contribution, causes, true);
+    }
 
     public Circumstances {
         causes = List.copyOf(causes);
@@ -30,5 +44,11 @@ public record Circumstances(
             }
         }
         return null;
+    }
+
+    /** The sender's address against ours (FSM-11); an instance that takes part has one. */
+    int compareSource(AdvertReader advert) {
+        String impossible = "it takes part without a source address";
+        return advert.compareSource(Objects.requireNonNull(source, impossible));
     }
 }

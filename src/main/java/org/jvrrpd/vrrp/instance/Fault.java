@@ -50,7 +50,7 @@ final class Fault implements Role {
         boolean isSilent = router.reason() == Reason.SCRIPT_PENDING;
         Cause fault = router.circumstances().firstFault();
         if (router.circumstances().causes().isEmpty()) {
-            router.startUp(isSilent ? Reason.STARTUP : Reason.FAULT_CLEARED, nowNanos);
+            router.listening().startUp(isSilent ? Reason.STARTUP : Reason.FAULT_CLEARED, nowNanos);
         } else if (isSilent && fault != null) {
             router.become(INSTANCE, fault.reason(), fault.detail(), nowNanos);
         }

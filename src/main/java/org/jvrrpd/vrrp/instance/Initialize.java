@@ -51,7 +51,7 @@ final class Initialize implements Role {
             Cause pending = router.circumstances().causes().get(0);
             router.become(Fault.INSTANCE, pending.reason(), pending.detail(), nowNanos);
         } else {
-            router.startUp(Reason.STARTUP, nowNanos);
+            router.listening().startUp(Reason.STARTUP, nowNanos);
         }
     }
 

@@ -6,12 +6,16 @@ public enum Timer {
     STARTUP,
     /** Adver_Timer (RFC 9568 6.2). */
     ADVERT,
+    /** No longer is a frame of another station waited for ({@code listen_first}). */
+    LISTEN_FIRST,
     /** Active_Down_Timer (RFC 9568 6.2). */
     MASTER_DOWN,
     /** Until its end, a master of lower priority is left in place (FSM-07). */
     PREEMPT_DELAY,
     /** Resuming has listened long enough. */
     RESUME,
+    /** Held addresses are renewed without an advert. */
+    LEASE,
     /** Releasing heard nothing since its last priority 0. */
     RELEASE_SILENCE,
     /** An address whose announcement was heard has served long enough. */

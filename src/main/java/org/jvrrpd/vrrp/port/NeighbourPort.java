@@ -23,4 +23,13 @@ public interface NeighbourPort {
      * before the turn's adverts leave.
      */
     void watch(InstanceId id, List<VirtualAddress> addresses);
+
+    /**
+     * Starts waiting for the first frame of another station ({@code EngineInput.onTraffic}). Frames
+     * that no bridge passes on do not count: to 01:80:c2:00:00:00 to 0f, and those of switches to
+     * 01:00:0c:cc:cc:cc and :cd.
+     *
+     * @param interfaceName replaces an earlier one; empty: it waits no longer
+     */
+    default void awaitTraffic(InstanceId id, String interfaceName) {}
 }

@@ -35,6 +35,7 @@ final class Arguments {
                     vmac       | ; vrrp.5; 02:00:00:00:00:01               | 02:00:00:00; too_long_a_name_for_it
                     ipvlan     | ; ipv5; bridge; private; ipv6 192.0.2.9   | too_long_a_name_for_it; a b c d
                     lease      | auto; off; 1; 3600; 60                    | 0; 3601; never
+                    listen     | on; off; 1; 600; 35                       | 0; 601; never
                     """);
 
     /** Keywords with a syntax of their own, by block and name or by name. */

@@ -183,6 +183,11 @@ final class Station implements AutoCloseable {
         }
 
         @Override
+        public void onTraffic(int interfaceIndex, long nowNanos) {
+            lines.add("traffic on " + interfaceIndex);
+        }
+
+        @Override
         public void onAddressClaim(
                 int interfaceIndex, IpAddress address, MacAddress station, long nowNanos) {
             lines.add("claim of " + address + " by " + station);
@@ -213,6 +218,9 @@ final class Station implements AutoCloseable {
                 InstanceId id, VirtualAddress address, String why, long nowNanos) {
             throw new AssertionError(address);
         }
+
+        @Override
+        public void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {}
 
         @Override
         public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
