@@ -41,6 +41,7 @@ final class Format {
         kinds.put("advert", Event.Advert.class);
         kinds.put("skipped", Event.Skipped.class);
         kinds.put("interface", Event.Interface.class);
+        kinds.put("traffic", Event.Traffic.class);
         kinds.put("script", Event.Script.class);
         kinds.put("track_file", Event.TrackFile.class);
         kinds.put("track_process", Event.TrackProcess.class);

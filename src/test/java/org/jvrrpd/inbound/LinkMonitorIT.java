@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,31 @@ class LinkMonitorIT {
             assertEquals(0, monitor.index("eth1"));
             assertTrue(monitor.usesArp("eth0"));
             assertEquals(engine.states.size(), monitor.interfaces().size());
+        }
+    }
+
+    /** TRK-09: {@code linkbeat_interfaces}; the driver and the kernel must both say so. */
+    @Test
+    void aPolledLinkIsUpOnlyIfItsDriverSaysSoToo() throws Exception {
+        wire("eth0", "10.1.0.1/24");
+        try (LinkMonitor monitor = start()) {
+            assertTrue(state("eth0").up());
+            monitor.onPolled("eth0", false, 1);
+            assertFalse(state("eth0").up());
+            ip("addr", "add", "10.1.0.9/24", "dev", "eth0");
+            IpAddress added = IpAddress.of("10.1.0.9");
+            pump(monitor, "the address", () -> state("eth0").addresses().contains(added));
+            assertFalse(state("eth0").up(), "other news do not outvote the driver");
+            monitor.onPolled("eth0", true, 2);
+            assertTrue(state("eth0").up());
+            monitor.onPolled("eth0", false, 3);
+            monitor.keepPolled(Set.of("eth0"), 4);
+            assertFalse(state("eth0").up());
+            monitor.keepPolled(Set.of(), 5);
+            assertTrue(state("eth0").up(), "nobody asks the driver any more");
+            monitor.onPolled("eth0", true, 6);
+            ip("link", "set", "eth0", "down");
+            pump(monitor, "eth0 down", () -> !state("eth0").up());
         }
     }
 

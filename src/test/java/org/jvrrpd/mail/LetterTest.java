@@ -71,7 +71,7 @@ class LetterTest {
         List<String> lines = lines("S\r\nBcc: all@example.net", new SomeSettings().to("a@b\nX: y"));
         assertEquals("Subject: [lab] S Bcc: all@example.net", lines.get(2));
         assertEquals("To: a@b X: y", lines.get(4));
-        List<String> foreign = lines("S", new SomeSettings().to("Jörg <j@x\nX: y"));
+        List<String> foreign = lines("S", new SomeSettings().to("Jörg <j@x\r\nX: y"));
         assertFalse(foreign.contains("X: y"), foreign::toString);
     }
 
