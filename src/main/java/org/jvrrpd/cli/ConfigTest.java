@@ -39,9 +39,6 @@ final class ConfigTest {
     private static final int ORDINARY_ERROR = 5;
     private static final int SCRIPT_SECURITY = 6;
 
-    /** A file is missing or unusable, and a check insists on it (CFG-14). */
-    private static final int NO_CONFIGURATION = 6;
-
     private ConfigTest() {}
 
     /**
@@ -93,7 +90,8 @@ final class ConfigTest {
             return MISSING_ARGUMENT;
         }
         if (has(result, DiagnosticCode.INCLUDE_PROBLEM)) {
-            return NO_CONFIGURATION;
+            // A file is missing or unusable, and a check insists on it (CFG-14).
+            return ExitStatus.NO_CONFIGURATION;
         }
         @Nullable Config config = result.config();
         if (result.diagnostics().stream().anyMatch(ConfigTest::isKeyExposed)) {

@@ -66,6 +66,7 @@ public final class ConfigLoader {
                 new HostFacts(
                         options.interfaceExists(),
                         options.userExists(),
+                        options.isVrf(),
                         options.mtuBytes(),
                         options.iprouteNumber(),
                         options.keyFile());

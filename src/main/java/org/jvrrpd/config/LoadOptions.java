@@ -19,6 +19,7 @@ import org.jvrrpd.config.bind.KeyFile;
  *     nothing else differs (CFG-11 is decided for the same result at start and reload)
  * @param interfaceExists null: not checked
  * @param userExists whether an account may run scripts; null: not checked
+ * @param isVrf whether an interface is a VRF; null: not checked
  * @param mtuBytes of an interface, for the capacity of an advert (ADR-08)
  * @param iprouteNumber the number of a name in a file of iproute2 such as rt_tables (CFG-27); null:
  *     no such name
@@ -33,6 +34,7 @@ public record LoadOptions(
         boolean isReload,
         @Nullable Predicate<String> interfaceExists,
         @Nullable Predicate<String> userExists,
+        @Nullable Predicate<String> isVrf,
         ToIntFunction<String> mtuBytes,
         BiFunction<String, String, @Nullable Long> iprouteNumber,
         @Nullable Function<String, KeyFile> keyFile,
@@ -47,6 +49,7 @@ public record LoadOptions(
         return new LoadOptions(
                 configId,
                 false,
+                null,
                 null,
                 null,
                 name -> MTU_BYTES,
@@ -72,6 +75,10 @@ public record LoadOptions(
     /** Without the question whether interfaces exist. */
     public LoadOptions withoutInterfaces() {
         return but(next -> next.interfaceExists = null);
+    }
+
+    public LoadOptions withVrfs(Predicate<String> isOne) {
+        return but(next -> next.isVrf = isOne);
     }
 
     public LoadOptions withUsers(Predicate<String> exists) {
@@ -110,6 +117,7 @@ public record LoadOptions(
         private boolean isReload;
         private @Nullable Predicate<String> interfaceExists;
         private @Nullable Predicate<String> userExists;
+        private @Nullable Predicate<String> isVrf;
         private ToIntFunction<String> mtuBytes;
         private BiFunction<String, String, @Nullable Long> iprouteNumber;
         private @Nullable Function<String, KeyFile> keyFile;
@@ -122,6 +130,7 @@ public record LoadOptions(
             isReload = before.isReload;
             interfaceExists = before.interfaceExists;
             userExists = before.userExists;
+            isVrf = before.isVrf;
             mtuBytes = before.mtuBytes;
             iprouteNumber = before.iprouteNumber;
             keyFile = before.keyFile;
@@ -136,6 +145,7 @@ public record LoadOptions(
                     isReload,
                     interfaceExists,
                     userExists,
+                    isVrf,
                     mtuBytes,
                     iprouteNumber,
                     keyFile,

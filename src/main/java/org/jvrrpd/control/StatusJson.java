@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.HmacAuthentication;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
@@ -88,6 +89,7 @@ public final class StatusJson {
             json.writeStringField(peer.getKey(), peer.getValue().name().toLowerCase(Locale.ROOT));
         }
         json.writeEndObject();
+        lease(AddressLease.of(instance.settings()));
         json.writeBooleanField("addresses_held", instance.addressesHeld());
         addresses("addresses", instance.settings().addresses());
         addresses("excluded_addresses", instance.settings().excludedAddresses());
@@ -127,6 +129,14 @@ public final class StatusJson {
         }
         json.writeNumberField(
                 "advert_interval_seconds", settings.advertIntervalNanos() / NANOS_PER_SECOND);
+    }
+
+    private void lease(AddressLease lease) throws IOException {
+        json.writeObjectFieldStart("address_lease");
+        json.writeBooleanField("auto", lease.isAuto());
+        json.writeNumberField("seconds", lease.seconds());
+        json.writeNumberField("window_seconds", lease.windowNanos() / NANOS_PER_SECOND);
+        json.writeEndObject();
     }
 
     /** The ids of keys, never the keys. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.HmacAuthentication;
 import org.jvrrpd.model.VirtualAddress;
@@ -173,6 +174,20 @@ public final class StatusReport {
         String held = instance.addressesHeld() ? "held" : "not held";
         list("addresses", held, instance.settings().addresses());
         list("excluded", held, instance.settings().excludedAddresses());
+        line("  lease          %s", lease(AddressLease.of(instance.settings())));
+    }
+
+    /** docs/leases.md. */
+    private static String lease(AddressLease lease) {
+        if (!lease.isOn()) {
+            return "off: a killed daemon leaves the addresses behind";
+        }
+        String window =
+                lease.windowNanos() == 0
+                        ? "over before a peer takes over"
+                        : "may outlast the dead time of a peer by "
+                                + Spans.seconds(lease.windowNanos());
+        return lease.seconds() + " s" + (lease.isAuto() ? " (auto), " : ", ") + window;
     }
 
     private void list(String title, String held, List<VirtualAddress> addresses) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.LoadResult;
+import org.jvrrpd.config.source.Diagnostic;
+import org.jvrrpd.config.source.DiagnosticCode;
+import org.jvrrpd.config.source.Severity;
 import org.jvrrpd.daemon.log.Logging;
 import org.jvrrpd.daemon.log.MessageId;
 import org.jvrrpd.linux.Errno;
@@ -106,7 +109,9 @@ public final class Daemon {
                     .log(
                             "the configuration {} is unusable, see above; nothing was started",
                             options.configFile());
-            return ExitStatus.CONFIG;
+            return options.keepalivedStyle() && isFileMissing(read)
+                    ? ExitStatus.NO_CONFIGURATION
+                    : ExitStatus.CONFIG;
         }
         ReloadFile.removeLeftover(config);
         try (PidFiles pidFiles = PidFiles.write(options, config)) {
@@ -115,6 +120,17 @@ public final class Daemon {
             }
             return serve(directory, source, config);
         }
+    }
+
+    /** CHK-06: whether a file that is needed is not there or cannot be read. */
+    private static boolean isFileMissing(LoadResult read) {
+        return read.diagnostics().stream()
+                .filter(finding -> finding.severity() == Severity.FATAL)
+                .map(Diagnostic::code)
+                .anyMatch(
+                        code ->
+                                code == DiagnosticCode.FILE_UNREADABLE
+                                        || code == DiagnosticCode.INCLUDE_PROBLEM);
     }
 
     private int serve(RunDirectory directory, ConfigSource source, Config config)

@@ -14,6 +14,9 @@ public final class ExitStatus {
     /** A privilege is missing: starting again will not help. */
     public static final int NO_PERMISSION = 4;
 
+    /** keepalived's, for its options: a file is missing, or one that must be included is. */
+    public static final int NO_CONFIGURATION = 6;
+
     /** A bug: last rites were given; a new start is in order. */
     public static final int PROGRAMMING = 70;
 

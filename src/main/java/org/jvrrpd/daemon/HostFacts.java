@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.linux.InterfaceNames;
 import org.jvrrpd.linux.namespace.NetworkNamespace;
+import org.jvrrpd.linux.netlink.DumpChannel;
+import org.jvrrpd.linux.netlink.LinkMessage;
 
 /** What loading a configuration asks of this host: names, interfaces, environment. */
 public final class HostFacts {
@@ -31,6 +35,7 @@ public final class HostFacts {
                                 (low, high) -> ThreadLocalRandom.current().nextInt(low, high + 1));
         return checkInterfaces
                 ? options.withInterfaces(HostFacts::interfaceExists, HostFacts::mtuBytes)
+                        .withVrfs(HostFacts::isVrf)
                         .withKeyFiles(KeyFiles.ofThisProcess()::read)
                 : options;
     }
@@ -48,6 +53,20 @@ public final class HostFacts {
 
     private static boolean interfaceExists(String name) {
         return InterfaceNames.index(name) != 0;
+    }
+
+    /** Asked for routes that name a VRF only. */
+    private static boolean isVrf(String name) {
+        List<LinkMessage> found = new ArrayList<>();
+        try (DumpChannel channel = DumpChannel.open()) {
+            channel.links(
+                    link -> {
+                        if (name.equals(link.name()) && link.vrfTable() != LinkMessage.NO_VRF) {
+                            found.add(link);
+                        }
+                    });
+        }
+        return !found.isEmpty();
     }
 
     /** /sys shows the namespace that the process was started in. */

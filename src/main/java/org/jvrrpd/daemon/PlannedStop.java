@@ -52,6 +52,7 @@ final class PlannedStop implements TimedTask {
     void request(long nowNanos) {
         if (keepAddresses) {
             LOG.info("Stopping; addresses stay as they are (-V)");
+            wiring.keepAddresses(nowNanos);
             ended.complete(ExitStatus.OK);
         } else if (requested) {
             LOG.info("Stopping at once: asked a second time");

@@ -84,37 +84,43 @@ final class Service {
         interfaces.prepare(placed);
         wiring = wire(placed);
         stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
-        drains =
-                new DrainDesk(
-                        directory.stateFile("drained", System.getenv()),
-                        loop,
-                        wiring.engine(),
-                        wiring.door(),
-                        worker::run,
-                        stop::isRequested,
-                        System::currentTimeMillis);
+        drains = drainDesk();
         status = new StatusSource(options, wiring, conditions, timeliness, drains);
         facts = new LoopFacts(loop, this::facts, this::clearStatistics);
         dumps = new Dumps(facts, worker, () -> current, DumpNames.directory(System.getenv()));
-        reloader =
-                new Reloader(
-                        source,
-                        loop,
-                        wiring,
-                        interfaces,
-                        conditions,
-                        serviceManager,
-                        statusLine,
-                        status,
-                        stop,
-                        this::onApplied,
-                        placed);
+        reloader = reloader(placed);
         loop.addTask(stop);
         loop.addTask(drains);
         loop.addTask(new Watchdog(serviceManager));
         loop.addTask(serviceManager);
         loop.onFailure(new LastRites(wiring, loop, ended));
         startOrTakeBack(placed);
+    }
+
+    private DrainDesk drainDesk() {
+        return new DrainDesk(
+                directory.stateFile("drained", System.getenv()),
+                loop,
+                wiring.engine(),
+                wiring.door(),
+                worker::run,
+                stop::isRequested,
+                System::currentTimeMillis);
+    }
+
+    private Reloader reloader(Config placed) {
+        return new Reloader(
+                source,
+                loop,
+                wiring,
+                interfaces,
+                conditions,
+                serviceManager,
+                statusLine,
+                status,
+                stop,
+                this::onApplied,
+                placed);
     }
 
     private void startOrTakeBack(Config placed) {

@@ -57,6 +57,7 @@ import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.VrrpEngine;
 import org.jvrrpd.vrrp.instance.Freshness;
 import org.jvrrpd.vrrp.instance.Ports;
+import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,6 +132,7 @@ final class Wiring implements AutoCloseable {
         routes = RouteInstaller.open(links, routeLedger, conditions);
         receiver = new AdvertReceiver(loop, conditions);
         sender = new AdvertSender(receiver, conditions);
+        sender.tell(new SentAdverts(loop, addresses, this::onAdvertsBlocked));
         claims = new ClaimListener(loop, links, interfaces::isVirtual, receiver.counters());
         announcer = new NeighbourAnnouncer(links, claims);
         announcer.configure(config.global(), config.extras().garpGroups());
@@ -159,9 +161,17 @@ final class Wiring implements AutoCloseable {
         LOG.error("the thread of the scripts failed; this is a bug of jvrrpd", failure);
     }
 
-    private void onAddressFailed(
-            org.jvrrpd.vrrp.port.InstanceId id, VirtualAddress address, String why, long nowNanos) {
+    private void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos) {
         door.onAddressFailed(id, address, why, nowNanos);
+    }
+
+    private void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {
+        door.onAdvertsBlocked(id, isBlocked, nowNanos);
+    }
+
+    /** Before an end without release. */
+    void keepAddresses(long nowNanos) {
+        addresses.keepForEver(nowNanos);
     }
 
     /** The order of tasks and flushers is part of the protocol: adverts leave first (FSM-13). */

@@ -104,6 +104,18 @@ final class InterfaceTable {
         return entry == null ? MacAddress.ZERO : entry.mac();
     }
 
+    /** The table of a VRF, or 0. */
+    long vrfTable(String name) {
+        KernelInterface entry = byIndex.get(index(name));
+        return entry == null ? LinkMessage.NO_VRF : entry.vrfTable();
+    }
+
+    /** Whether hosts ask for addresses there; false: it is not there. */
+    boolean usesArp(String name) {
+        KernelInterface entry = byIndex.get(index(name));
+        return entry != null && entry.usesArp();
+    }
+
     boolean hasMac(MacAddress mac) {
         for (KernelInterface entry : byIndex.values()) {
             if (entry.mac().equals(mac)) {

@@ -10,9 +10,11 @@ final class KernelInterface {
     private final AddressList addresses = new AddressList();
     private String name = "";
     private boolean up;
+    private boolean usesArp;
     private int mtuBytes;
     private InterfaceState.Kind kind = InterfaceState.Kind.PLAIN;
     private MacAddress mac = MacAddress.ZERO;
+    private long vrfTable = LinkMessage.NO_VRF;
 
     KernelInterface(int index) {
         this.index = index;
@@ -22,9 +24,13 @@ final class KernelInterface {
     void update(String newName, LinkMessage link) {
         name = newName;
         up = link.up();
+        usesArp = link.usesArp();
         kind = new InterfaceState.Kind(link.isEthernet(), link.takesMulticast());
         if (link.mtuBytes() >= 0) {
             mtuBytes = link.mtuBytes();
+        }
+        if (link.vrfTable() != LinkMessage.NO_VRF) {
+            vrfTable = link.vrfTable();
         }
         MacAddress told = link.mac();
         if (told != null) {
@@ -40,8 +46,16 @@ final class KernelInterface {
         return name;
     }
 
+    boolean usesArp() {
+        return usesArp;
+    }
+
     MacAddress mac() {
         return mac;
+    }
+
+    long vrfTable() {
+        return vrfTable;
     }
 
     AddressList addresses() {

@@ -15,8 +15,11 @@ import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.netlink.AddressMessage;
 import org.jvrrpd.linux.netlink.EventChannel;
+import org.jvrrpd.linux.netlink.KernelAddress;
 import org.jvrrpd.linux.netlink.LinkMessage;
 import org.jvrrpd.linux.netlink.NetlinkReader;
+import org.jvrrpd.linux.socket.PacketFilter;
+import org.jvrrpd.linux.socket.Sockets;
 import org.jvrrpd.loop.FdHandler;
 import org.jvrrpd.loop.TimedTask;
 import org.jvrrpd.net.IpAddress;
@@ -79,6 +82,7 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
     static LinkMonitor open(ConditionBoard conditions, int waitingSizeBytes) {
         EventChannel events = EventChannel.open(waitingSizeBytes);
         try {
+            Sockets.attachFilter(events.fd(), PacketFilter.withoutRenewals(KernelAddress.PROTOCOL));
             return new LinkMonitor(events, InterfaceDump.open(), conditions);
         } catch (RuntimeException e) {
             events.close();
@@ -281,6 +285,16 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
     @Override
     public MacAddress mac(String name) {
         return table.mac(name);
+    }
+
+    @Override
+    public long vrfTable(String name) {
+        return table.vrfTable(name);
+    }
+
+    @Override
+    public boolean usesArp(String name) {
+        return table.usesArp(name);
     }
 
     @Override

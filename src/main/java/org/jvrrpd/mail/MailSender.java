@@ -21,11 +21,13 @@ import org.slf4j.LoggerFactory;
  * Condition#MAIL_NOT_SENT} until a mail leaves.
  */
 public final class MailSender implements AutoCloseable {
-    private static final Patience USUAL =
+    /** How long the daemon tries. */
+    static final Patience USUAL =
             new Patience(
                     TimeUnit.SECONDS.toNanos(5),
                     TimeUnit.MINUTES.toNanos(5),
                     TimeUnit.HOURS.toMillis(1));
+
     private static final String SUBJECT = "alert mail";
     private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
 

@@ -1,6 +1,7 @@
 package org.jvrrpd.mail;
 
 import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -9,6 +10,8 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * keepalived: HELO, MAIL, RCPT for each recipient, DATA; QUIT after the last mail.
  */
 final class SmtpLink implements MailLink {
+    /** Of a name with more addresses the others are not tried. */
+    static final int ADDRESSES_MAX = 8;
+
     private static final int PERMANENT = 500;
 
     /** Replies that speak of encryption and login, not of the mail (RFC 4954 section 6). */
@@ -43,18 +49,43 @@ final class SmtpLink implements MailLink {
         this.transport = transport;
     }
 
+    /** Finds the addresses of a name. */
+    interface Resolver {
+        InetAddress[] addresses(String name) throws UnknownHostException;
+    }
+
     static SmtpLink open(MailSettings settings, HostName host) throws MailTrouble {
+        return open(settings, host, InetAddress::getAllByName);
+    }
+
+    /**
+     * With another source of addresses. They are tried in its order, each for as long as the
+     * settings say, until one serves; a refused login is not repeated elsewhere.
+     */
+    static SmtpLink open(MailSettings settings, HostName host, Resolver resolver)
+            throws MailTrouble {
         Properties properties = properties(settings, host);
         @Nullable String user = settings.user().isEmpty() ? null : settings.user();
         @Nullable String password = user == null ? null : Password.of(settings.password());
+        List<String> reasons = new ArrayList<>();
         try {
             Session session = Session.getInstance(properties);
-            Transport transport = session.getTransport("smtp");
-            transport.connect(settings.server(), settings.port(), user, password);
-            return new SmtpLink(settings, host, session, transport);
-        } catch (MessagingException e) {
+            List<InetAddress> all = List.of(resolver.addresses(settings.server()));
+            for (InetAddress address : all.subList(0, Math.min(ADDRESSES_MAX, all.size()))) {
+                Transport transport = session.getTransport("smtp");
+                try {
+                    transport.connect(address.getHostAddress(), settings.port(), user, password);
+                    return new SmtpLink(settings, host, session, transport);
+                } catch (AuthenticationFailedException e) {
+                    throw e;
+                } catch (MessagingException e) {
+                    reasons.add(MailTrouble.reason(e));
+                }
+            }
+        } catch (MessagingException | UnknownHostException e) {
             throw MailTrouble.passing("no connection", e);
         }
+        throw MailTrouble.passing("no connection: " + String.join("; ", reasons));
     }
 
     private static Properties properties(MailSettings settings, HostName host) throws MailTrouble {
@@ -76,8 +107,11 @@ final class SmtpLink implements MailLink {
         set(all, "ssl.enable", Boolean.toString(now));
         set(all, "ssl.checkserveridentity", "true");
         set(all, "ssl.protocols", "TLSv1.3 TLSv1.2");
-        if (!settings.authorities().isEmpty() && (now || later)) {
-            all.put("mail.smtp.ssl.socketFactory", Trust.of(settings.authorities()));
+        if (now || later) {
+            // The connection is to an address; certificate and greeting are of the name.
+            all.put(
+                    "mail.smtp.ssl.socketFactory",
+                    new NamedSockets(Trust.of(settings.authorities()), settings.server()));
         }
         return all;
     }

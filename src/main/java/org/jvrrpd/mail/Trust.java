@@ -19,10 +19,13 @@ final class Trust {
     /**
      * Sockets that trust what the certificates of a file have signed, and nobody else.
      *
-     * @param file in PEM, one certificate or several
+     * @param file in PEM, one certificate or several; empty: what Java trusts
      * @throws MailTrouble if there is none, or the file cannot be read
      */
     static SSLSocketFactory of(String file) throws MailTrouble {
+        if (file.isEmpty()) {
+            return (SSLSocketFactory) SSLSocketFactory.getDefault();
+        }
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

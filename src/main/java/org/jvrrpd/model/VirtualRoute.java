@@ -14,7 +14,7 @@ import org.jvrrpd.net.IpPrefix;
  * @param source {@code src}
  * @param gateway {@code via}; null: on-link or by next hops
  * @param interfaceName {@code dev}; null: found by the kernel
- * @param table its number; null: main, or as the type has it
+ * @param table its number; null: main, or that of the VRF in the options
  * @param scope the kernel's number, 0 to 255; null: by type
  * @param protocol the kernel's number, 0 to 255; null: keepalived's 18
  * @param metric 0 to 4,294,967,295; 0: the kernel's default
@@ -71,6 +71,7 @@ public record VirtualRoute(
                 + (gateway == null ? "" : " via " + gateway)
                 + (interfaceName == null ? "" : " dev " + interfaceName)
                 + (table == null ? "" : " table " + table)
+                + (options.vrf() == null ? "" : " vrf " + options.vrf())
                 + (metric == 0 ? "" : " metric " + metric);
     }
 }

@@ -14,6 +14,9 @@ public enum AddressCounter implements CounterDescriptor {
     WITHDRAW_FAILED("requests to withdraw that the kernel refused; they are repeated"),
     UNANSWERED("requests that the kernel did not answer; they are repeated"),
     NOT_RECORDED("installed addresses for which the state file had no room"),
+    RENEWALS("renewals of addresses that are leases, each for one address"),
+    RENEWAL_BATCHES("datagrams sent to the kernel to renew addresses"),
+    RENEWALS_REFUSED("renewals that the kernel refused"),
     DATAGRAMS("datagrams sent to the kernel, each with many requests");
 
     private final String sentence;

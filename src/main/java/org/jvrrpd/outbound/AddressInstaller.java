@@ -12,7 +12,9 @@ import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Interfaces;
+import org.jvrrpd.linux.netlink.AddressRenewals;
 import org.jvrrpd.linux.netlink.AddressRequests;
+import org.jvrrpd.linux.netlink.RenewalChannel;
 import org.jvrrpd.linux.netlink.RequestChannel;
 import org.jvrrpd.linux.netlink.RequestChannel.Outcome;
 import org.jvrrpd.linux.netlink.RequestChannel.Request;
@@ -45,46 +47,28 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
     private final AddressLedger ledger;
     private final AddressTrouble trouble;
     private final Counters<AddressCounter> counters = new Counters<>(AddressCounter.class);
-    private final Map<Key, Holding> holdings = new LinkedHashMap<>();
-    private final Set<Key> queued = new LinkedHashSet<>();
+    private final Map<HoldingKey, Holding> holdings = new LinkedHashMap<>();
+    private final Set<HoldingKey> queued = new LinkedHashSet<>();
+    private final LeaseKeeper leases;
     private long nextRetryAtNanos = NEVER;
 
     /** With another taker of requests than the kernel. */
     AddressInstaller(
             AddressRequests channel,
+            AddressRenewals renewals,
             Interfaces interfaces,
             AddressLedger ledger,
             AddressFailureListener listener,
             ConditionBoard conditions) {
         this.channel = channel;
+        this.leases = new LeaseKeeper(renewals, counters);
         this.interfaces = interfaces;
         this.ledger = ledger;
         this.trouble = new AddressTrouble(listener, conditions);
     }
 
-    /** An address on an interface, whatever its prefix length and label. */
-    private record Key(String interfaceName, IpAddress address) {
-        static Key of(VirtualAddress address) {
-            return new Key(address.interfaceName(), address.address());
-        }
-
-        // Written out for speed in a young process, as in LedgerEntry.Place.
-
-        @Override
-        public int hashCode() {
-            return interfaceName.hashCode() * 31 + address.hashCode();
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key that
-                    && address.equals(that.address)
-                    && interfaceName.equals(that.interfaceName);
-        }
-    }
-
     /** A request and what it is about. */
-    private record Step(Key key, Holding holding, VirtualAddress address, Request request) {}
+    private record Step(HoldingKey key, Holding holding, VirtualAddress address, Request request) {}
 
     /**
      * Opens the netlink socket, in the network namespace of the calling thread; any thread.
@@ -97,25 +81,60 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
             AddressFailureListener listener,
             ConditionBoard conditions) {
         return new AddressInstaller(
-                RequestChannel.open(), interfaces, ledger, listener, conditions);
+                RequestChannel.open(),
+                RenewalChannel.open(),
+                interfaces,
+                ledger,
+                listener,
+                conditions);
     }
 
     @Override
     public void install(InstanceId id, List<VirtualAddress> addresses) {
         for (VirtualAddress address : addresses) {
-            Key key = Key.of(address);
-            holdings.computeIfAbsent(key, unused -> fresh(address)).want(id, address);
+            HoldingKey key = HoldingKey.of(address);
+            Holding holding = holdings.computeIfAbsent(key, unused -> fresh(address));
+            holding.want(id, address);
             queued.add(key);
+        }
+        leases.onChanged(id.number());
+    }
+
+    @Override
+    public void lease(InstanceId id, int seconds) {
+        leases.lease(id, seconds);
+    }
+
+    @Override
+    public void renew(InstanceId id) {
+        leases.renew(id);
+    }
+
+    /** An advert of the instance has left in this turn: its addresses are renewed at the end. */
+    public void onAdvertSent(InstanceId id) {
+        leases.onAdvertSent(id);
+    }
+
+    @Override
+    public void lapsed(InstanceId id, VirtualAddress address) {
+        Holding holding = holdings.get(HoldingKey.of(address));
+        if (holding != null && holding.installed() != null) {
+            ledger.set(address, Mark.NOT_OURS, holding.installedIndex());
+            holding.onGone();
+            holding.wantedBy().forEach(other -> leases.onChanged(other.number()));
         }
     }
 
     @Override
     public void withdraw(InstanceId id, List<VirtualAddress> addresses) {
         for (VirtualAddress address : addresses) {
-            Key key = Key.of(address);
-            holdings.computeIfAbsent(key, unused -> fresh(address)).unwant(id);
+            HoldingKey key = HoldingKey.of(address);
+            Holding holding = holdings.computeIfAbsent(key, unused -> fresh(address));
+            holding.unwant(id);
+            holding.wantedBy().forEach(other -> leases.renewAll(other.number()));
             queued.add(key);
         }
+        leases.onChanged(id.number());
     }
 
     /** What the ledger knows from before counts as installed. */
@@ -129,16 +148,20 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
 
     @Override
     public void flush(long nowNanos) {
-        if (queued.isEmpty()) {
-            return;
+        if (!queued.isEmpty()) {
+            change(nowNanos);
         }
+        leases.flush(holdings.values(), nowNanos);
+    }
+
+    private void change(long nowNanos) {
         execute(removals(), nowNanos);
         execute(additions(nowNanos), nowNanos);
-        for (Key key : queued) {
+        for (HoldingKey key : queued) {
             Holding holding = holdings.get(key);
             if (holding != null && holding.isEmpty()) {
                 holdings.remove(key);
-                trouble.onForgotten(text(key));
+                trouble.onForgotten(key.toString());
             }
         }
         queued.clear();
@@ -148,7 +171,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
 
     private List<Step> removals() {
         List<Step> steps = new ArrayList<>();
-        for (Key key : queued) {
+        for (HoldingKey key : queued) {
             Holding holding = holding(key);
             VirtualAddress address = holding.superfluous(interfaces.index(key.interfaceName()));
             if (address != null) {
@@ -160,7 +183,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
 
     private List<Step> additions(long nowNanos) {
         List<Step> steps = new ArrayList<>();
-        for (Key key : queued) {
+        for (HoldingKey key : queued) {
             Holding holding = holding(key);
             VirtualAddress address = holding.missing();
             int index = interfaces.index(key.interfaceName());
@@ -173,13 +196,15 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
         return steps;
     }
 
-    private Holding holding(Key key) {
+    private Holding holding(HoldingKey key) {
         return Objects.requireNonNull(holdings.get(key));
     }
 
-    private static Step step(
-            Verb verb, Key key, Holding holding, VirtualAddress address, int index) {
-        return new Step(key, holding, address, new Request(verb, KernelForm.of(address, index)));
+    private Step step(
+            Verb verb, HoldingKey key, Holding holding, VirtualAddress address, int index) {
+        int leaseSeconds = verb == Verb.INSTALL ? leases.seconds(holding) : 0;
+        Request request = new Request(verb, KernelForm.of(address, index, leaseSeconds));
+        return new Step(key, holding, address, request);
     }
 
     private void execute(List<Step> steps, long nowNanos) {
@@ -224,10 +249,14 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
     private void onInstallOutcome(Step step, Outcome outcome, long nowNanos) {
         boolean ours = step.holding().installed() != null;
         switch (outcome.errno()) {
-            case 0 -> onInstalled(step, AddressCounter.INSTALLED);
+            case 0 -> {
+                onInstalled(step, AddressCounter.INSTALLED);
+                step.holding().onAdded(nowNanos);
+            }
             case Errno.EEXIST -> {
                 if (ours) {
                     onInstalled(step, AddressCounter.ALREADY_OURS);
+                    step.holding().wantedBy().forEach(id -> leases.renewAll(id.number()));
                 } else {
                     onForeign(step, nowNanos);
                 }
@@ -257,18 +286,19 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
         counters.increment(counter);
         mark(step, Mark.OURS);
         step.holding().onInstalled(step.address(), step.request().address().index());
-        trouble.onInstalled(text(step.key()));
+        step.holding().wantedBy().forEach(id -> leases.onChanged(id.number()));
+        trouble.onInstalled(step.key().toString());
     }
 
     private void onForeign(Step step, long nowNanos) {
         counters.increment(AddressCounter.NOT_OURS);
         mark(step, Mark.NOT_OURS);
         step.holding().onForeign();
-        trouble.onForeign(text(step.key()), nowNanos);
+        trouble.onForeign(step.key().toString(), nowNanos);
     }
 
     private void onInterfaceMissing(
-            Key key, Holding holding, VirtualAddress address, long nowNanos) {
+            HoldingKey key, Holding holding, VirtualAddress address, long nowNanos) {
         counters.increment(AddressCounter.INTERFACE_MISSING);
         fail(
                 key,
@@ -279,10 +309,11 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
         holding.postpone(nowNanos + RETRY_FIRST_NANOS);
     }
 
-    private void fail(Key key, Holding holding, VirtualAddress address, String why, long nowNanos) {
+    private void fail(
+            HoldingKey key, Holding holding, VirtualAddress address, String why, long nowNanos) {
         holding.onFailure(nowNanos + pauseNanos(holding.failures()));
         trouble.onInstallFailed(
-                text(key), holding.wantedBy(), address, why, holding.failures(), nowNanos);
+                key.toString(), holding.wantedBy(), address, why, holding.failures(), nowNanos);
     }
 
     private static long pauseNanos(int failuresBefore) {
@@ -302,7 +333,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
                 Holding holding = step.holding();
                 holding.onFailure(nowNanos + pauseNanos(holding.failures()));
                 trouble.onWithdrawFailed(
-                        text(step.key()), outcome.describe(), holding.failures(), nowNanos);
+                        step.key().toString(), outcome.describe(), holding.failures(), nowNanos);
             }
         }
     }
@@ -311,10 +342,6 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
         counters.increment(counter);
         mark(step, Mark.NOT_OURS);
         step.holding().onGone();
-    }
-
-    private static String text(Key key) {
-        return key.address() + " on " + key.interfaceName();
     }
 
     @Override
@@ -343,6 +370,11 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
         return next;
     }
 
+    /** Before an end without release: the addresses stay, renewed or not. */
+    public void keepForEver(long nowNanos) {
+        leases.keepForEver(holdings.values(), nowNanos);
+    }
+
     /** How many addresses are in the kernel by our doing. */
     public int heldCount() {
         return (int) holdings.values().stream().filter(each -> each.installed() != null).count();
@@ -356,11 +388,12 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
     @Override
     public void close() {
         channel.close();
+        leases.close();
     }
 
     /** For tests: what is known of an address. */
     @Nullable VirtualAddress installed(String interfaceName, IpAddress address) {
-        Holding holding = holdings.get(new Key(interfaceName, address));
+        Holding holding = holdings.get(new HoldingKey(interfaceName, address));
         return holding == null ? null : holding.installed();
     }
 }

@@ -33,8 +33,9 @@ final class AdvertBatch implements AutoCloseable {
     interface Listener {
         /**
          * @param errno 0: all left
+         * @param hasLeft whether at least one has
          */
-        void onOutcome(AdvertOrigin origin, int errno);
+        void onOutcome(AdvertOrigin origin, int errno, boolean hasLeft);
     }
 
     /**
@@ -92,6 +93,7 @@ final class AdvertBatch implements AutoCloseable {
             counters.increment(SendCounter.BATCHES_SENT);
             if (sent > 0) {
                 counters.add(SendCounter.ADVERTS_SENT, sent);
+                succeed(next, next + sent);
                 next += sent;
             } else if (sent != -Errno.EINTR) {
                 fail(next, -sent);
@@ -99,6 +101,15 @@ final class AdvertBatch implements AutoCloseable {
             }
         }
         tellOutcomes();
+    }
+
+    private void succeed(int from, int to) {
+        for (int i = from; i < to; i++) {
+            AdvertOrigin origin = queued[i];
+            if (origin != null) {
+                origin.hasLeft = true;
+            }
+        }
     }
 
     private void fail(int i, int errno) {
@@ -119,8 +130,10 @@ final class AdvertBatch implements AutoCloseable {
             if (origin != null && origin.toldBatch != batchNumber) {
                 origin.toldBatch = batchNumber;
                 int errno = origin.errno;
+                boolean hasLeft = origin.hasLeft;
                 origin.errno = 0;
-                listener.onOutcome(origin, errno);
+                origin.hasLeft = false;
+                listener.onOutcome(origin, errno, hasLeft);
             }
         }
     }

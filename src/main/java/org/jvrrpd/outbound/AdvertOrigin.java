@@ -32,6 +32,12 @@ final class AdvertOrigin {
     /** Errno of the batch that is being sent; 0: every datagram left. */
     int errno;
 
+    /** Whether a datagram of the batch that is being sent has left. */
+    boolean hasLeft;
+
+    /** Whether none left when it was sent last. */
+    boolean isBlocked;
+
     /** The batch whose outcome was told last. */
     long toldBatch;
 

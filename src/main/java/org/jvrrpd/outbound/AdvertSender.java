@@ -35,6 +35,7 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
     private final AdvertBatch ipv4 = new AdvertBatch(Family.IPV4, counters, this::onOutcome);
     private @Nullable AdvertBatch ipv6;
     private @Nullable AdvertOrigin[] origins = new AdvertOrigin[0];
+    private AdvertFate fate = AdvertFate.IGNORED;
     private final List<InstanceId> resting = new ArrayList<>();
     private long flushedNanos;
 
@@ -45,6 +46,11 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
     public AdvertSender(AdvertPort reception, ConditionBoard conditions) {
         this.reception = reception;
         this.conditions = conditions;
+    }
+
+    /** Names who is told; before the first advert. */
+    public void tell(AdvertFate listener) {
+        fate = listener;
     }
 
     public Counters<SendCounter> counters() {
@@ -86,6 +92,7 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
         AdvertOrigin before = origins[id.number()];
         if (before != null && origin != null) {
             origin.raisedErrno = before.raisedErrno;
+            origin.isBlocked = before.isBlocked;
         }
         origins[id.number()] = origin;
     }
@@ -146,14 +153,28 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
 
     private void forgetFailure(InstanceId id) {
         AdvertOrigin origin = find(id);
+        if (origin != null) {
+            origin.isBlocked = false;
+        }
         if (origin != null && origin.raisedErrno != 0) {
             origin.raisedErrno = 0;
             conditions.clear(Condition.ADVERT_SEND_FAILED, id.name());
         }
     }
 
+    private void onOutcome(AdvertOrigin origin, int errno, boolean hasLeft) {
+        if (hasLeft) {
+            fate.onSent(origin.id);
+        }
+        if (hasLeft == origin.isBlocked) {
+            origin.isBlocked = !hasLeft;
+            fate.onBlocked(origin.id, !hasLeft);
+        }
+        tellOutcome(origin, errno);
+    }
+
     /** Only a change is told: an instance sends up to a hundred times a second. */
-    private void onOutcome(AdvertOrigin origin, int errno) {
+    private void tellOutcome(AdvertOrigin origin, int errno) {
         if (errno == origin.raisedErrno || !isOpen(origin)) {
             return;
         }

@@ -3,6 +3,7 @@ package org.jvrrpd.outbound;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.loop.TimedTask;
 import org.jvrrpd.model.VirtualAddress;
@@ -18,6 +19,7 @@ final class Holding {
     private int installedIndex;
     private boolean asked;
     private boolean foreign;
+    private long installedAtNanos = -1;
     private int failures;
     private long retryAtNanos = TimedTask.NEVER;
 
@@ -36,6 +38,10 @@ final class Holding {
 
     List<InstanceId> wantedBy() {
         return wanted.values().stream().map(Want::id).toList();
+    }
+
+    boolean isWantedBy(int number) {
+        return wanted.containsKey(number);
     }
 
     /** How the address shall be there, or null if nobody wants it. */
@@ -57,6 +63,21 @@ final class Holding {
     /** How we put it there, or null if we did not. */
     @Nullable VirtualAddress installed() {
         return installed;
+    }
+
+    /** The same of an address that we did put there. */
+    VirtualAddress installedOrThrow() {
+        return Objects.requireNonNull(installed);
+    }
+
+    /** When the kernel took it; -1: in an earlier process. */
+    long installedAtNanos() {
+        return installedAtNanos;
+    }
+
+    /** The kernel took it just now. */
+    void onAdded(long nowNanos) {
+        installedAtNanos = nowNanos;
     }
 
     /** The number of the interface on which {@link #installed} is. */

@@ -1,7 +1,8 @@
 package org.jvrrpd.outbound;
 
 import java.util.Set;
-import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.netlink.RouteRequest;
 import org.jvrrpd.model.VirtualRoute;
 import org.jvrrpd.model.VirtualRule;
@@ -25,13 +26,16 @@ sealed interface KernelEntry permits RouteEntry, RuleEntry {
     /**
      * The request that adds it.
      *
-     * @param indexes the kernel's number of an interface
+     * @param host tells the kernel's numbers of interfaces and the tables of VRFs
      * @throws IllegalArgumentException with the reason, if a value of it is none
      */
-    RouteRequest addition(ToIntFunction<String> indexes);
+    RouteRequest addition(Interfaces host);
 
     /** The request that removes it and no other; as long whatever the numbers are. */
-    RouteRequest removal(ToIntFunction<String> indexes);
+    RouteRequest removal(Interfaces host);
+
+    /** The VRF whose table it goes into; null: none. */
+    @Nullable String vrf();
 
     /** Whether it is put back when it is lost: not with {@code no_track}, nor when it expires. */
     boolean isPutBack();

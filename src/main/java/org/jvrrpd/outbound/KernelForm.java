@@ -13,6 +13,15 @@ final class KernelForm {
 
     /** ADR-04: a preferred lifetime of 0 keeps it from being chosen as a source address. */
     static KernelAddress of(VirtualAddress address, int index) {
+        return of(address, index, 0);
+    }
+
+    /**
+     * One that the kernel removes unless it is renewed.
+     *
+     * @param leaseSeconds 0: it stays
+     */
+    static KernelAddress of(VirtualAddress address, int index, int leaseSeconds) {
         AddressOptions options = address.options();
         boolean ipv6 = address.address().family() == Family.IPV6;
         IpPrefix peer = options.peer();
@@ -25,7 +34,8 @@ final class KernelForm {
                 address.label(),
                 address.broadcast(),
                 flags(options, ipv6),
-                ipv6 ? (int) options.preferredLifetimeSeconds() : Rtnetlink.INFINITE_LIFETIME);
+                ipv6 ? (int) options.preferredLifetimeSeconds() : Rtnetlink.INFINITE_LIFETIME,
+                leaseSeconds == 0 ? Rtnetlink.INFINITE_LIFETIME : leaseSeconds);
     }
 
     /** ADR-04: no duplicate address detection unless it is asked for. */

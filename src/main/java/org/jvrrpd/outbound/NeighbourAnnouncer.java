@@ -157,9 +157,11 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
         pace.onSent(address.interfaceName(), address.address().family(), nowNanos);
         int index = interfaces.index(address.interfaceName());
         MacAddress mac = interfaces.mac(address.interfaceName());
-        if (index == 0 || mac.equals(MacAddress.ZERO)) {
+        boolean isIpv4 = address.address().family() == Family.IPV4;
+        boolean isDeaf = isIpv4 && !interfaces.usesArp(address.interfaceName());
+        if (index == 0 || mac.equals(MacAddress.ZERO) || isDeaf) {
             counters.increment(NeighbourCounter.ADDRESSES_SKIPPED);
-        } else if (address.address().family() == Family.IPV4) {
+        } else if (isIpv4) {
             GratuitousArp.write(frames.next(), 0, mac, address.address());
             frames.add(index, GratuitousArp.FRAME_SIZE_BYTES);
         } else {

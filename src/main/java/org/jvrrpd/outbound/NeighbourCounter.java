@@ -6,7 +6,8 @@ import org.jvrrpd.health.CounterDescriptor;
 public enum NeighbourCounter implements CounterDescriptor {
     FRAMES_SENT("announcements that the kernel took"),
     FRAMES_FAILED("announcements that the kernel refused"),
-    ADDRESSES_SKIPPED("announcements of addresses whose interface has no hardware address"),
+    ADDRESSES_SKIPPED(
+            "announcements of addresses whose interface has no hardware address, or no ARP"),
     ANNOUNCEMENTS_HELD(
             "times an announcement waited until the kernel takes packets for its address"),
     ANNOUNCEMENTS_REFUSED("rounds of announcements dropped because too many were waiting");

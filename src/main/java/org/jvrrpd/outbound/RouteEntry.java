@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.netlink.KernelAddress;
 import org.jvrrpd.linux.netlink.KernelRoute;
 import org.jvrrpd.linux.netlink.RouteRequest;
@@ -60,13 +60,18 @@ record RouteEntry(VirtualRoute route) implements KernelEntry {
     }
 
     @Override
-    public RouteRequest addition(ToIntFunction<String> indexes) {
-        return kernelRoute(indexes).addition();
+    public RouteRequest addition(Interfaces host) {
+        return kernelRoute(host).addition();
     }
 
     @Override
-    public RouteRequest removal(ToIntFunction<String> indexes) {
-        return kernelRoute(indexes).removal();
+    public RouteRequest removal(Interfaces host) {
+        return kernelRoute(host).removal();
+    }
+
+    @Override
+    public @Nullable String vrf() {
+        return route.options().vrf();
     }
 
     @Override
@@ -79,12 +84,12 @@ record RouteEntry(VirtualRoute route) implements KernelEntry {
         return "route " + route;
     }
 
-    private KernelRoute kernelRoute(ToIntFunction<String> indexes) {
+    private KernelRoute kernelRoute(Interfaces host) {
         RouteOptions options = route.options();
         Map<Integer, Object> metrics = new LinkedHashMap<>();
         int locked = RouteMetrics.collect(options.metrics(), metrics);
         List<KernelRoute.Hop> hops = new ArrayList<>();
-        route.nextHops().forEach(hop -> hops.add(hop(hop, indexes)));
+        route.nextHops().forEach(hop -> hops.add(hop(hop, host)));
         String preference = options.preference();
         Boolean propagates = options.ttlPropagation();
         return new KernelRoute(
@@ -92,10 +97,10 @@ record RouteEntry(VirtualRoute route) implements KernelEntry {
                 route.destination(),
                 options.from(),
                 route.source(),
-                ownHop(indexes),
+                ownHop(host),
                 hops,
                 options.typeOfService(),
-                table(),
+                table(host),
                 protocol(),
                 scope(),
                 route.metric(),
@@ -107,28 +112,28 @@ record RouteEntry(VirtualRoute route) implements KernelEntry {
                 requestFlags());
     }
 
-    private KernelRoute.Hop ownHop(ToIntFunction<String> indexes) {
+    private KernelRoute.Hop ownHop(Interfaces host) {
         return new KernelRoute.Hop(
                 route.gateway(),
-                index(route.interfaceName(), indexes),
+                index(route.interfaceName(), host),
                 1,
                 route.onLink(),
                 Encapsulations.of(route.options().encapsulation()),
                 realms(route.options().realms()));
     }
 
-    private static KernelRoute.Hop hop(VirtualRoute.NextHop hop, ToIntFunction<String> indexes) {
+    private static KernelRoute.Hop hop(VirtualRoute.NextHop hop, Interfaces host) {
         return new KernelRoute.Hop(
                 hop.gateway(),
-                index(hop.interfaceName(), indexes),
+                index(hop.interfaceName(), host),
                 Math.max(1, hop.weight()),
                 hop.onLink(),
                 Encapsulations.of(hop.encapsulation()),
                 realms(hop.realms()));
     }
 
-    private static int index(@Nullable String name, ToIntFunction<String> indexes) {
-        return name == null ? -1 : indexes.applyAsInt(name);
+    private static int index(@Nullable String name, Interfaces host) {
+        return name == null ? -1 : host.index(name);
     }
 
     /** {@code A/B}, or {@code B} alone; -1: none. */
@@ -141,8 +146,13 @@ record RouteEntry(VirtualRoute route) implements KernelEntry {
         return slash < 0 ? to : Long.parseLong(text.substring(0, slash)) << 16 | to;
     }
 
-    private long table() {
-        return route.table() == null ? TABLE_MAIN : route.table();
+    private KernelRoute.Table table(Interfaces host) {
+        String vrf = vrf();
+        if (vrf != null) {
+            return new KernelRoute.Table(host.vrfTable(vrf), true);
+        }
+        long number = route.table() == null ? TABLE_MAIN : route.table();
+        return new KernelRoute.Table(number, false);
     }
 
     /** A tracked route has keepalived's own (ADR-15). */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.Errno;
@@ -166,16 +167,15 @@ public final class RouteInstaller implements RoutePort, TimedTask, AutoCloseable
     }
 
     private void add(KernelEntry entry, RouteHolding holding, long nowNanos) {
-        for (String name : entry.interfaceNames()) {
-            if (interfaces.index(name) == 0) {
-                String why = "interface " + name + " does not exist";
-                fail(entry, holding, why, RETRY_FIRST_NANOS, nowNanos);
-                return;
-            }
+        String lacking = lacking(entry);
+        if (lacking != null) {
+            fail(entry, holding, lacking, RETRY_FIRST_NANOS, nowNanos);
+            return;
         }
         try {
-            RouteRequest addition = entry.addition(interfaces::index);
-            RouteRequest removal = entry.removal(interfaces::index);
+            RouteRequest addition = entry.addition(interfaces);
+            RouteRequest removal = entry.removal(interfaces);
+            leaveFormerTable(entry, holding, removal);
             boolean ours = holding.removal() != null;
             if (!ours) {
                 ledger.set(entry, Mark.ASKED, removal);
@@ -184,6 +184,31 @@ public final class RouteInstaller implements RoutePort, TimedTask, AutoCloseable
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
             fail(entry, holding, why, RETRY_MAX_NANOS, nowNanos);
+        }
+    }
+
+    /** What must come before the kernel can be asked; null: nothing. */
+    private @Nullable String lacking(KernelEntry entry) {
+        for (String name : entry.interfaceNames()) {
+            if (interfaces.index(name) == 0) {
+                return "interface " + name + " does not exist";
+            }
+        }
+        String vrf = entry.vrf();
+        if (vrf == null || interfaces.vrfTable(vrf) != 0) {
+            return null;
+        }
+        return interfaces.index(vrf) == 0
+                ? "VRF " + vrf + " does not exist"
+                : "interface " + vrf + " is no VRF";
+    }
+
+    /** A VRF that was made anew with another table leaves the routes of the former one behind. */
+    private void leaveFormerTable(KernelEntry entry, RouteHolding holding, RouteRequest removal) {
+        RouteRequest before = holding.removal();
+        if (entry.vrf() != null && before != null && !before.text().equals(removal.text())) {
+            kernel.execute(before);
+            holding.onAbsent();
         }
     }
 

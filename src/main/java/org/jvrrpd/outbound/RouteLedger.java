@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.netlink.RouteRequest;
 import org.jvrrpd.model.VirtualRoute;
 import org.jvrrpd.model.VirtualRule;
@@ -130,7 +131,7 @@ public final class RouteLedger {
             return known.record;
         }
         try {
-            return new RouteRecord(Mark.NOT_OURS, entry.removal(name -> 0), entry.text());
+            return new RouteRecord(Mark.NOT_OURS, entry.removal(Interfaces.NONE), entry.text());
         } catch (IllegalArgumentException e) {
             return null;
         }

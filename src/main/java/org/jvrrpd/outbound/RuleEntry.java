@@ -2,8 +2,8 @@ package org.jvrrpd.outbound;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.netlink.KernelAddress;
 import org.jvrrpd.linux.netlink.KernelRule;
 import org.jvrrpd.linux.netlink.RouteRequest;
@@ -26,13 +26,18 @@ record RuleEntry(VirtualRule rule) implements KernelEntry {
     }
 
     @Override
-    public RouteRequest addition(ToIntFunction<String> indexes) {
+    public RouteRequest addition(Interfaces host) {
         return kernelRule().addition();
     }
 
     @Override
-    public RouteRequest removal(ToIntFunction<String> indexes) {
+    public RouteRequest removal(Interfaces host) {
         return kernelRule().removal();
+    }
+
+    @Override
+    public @Nullable String vrf() {
+        return null;
     }
 
     @Override

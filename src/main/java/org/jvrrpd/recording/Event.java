@@ -98,6 +98,14 @@ sealed interface Event {
             long atNanos, int number, String instance, VirtualAddress address, String why)
             implements Event {}
 
+    /**
+     * No advert leaves any more, or they leave again.
+     *
+     * @param number that of the instance's {@code InstanceId}
+     */
+    record AdvertsBlocked(long atNanos, int number, String instance, boolean isBlocked)
+            implements Event {}
+
     record AddressRemoved(long atNanos, int interfaceIndex, IpAddress address) implements Event {}
 
     record AddressClaim(long atNanos, int interfaceIndex, IpAddress address, MacAddress station)

@@ -45,6 +45,7 @@ final class Format {
         kinds.put("track_file", Event.TrackFile.class);
         kinds.put("track_process", Event.TrackProcess.class);
         kinds.put("address_failed", Event.AddressFailed.class);
+        kinds.put("adverts_blocked", Event.AdvertsBlocked.class);
         kinds.put("address_removed", Event.AddressRemoved.class);
         kinds.put("address_claim", Event.AddressClaim.class);
         kinds.put("stop", Event.Stop.class);

@@ -133,6 +133,12 @@ public final class RecordingEngine implements EngineInput {
     }
 
     @Override
+    public void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {
+        note(new Event.AdvertsBlocked(nowNanos, id.number(), id.name(), isBlocked));
+        engine.onAdvertsBlocked(id, isBlocked, nowNanos);
+    }
+
+    @Override
     public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
         note(new Event.AddressRemoved(nowNanos, interfaceIndex, address));
         engine.onAddressRemoved(interfaceIndex, address, nowNanos);

@@ -138,6 +138,9 @@ public final class Replay {
         } else if (event instanceof Event.AddressFailed one) {
             InstanceId id = new InstanceId(one.number(), one.instance());
             engine.onAddressFailed(id, one.address(), one.why(), now);
+        } else if (event instanceof Event.AdvertsBlocked one) {
+            InstanceId id = new InstanceId(one.number(), one.instance());
+            engine.onAdvertsBlocked(id, one.isBlocked(), now);
         } else {
             throw new IllegalArgumentException("it comes a second time");
         }

@@ -1,8 +1,11 @@
 package org.jvrrpd.sim;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.AdvertOptions;
@@ -25,6 +28,10 @@ final class SimAdverts implements AdvertPort {
     private final SimHost host;
     private final TreeMap<Integer, Channel> channels = new TreeMap<>();
     private final List<Frame> queue = new ArrayList<>();
+    private final Set<InstanceId> sending = new LinkedHashSet<>();
+    private final Set<InstanceId> blocked = new HashSet<>();
+    private final Set<InstanceId> resting = new HashSet<>();
+    private final Set<InstanceId> recovering = new HashSet<>();
 
     /** Where the packets of an instance leave. */
     private record Channel(int interfaceIndex, List<SimPacket> packets) {}
@@ -90,6 +97,7 @@ final class SimAdverts implements AdvertPort {
     public void send(InstanceId id, int priority, long sequence) {
         Channel channel = Objects.requireNonNull(channels.get(id.number()), "send before open");
         host.onSend(id, priority);
+        sending.add(id);
         for (SimPacket packet : channel.packets()) {
             queue.add(new Frame(channel.interfaceIndex(), packet.leaving(priority, sequence)));
         }
@@ -104,11 +112,54 @@ final class SimAdverts implements AdvertPort {
     }
 
     @Override
+    public void rest(InstanceId id) {
+        resting.add(id);
+    }
+
+    @Override
     public void close(InstanceId id) {
         channels.remove(id.number());
     }
 
+    private void tell(InstanceId id, boolean isBlocked) {
+        if (!isBlocked) {
+            recovering.add(id);
+        }
+        host.hear(
+                engine -> {
+                    recovering.remove(id);
+                    engine.onAdvertsBlocked(id, isBlocked, host.nowNanos());
+                });
+    }
+
+    /** Whether none of its adverts left when it sent last. */
+    boolean isBlocked(InstanceId id) {
+        return blocked.contains(id);
+    }
+
+    boolean isRecovering() {
+        return !blocked.isEmpty() || !recovering.isEmpty();
+    }
+
+    /** A host that cannot send tells the engine, as the daemon does, in a later turn. */
     void flush() {
+        for (InstanceId id : sending) {
+            if (host.canSend()) {
+                host.kernel().onAdvertSent(id);
+            }
+            if (host.canSend() ? blocked.remove(id) : blocked.add(id)) {
+                tell(id, !host.canSend());
+            }
+        }
+        if (host.canSend()) {
+            sending.forEach(host.kernel()::sign);
+        }
+        sending.clear();
+        blocked.removeAll(resting);
+        resting.clear();
+        if (!host.canSend()) {
+            queue.clear();
+        }
         for (Frame frame : queue) {
             SimDatagram packet = frame.packet();
             host.lan()

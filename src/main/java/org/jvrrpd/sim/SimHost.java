@@ -59,6 +59,7 @@ public final class SimHost {
             new ReplayMemory(ByteBuffer.allocate(REPLAY_RECORDS * ReplayMemory.RECORD_SIZE_BYTES));
     private long clockErrorMillis;
     private long excusedNanos;
+    private boolean cannotSend;
     private long wakeNanos = Long.MAX_VALUE;
     private boolean isTurnDue;
 
@@ -143,20 +144,44 @@ public final class SimHost {
         hear(running -> running.stop(nowNanos()));
     }
 
-    /** {@code jvrrpd drain}: of everything. */
-    public void drain() {
-        hear(running -> running.drain("", DrainOrder.HAND_OVER, nowNanos()));
-    }
-
-    /** {@code jvrrpd undrain}. */
-    public void undrain() {
-        hear(running -> running.drain("", DrainOrder.END, nowNanos()));
+    /** {@code jvrrpd drain} or {@code undrain}, of everything. */
+    public void drain(boolean begins) {
+        DrainOrder order = begins ? DrainOrder.HAND_OVER : DrainOrder.END;
+        hear(running -> running.drain("", order, nowNanos()));
     }
 
     /** SIGSTOP and SIGCONT: what arrives meanwhile is heard in one turn at the end. */
     public void freeze(long forNanos) {
         frozenUntilNanos = Math.max(frozenUntilNanos, nowNanos() + forNanos);
         excusedNanos += forNanos;
+    }
+
+    /** Whether adverts leave the host: a packet filter, or a full queue, may keep them. */
+    public void allowSending(boolean allowed) {
+        cannotSend = !allowed;
+        note(allowed ? "can send" : "cannot send");
+    }
+
+    boolean canSend() {
+        return !cannotSend;
+    }
+
+    /** Whether leases may have run out as no advert could be sent, and are not restored yet. */
+    boolean mayLackAddresses() {
+        return cannotSend || adverts.isRecovering();
+    }
+
+    /**
+     * Whether the instance may have addresses added: it begins to hold them in this very turn, or
+     * its adverts leave.
+     */
+    boolean mayAdd(InstanceId id) {
+        for (VirtualRouter router : router(id)) {
+            boolean isEntering =
+                    router.state().holdsAddresses() && router.sinceNanos() == nowNanos();
+            return isEntering || !adverts.isBlocked(id);
+        }
+        return false;
     }
 
     /** How late its adverts may be because it was frozen. */

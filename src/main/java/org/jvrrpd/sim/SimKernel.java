@@ -1,10 +1,16 @@
 package org.jvrrpd.sim;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VirtualRoute;
 import org.jvrrpd.model.VirtualRule;
@@ -23,15 +29,21 @@ public final class SimKernel implements AddressPort, RoutePort {
     static final String INTERFACE = "eth0";
     static final int INTERFACE_INDEX = 2;
     private static final int MTU_BYTES = 1_500;
+    private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final SimHost host;
     private final MacAddress mac;
     private final List<SimInterface> interfaces;
     private final Set<String> down = new HashSet<>();
-    private final Set<VirtualAddress> virtual = new LinkedHashSet<>();
+    private final Map<VirtualAddress, SimLease> virtual = new LinkedHashMap<>();
+    private final Map<Integer, Set<VirtualAddress>> asked = new HashMap<>();
+    private final Map<Integer, Integer> leases = new HashMap<>();
+    private final Map<Integer, Long> signs = new HashMap<>();
+    private final Set<VirtualAddress> vanished = new HashSet<>();
     private final Set<VirtualRoute> routes = new LinkedHashSet<>();
     private final Set<VirtualRule> rules = new LinkedHashSet<>();
     private final List<Runnable> requests = new ArrayList<>();
+    private LongSupplier lateness = () -> 0;
 
     SimKernel(SimHost host, MacAddress mac, List<SimInterface> interfaces) {
         this.host = host;
@@ -42,12 +54,115 @@ public final class SimKernel implements AddressPort, RoutePort {
 
     @Override
     public void install(InstanceId id, List<VirtualAddress> addresses) {
-        requests.add(() -> virtual.addAll(addresses));
+        if (host.mayAdd(id)) {
+            sign(id);
+        }
+        requests.add(
+                () -> {
+                    for (VirtualAddress address : addresses) {
+                        askedBy(id).add(address);
+                        vanished.remove(address);
+                        virtual.computeIfAbsent(address, unused -> new SimLease());
+                        renew(id, address);
+                    }
+                });
     }
 
     @Override
     public void withdraw(InstanceId id, List<VirtualAddress> addresses) {
-        requests.add(() -> addresses.forEach(this::remove));
+        requests.add(
+                () -> {
+                    askedBy(id).removeAll(addresses);
+                    addresses.forEach(this::remove);
+                });
+    }
+
+    @Override
+    public void lease(InstanceId id, int seconds) {
+        leases.put(id.number(), seconds);
+        requests.add(() -> renewAll(id));
+    }
+
+    @Override
+    public void renew(InstanceId id) {
+        sign(id);
+        onAdvertSent(id);
+    }
+
+    @Override
+    public void lapsed(InstanceId id, VirtualAddress address) {
+        askedBy(id).remove(address);
+    }
+
+    /** An advert has left the host; with the turn that it belongs to. */
+    void onAdvertSent(InstanceId id) {
+        requests.add(() -> renewAll(id));
+    }
+
+    /** The host shows that it lives, or has promised to hold on in silence. */
+    void sign(InstanceId id) {
+        signs.put(id.number(), host.nowNanos());
+    }
+
+    private Set<VirtualAddress> askedBy(InstanceId id) {
+        return asked.computeIfAbsent(id.number(), unused -> new LinkedHashSet<>());
+    }
+
+    private void renewAll(InstanceId id) {
+        for (VirtualAddress address : askedBy(id)) {
+            if (virtual.containsKey(address)) {
+                renew(id, address);
+            }
+        }
+    }
+
+    private void renew(InstanceId id, VirtualAddress address) {
+        SimLease lease = Objects.requireNonNull(virtual.get(address));
+        lease.seconds = leases.getOrDefault(id.number(), 0);
+        lease.signNanos = signs.getOrDefault(id.number(), 0L);
+        int renewals = ++lease.renewals;
+        if (lease.seconds > 0) {
+            long inNanos = lease.seconds * SECOND_NANOS + lateness.getAsLong();
+            host.after(inNanos, () -> expire(address, lease, renewals));
+        }
+    }
+
+    private void expire(VirtualAddress address, SimLease lease, int renewals) {
+        if (lease.renewals == renewals && virtual.get(address) == lease) {
+            host.note("loses " + address.address());
+            vanished.add(address);
+            remove(address);
+            tell();
+        }
+    }
+
+    /** Whether the address has gone without the daemon's doing and was not added since. */
+    boolean hasVanished(VirtualAddress address) {
+        return vanished.contains(address);
+    }
+
+    /** How much later than its lease says an address goes: 0 unless said. */
+    void expireLate(LongSupplier nanos) {
+        lateness = nanos;
+    }
+
+    /**
+     * Invariant: no address is there for longer than its lease and a second after a sign of life.
+     */
+    void checkLeases() {
+        virtual.forEach(
+                (address, lease) -> {
+                    long heldNanos = host.nowNanos() - lease.signNanos;
+                    long boundNanos = lease.seconds * SECOND_NANOS + AddressLease.EXPIRY_WORK_NANOS;
+                    if (lease.seconds > 0 && heldNanos > boundNanos) {
+                        throw new AssertionError(
+                                host.name()
+                                        + ": "
+                                        + address
+                                        + " is held for %.3f s without a sign of life"
+                                                .formatted(heldNanos / 1e9));
+                    }
+                });
     }
 
     @Override
@@ -84,10 +199,13 @@ public final class SimKernel implements AddressPort, RoutePort {
     /** The process died before its requests were made. */
     void forgetRequests() {
         requests.clear();
+        asked.clear();
+        leases.clear();
+        signs.clear();
     }
 
     private void remove(VirtualAddress address) {
-        if (virtual.remove(address)) {
+        if (virtual.remove(address) != null) {
             IpAddress gone = address.address();
             int index = index(address.interfaceName());
             host.hear(engine -> engine.onAddressRemoved(index, gone, host.nowNanos()));
@@ -96,6 +214,7 @@ public final class SimKernel implements AddressPort, RoutePort {
 
     /** Somebody else deletes a virtual address, if it is there. */
     public void deleteBehindOurBack(VirtualAddress address) {
+        vanished.add(address);
         remove(address);
         tell();
     }
@@ -154,12 +273,12 @@ public final class SimKernel implements AddressPort, RoutePort {
     }
 
     public boolean holds(VirtualAddress address) {
-        return virtual.contains(address);
+        return virtual.containsKey(address);
     }
 
     /** Whether the address is on any interface. */
     public boolean holds(IpAddress address) {
-        return virtual.stream().anyMatch(one -> one.address().equals(address));
+        return virtual.keySet().stream().anyMatch(one -> one.address().equals(address));
     }
 
     public boolean holdsAny() {
@@ -210,7 +329,7 @@ public final class SimKernel implements AddressPort, RoutePort {
 
     private List<IpAddress> addresses(SimInterface one) {
         List<IpAddress> all = new ArrayList<>(one.addresses());
-        for (VirtualAddress address : virtual) {
+        for (VirtualAddress address : virtual.keySet()) {
             if (address.interfaceName().equals(one.name())) {
                 all.add(address.address());
             }

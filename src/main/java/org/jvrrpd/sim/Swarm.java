@@ -2,6 +2,7 @@ package org.jvrrpd.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.VrrpState;
@@ -39,6 +40,7 @@ public final class Swarm {
         Swarm swarm = new Swarm(seed);
         try {
             swarm.build();
+            swarm.watchLeases();
             swarm.disturb();
             swarm.heal();
             swarm.checkSettled();
@@ -78,6 +80,14 @@ public final class Swarm {
             simulation.after(random.below(2 * SECOND_NANOS), host::start);
         }
         simulation.lan().delay(random.oneOf(0L, 100_000L), random.oneOf(0L, 2_000_000L));
+    }
+
+    /** Addresses go with their leases, up to a second late; nothing keeps them for longer. */
+    private void watchLeases() {
+        for (SimHost host : hosts) {
+            host.kernel().expireLate(() -> random.below(AddressLease.EXPIRY_WORK_NANOS));
+        }
+        simulation.watch(() -> hosts.forEach(host -> host.kernel().checkLeases()));
     }
 
     private long interval(int version) {
@@ -165,7 +175,7 @@ public final class Swarm {
 
     private void fault(SimHost host) {
         SimHost other = hosts.get(random.below(hosts.size()));
-        switch (random.below(16)) {
+        switch (random.below(18)) {
             case 0 -> host.kill();
             case 1 -> host.lose();
             case 2 -> host.stop();
@@ -177,10 +187,12 @@ public final class Swarm {
             case 8 -> simulation.lan().cut(host, other);
             case 9 -> simulation.lan().separate(host, other);
             case 10 -> simulation.lan().heal();
-            case 12 -> host.drain();
-            case 13 -> host.undrain();
-            case 14 -> block(host);
             case 11 -> simulation.lan().disturb(random.below(30), random.below(20));
+            case 12 -> host.allowSending(false);
+            case 13 -> host.allowSending(true);
+            case 14 -> host.drain(true);
+            case 15 -> host.drain(false);
+            case 16 -> block(host);
             default -> freezeOrDelete(host);
         }
     }
@@ -223,7 +235,8 @@ public final class Swarm {
         for (SimHost host : hosts) {
             host.kernel().interfaceNames().forEach(one -> host.kernel().setLink(one, true));
             host.setScript(SCRIPT, true);
-            host.undrain();
+            host.drain(false);
+            host.allowSending(true);
         }
         simulation.runTo(stoppedNanos);
         for (SimHost host : hosts) {

@@ -51,6 +51,12 @@ public interface EngineInput {
      */
     void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos);
 
+    /**
+     * From now on no advert of the instance leaves this host, or they leave again. Nothing is told
+     * while it stays as it is.
+     */
+    void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos);
+
     /** An address vanished from an interface (RTM_DELADDR), by our doing or somebody else's. */
     void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos);
 

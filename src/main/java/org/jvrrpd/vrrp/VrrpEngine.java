@@ -168,7 +168,7 @@ public final class VrrpEngine implements EngineInput {
      * @return the instances that are concerned, with those of their groups; none: unknown name
      */
     public List<VirtualRouter> drain(String name, DrainOrder order, long nowNanos) {
-        List<VirtualRouter> concerned = named(name);
+        List<VirtualRouter> concerned = groups.named(name, routers.all());
         for (VirtualRouter router : concerned) {
             router.drain(order != DrainOrder.END, nowNanos);
             if (order == DrainOrder.HAND_OVER) {
@@ -176,17 +176,6 @@ public final class VrrpEngine implements EngineInput {
             }
         }
         return concerned;
-    }
-
-    private List<VirtualRouter> named(String name) {
-        return routers.all().stream()
-                .filter(
-                        router ->
-                                name.isEmpty()
-                                        || groups.of(router).name().equals(name)
-                                        || companions(router).stream()
-                                                .anyMatch(one -> one.id().name().equals(name)))
-                .toList();
     }
 
     /** Whether a stop is complete: nothing is held, nothing more will be sent. */
@@ -341,6 +330,15 @@ public final class VrrpEngine implements EngineInput {
         routers.all().stream()
                 .filter(router -> router.id().number() == id.number())
                 .forEach(VirtualRouter::onAddressFailed);
+    }
+
+    @Override
+    public void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {
+        for (VirtualRouter router : routers.all()) {
+            if (router.id().equals(id)) {
+                router.onAdvertsBlocked(isBlocked, nowNanos);
+            }
+        }
     }
 
     @Override

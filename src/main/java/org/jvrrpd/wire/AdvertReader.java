@@ -252,7 +252,7 @@ public final class AdvertReader {
     }
 
     /** The same, with or without a signature of the message (AUT-02), which then is known. */
-    boolean hasExactLengthOrTrailer() {
+    public boolean hasExactLengthOrTrailer() {
         int exact = VrrpLayout.sizeBytes(version(), family, addressCount());
         if (lengthBytes == exact + HmacTrailer.SIZE_BYTES) {
             lengthBytes = exact;

@@ -90,15 +90,16 @@ class CheckingRulesTest {
     @Test
     void theDaemonEndsWithKeepalivedsStatuses() throws IOException {
         assertEquals(
-                List.of(0, 1, 2, 4, 70),
+                List.of(0, 1, 2, 4, 6, 70),
                 List.of(
                         ExitStatus.OK,
                         ExitStatus.FATAL,
                         ExitStatus.CONFIG,
                         ExitStatus.NO_PERMISSION,
+                        ExitStatus.NO_CONFIGURATION,
                         ExitStatus.PROGRAMMING));
         String unit = Files.readString(Path.of("systemd/jvrrpd.service"));
-        assertTrue(unit.contains("RestartPreventExitStatus=2 4\n"), unit);
+        assertTrue(unit.contains("RestartPreventExitStatus=2 4 6\n"), unit);
     }
 
     /** CHK-08. */

@@ -45,7 +45,7 @@ class KeywordExplanationTest {
 
     @Test
     void keywordsOfOursAreMarked() {
-        assertTrue(said("address_lease").contains("ours: read and checked"));
+        assertTrue(said("address_lease").contains("ours: served"));
         assertTrue(said("smtp_tls").contains("ours: served"));
         Keyword keyword = Keywords.find("vrrp_instance", "address_lease");
         assertTrue(keyword != null && keyword.isOurs());

@@ -100,7 +100,7 @@ class QuirksTest {
     void signaturesWithoutAnActiveKeyAreOffAndAnError() {
         LoadResult result = load(HEAD + "version 3\nauth_hmac {\nkey 1 hex:00\n}\n" + TAIL);
         assertNull(config(result).instances().get(0).hmac());
-        assertTrue(codes(result).contains(DiagnosticCode.AUTHENTICATION));
+        assertTrue(codes(result).contains(DiagnosticCode.SIGNATURE_KEY));
     }
 
     /** QRK-21: the same effect, and an error that shows what to write. */

@@ -155,6 +155,7 @@ class StatusReportTest {
                   master         10.0.0.2, priority 200, every 1 s
                   checksum       of 10.0.0.2 is without pseudo-header, and it is answered in the same form
                   addresses      not held: 10.0.0.100/24 dev eth0
+                  lease          2 s (auto), over before a peer takes over
                   counted        advert_rcvd 4, advert_sent 0, auth_failure 2
                   next           master down in 3.25 s
 

@@ -17,6 +17,7 @@ class ServiceManagerTest {
     @TempDir
     Path directory;
 
+    /** PRC-19. */
     @Test
     void systemdIsToldWhatHappens() {
         String path = directory.resolve("notify").toString();

@@ -16,12 +16,14 @@ import org.jvrrpd.vrrp.InterfaceState;
 
 class InterfaceTableTest {
     private static final int UP = Rtnetlink.IFF_UP | Rtnetlink.IFF_RUNNING;
+    private static final long NO_VRF = LinkMessage.NO_VRF;
     private static final int ETHERNET = Rtnetlink.ARPHRD_ETHER;
     private final InterfaceTable table = new InterfaceTable();
 
     private void link(int index, String name) {
         table.onLink(
-                new LinkMessage(index, ETHERNET, UP, name, 1500, new MacAddress(index), false));
+                new LinkMessage(
+                        index, ETHERNET, UP, name, 1500, new MacAddress(index), NO_VRF, false));
     }
 
     private void address(String address, int scope, int flags) {
@@ -106,14 +108,14 @@ class InterfaceTableTest {
     void aNameThatMovedToAnotherInterfaceStaysThereWhenTheFirstGoes() {
         link(3, "eth0");
         link(4, "eth0");
-        table.onLink(new LinkMessage(3, ETHERNET, 0, "eth0", 1500, null, true));
+        table.onLink(new LinkMessage(3, ETHERNET, 0, "eth0", 1500, null, NO_VRF, true));
         assertEquals(4, table.index("eth0"));
     }
 
     @Test
     void anEventWithoutNameOrMtuChangesOnlyWhatItTells() {
         link(3, "eth0");
-        table.onLink(new LinkMessage(3, 0, Rtnetlink.IFF_MULTICAST, null, -1, null, false));
+        table.onLink(new LinkMessage(3, 0, Rtnetlink.IFF_MULTICAST, null, -1, null, NO_VRF, false));
         assertEquals(
                 new InterfaceState(
                         "eth0",
@@ -124,7 +126,18 @@ class InterfaceTableTest {
                         new InterfaceState.Kind(false, true),
                         List.of()),
                 table.state("eth0"));
-        table.onLink(new LinkMessage(9, 0, 0, null, -1, null, false));
+        table.onLink(new LinkMessage(9, 0, 0, null, -1, null, NO_VRF, false));
         assertEquals(Set.of("eth0"), table.names());
+    }
+
+    @Test
+    void aVrfHasItsTableUntilItGoes() {
+        table.onLink(new LinkMessage(5, ETHERNET, 0, "blue", 65_575, null, 1_010, false));
+        link(5, "blue");
+        assertEquals(1_010, table.vrfTable("blue"), "not every event tells the kind");
+        link(3, "eth0");
+        assertEquals(NO_VRF, table.vrfTable("eth0"));
+        table.onLink(new LinkMessage(5, ETHERNET, 0, "blue", 65_575, null, 1_010, true));
+        assertEquals(NO_VRF, table.vrfTable("blue"));
     }
 }

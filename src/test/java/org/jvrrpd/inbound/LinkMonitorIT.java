@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.linux.netlink.KernelAddress;
+import org.jvrrpd.linux.netlink.NetlinkSocket;
+import org.jvrrpd.linux.netlink.NetlinkWriter;
+import org.jvrrpd.linux.netlink.RenewalChannel;
+import org.jvrrpd.linux.netlink.RequestChannel;
+import org.jvrrpd.linux.netlink.RequestChannel.Request;
+import org.jvrrpd.linux.netlink.RequestChannel.Verb;
+import org.jvrrpd.linux.netlink.Rtnetlink;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.NetworkLab;
@@ -29,6 +38,7 @@ class LinkMonitorIT {
     private final String host = lab.host("a");
     private final ConditionBoard conditions = new ConditionBoard();
     private final RecordedInput engine = new RecordedInput();
+    private final ByteBuffer bytes = NetlinkSocket.buffer(1_024);
     private final Path scratch;
 
     LinkMonitorIT(@TempDir Path scratch) {
@@ -97,8 +107,59 @@ class LinkMonitorIT {
             assertEquals(eth0.index(), monitor.index("eth0"));
             assertEquals(eth0.mac(), monitor.mac("eth0"));
             assertEquals(0, monitor.index("eth1"));
+            assertTrue(monitor.usesArp("eth0"));
             assertEquals(engine.states.size(), monitor.interfaces().size());
         }
+    }
+
+    /** Renewals of leases are not even read; that an address came or went is (docs/leases.md). */
+    @Test
+    void renewalsOfOurAddressesAreNotHeard() throws Exception {
+        wire("eth0", "10.1.0.1/24");
+        try (LinkMonitor monitor = start();
+                RequestChannel requests = NetworkLab.inside(host, RequestChannel::open);
+                RenewalChannel renewals = NetworkLab.inside(host, RenewalChannel::open)) {
+            for (String address : List.of("10.9.0.1", "2001:db8::9")) {
+                IpAddress added = IpAddress.of(address);
+                KernelAddress ours = leased(monitor.index("eth0"), added);
+                requests.execute(List.of(new Request(Verb.INSTALL, ours)));
+                pump(monitor, added + " came", () -> state("eth0").addresses().contains(added));
+                long before = monitor.counters().get(LinkCounter.EVENTS);
+                Shell.run("sleep", "0.05");
+                assertEquals(0, renewals.renew(bytes, renewal(ours)), renewals.lastRefusal());
+                monitor.onReadable(1);
+                assertEquals(before, monitor.counters().get(LinkCounter.EVENTS));
+                requests.execute(List.of(new Request(Verb.WITHDRAW, ours)));
+                pump(monitor, added + " went", () -> !state("eth0").addresses().contains(added));
+            }
+            long heard = monitor.counters().get(LinkCounter.EVENTS);
+            ip(
+                    "addr",
+                    "replace",
+                    "10.1.0.1/24",
+                    "dev",
+                    "eth0",
+                    "valid_lft",
+                    "99",
+                    "preferred_lft",
+                    "99");
+            pump(
+                    monitor,
+                    "a lifetime of somebody else's",
+                    () -> monitor.counters().get(LinkCounter.EVENTS) > heard);
+        }
+    }
+
+    private static KernelAddress leased(int index, IpAddress address) {
+        int length = address.family().maxPrefixLength();
+        return new KernelAddress(
+                index, address, null, length, 0, null, null, Rtnetlink.IFA_F_NODAD, 99, 99);
+    }
+
+    private int renewal(KernelAddress address) {
+        NetlinkWriter writer = new NetlinkWriter(bytes);
+        address.writeRenewal(writer, 1);
+        return writer.sizeBytes();
     }
 
     @Test
@@ -114,6 +175,8 @@ class LinkMonitorIT {
             ip("link", "set", "eth0", "down");
             pump(monitor, "eth0 taken down", () -> !state("eth0").up());
             assertTrue(state("eth0").exists());
+            ip("link", "set", "eth0", "arp", "off");
+            pump(monitor, "eth0 without ARP (ARP-04)", () -> !monitor.usesArp("eth0"));
         }
     }
 

@@ -61,6 +61,9 @@ public class RecordedInput implements EngineInput {
     }
 
     @Override
+    public void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {}
+
+    @Override
     public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
         lines.add("removed " + address);
     }

@@ -34,7 +34,10 @@ class AuthenticationHeaderIT {
         Link link = new Link(2, false, unicast, "AH");
         try (TwoHosts hosts = new TwoHosts();
                 Capture capture = Capture.start(hosts)) {
-            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(link, 100)).start();
+            Daemon ours =
+                    hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(link, 100))
+                            .with("--record", hosts.a.file(RecordingIT.RECORDING).toString())
+                            .start();
             Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, new ConfigText(link, 150)).start();
             StatusView view = new StatusView(ours, "VI_1");
             hosts.awaitHolder(hosts.b, hosts.a, ours, theirs);
@@ -59,6 +62,8 @@ class AuthenticationHeaderIT {
             theirs.start();
             hosts.awaitHolder(hosts.b, hosts.a, ours, theirs);
             assertEquals(0, theirs.count("IPSEC"), theirs::log);
+            ours.stop();
+            RecordingIT.expectEqualWithRefusals(hosts.a, 2, "s3cret78");
         }
     }
 

@@ -59,7 +59,7 @@ class FirewallIT {
             reload(hosts, ours, new ConfigText(link, 150).inside("strict_mode on"));
             if (!link.ipv6()) {
                 Await.until(
-                        "strict mode is silent",
+                        "strict mode is silent (STR-02)",
                         DEADLINE_SECONDS,
                         () -> !answers(hosts, link),
                         ours::log);

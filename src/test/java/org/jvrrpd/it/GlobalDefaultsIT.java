@@ -145,6 +145,21 @@ class GlobalDefaultsIT extends ManyRouters {
                 "garp_lower_prio_delay 0");
     }
 
+    /** ARP-08: without the keyword there are five at once and five after 5 s. */
+    @Execution(CONCURRENT)
+    @Test
+    void theLeastIsOneAnnouncement() throws IOException {
+        globals("vrrp_min_garp");
+        instance("plain", 255, "advert_int 1");
+        try (TwoHosts hosts = new TwoHosts();
+                Capture capture = Capture.start(hosts)) {
+            Daemon daemon = start(hosts);
+            new StatusView(daemon, "plain").awaitCount("advert_sent", 8);
+            awaitBursts(capture, "plain", 1);
+            assertEquals(List.of(1), bursts(capture, "plain"));
+        }
+    }
+
     private void awaitBursts(Capture capture, String name, int count) {
         Await.until(
                 count + " bursts of " + name,

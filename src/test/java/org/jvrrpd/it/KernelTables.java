@@ -7,6 +7,14 @@ import java.util.stream.Collectors;
 final class KernelTables {
     private KernelTables() {}
 
+    /** What a lease adds to an address and to the route of its network (docs/leases.md). */
+    private static String withoutLeases(String text) {
+        return text.replaceAll(" dynamic", "")
+                .replaceAll("(proto (?:kernel|2) .*) expires [0-9]+sec", "$1")
+                .replaceAll("preferred_lft (?:[1-9][0-9]*sec|forever)", "preferred_lft N")
+                .replaceAll(" valid_lft (?:[0-9]+sec|forever)", " valid_lft N");
+    }
+
     /** Everything of both families; times that run down are left out. */
     static String of(Host host) {
         StringBuilder text = new StringBuilder();
@@ -17,9 +25,8 @@ final class KernelTables {
                 text.append(host.run("ip", family, "-N", "-o", "addr", "show", "dev", name));
             }
         }
-        return text.toString()
+        return withoutLeases(text.toString())
                 .replaceAll("expires [0-9]+sec", "expires N")
-                .replaceAll("preferred_lft [1-9][0-9]*sec", "preferred_lft N")
                 .lines()
                 .map(String::strip)
                 .collect(Collectors.joining("\n"));
@@ -36,11 +43,11 @@ final class KernelTables {
             text += host.run("ip", family, "-N", "rule", "show");
             text += host.run("ip", family, "-N", "-o", "addr", "show");
         }
-        return text.lines()
+        return withoutLeases(text)
+                .lines()
                 .map(line -> line.replaceAll("\\s+", " ").strip())
                 .map(line -> line.replaceAll("^[0-9]+: ([a-z])", "$1"))
                 .map(line -> line.replaceAll("expires [0-9]+sec", "expires N"))
-                .map(line -> line.replaceAll("_lft [1-9][0-9]*sec", "_lft N"))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -2,12 +2,15 @@ package org.jvrrpd.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.jvrrpd.testing.Await;
 
 /** A lost link is a fault and ends with it; every transition is told to the notify scripts. */
@@ -68,6 +71,38 @@ class LinkAndNotifyIT {
                 TwoHosts.DEADLINE_SECONDS,
                 () -> host.read(file).equals(expected),
                 () -> "it has: " + host.read(file));
+    }
+
+    /**
+     * FSM-24: the kernel refuses every advert, which is shown; the state is none of its business.
+     */
+    @Execution(ExecutionMode.CONCURRENT)
+    @Test
+    void anAdvertThatCannotBeSentChangesNoState() {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(Link.V3, 150)).start();
+            hosts.awaitHeld(hosts.a, ours);
+            ours.awaitMaster();
+            int before = ours.transitions();
+            String rules =
+                    "add table ip block; add chain ip block out { type filter hook output priority 0; };"
+                            + " add rule ip block out ip protocol 112 drop";
+            hosts.a.run("nft", rules);
+            awaitShown(ours, "ADVERT_SEND_FAILED", true);
+            assertTrue(hosts.a.has(TwoHosts.VIP));
+            assertEquals("MASTER", new StatusView(ours, "VI_1").state());
+            hosts.a.run("nft", "delete table ip block");
+            awaitShown(ours, "ADVERT_SEND_FAILED", false);
+            assertEquals(before, ours.transitions(), ours::log);
+        }
+    }
+
+    private static void awaitShown(Daemon daemon, String condition, boolean shown) {
+        Await.until(
+                condition + (shown ? " is shown" : " is gone"),
+                TwoHosts.DEADLINE_SECONDS,
+                () -> daemon.status().contains(condition) == shown,
+                daemon::log);
     }
 
     @Test

@@ -55,7 +55,8 @@ class NamespaceIT {
     }
 
     /**
-     * PRC-07: both daemons, the same names of pid files; conditions choose the namespace (CFG-15).
+     * NSP-01, NSP-02, PRC-07: both daemons, the same names of pid files; conditions choose the
+     * namespace (CFG-15).
      */
     @Execution(CONCURRENT)
     @Test
@@ -110,7 +111,7 @@ class NamespaceIT {
         assertTrue(Files.exists(directory), directory::toString);
     }
 
-    /** What is checked is the interfaces of the namespace; -s goes before the file. */
+    /** NSP-03: what is checked is the interfaces of the namespace; -s goes before the file. */
     @Execution(CONCURRENT)
     @Test
     void aTestLooksAtTheInterfacesOfTheNamespaceAndTheOptionGoesFirst() throws Exception {

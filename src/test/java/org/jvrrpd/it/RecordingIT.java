@@ -26,9 +26,10 @@ import org.jvrrpd.testing.SmallJson;
 @Tag("keywords")
 class RecordingIT {
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;
-    private static final String RECORDING = "recording.jsonl";
+    static final String RECORDING = "recording.jsonl";
     private static final String PASSWORD = "s3cret78";
     private static final Link WITH_PASSWORD = new Link(2, false, false, true);
+    private static final Pattern NOT_BELIEVED = Pattern.compile("([0-9]+) adverts not believed");
     private static final Pattern ENTERING = Pattern.compile("\\(VI_1\\) Entering ([A-Z]+) STATE");
 
     private static ConfigText config(TwoHosts hosts, int priority) {
@@ -45,6 +46,20 @@ class RecordingIT {
         return hosts.onA(Daemon.Kind.JVRRPD, config)
                 .with("--record", hosts.a.file(RECORDING).toString())
                 .start();
+    }
+
+    /** Plays a recording in which adverts were refused: no timer noticed them there either. */
+    static void expectEqualWithRefusals(Host host, int refusedAtLeast, String secret) {
+        Shell.Result played = replay(host);
+        assertEquals(0, played.status(), played::output);
+        assertTrue(played.output().contains("Equal to what the daemon did"), played::output);
+        Matcher refused = NOT_BELIEVED.matcher(played.output());
+        assertTrue(refused.find(), played::output);
+        assertTrue(Integer.parseInt(refused.group(1)) >= refusedAtLeast, played::output);
+        String recording = host.read(RECORDING);
+        assertFalse(recording.contains(secret));
+        byte[] bytes = secret.getBytes(StandardCharsets.US_ASCII);
+        assertFalse(recording.contains(HexFormat.of().formatHex(bytes)));
     }
 
     private static Shell.Result replay(Host host, String... more) {

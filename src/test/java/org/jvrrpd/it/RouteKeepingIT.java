@@ -53,7 +53,7 @@ class RouteKeepingIT {
                 () -> witness.log() + KernelTables.of(host));
     }
 
-    /** FSM-19 (better: no transition), ADR-14. */
+    /** FSM-19 (better: no transition), ADR-14; ADR-16 for what goes with the interface. */
     @Execution(CONCURRENT)
     @Test
     void whatOthersDeleteComesBackUnlessItIsNotTracked() {
@@ -73,6 +73,13 @@ class RouteKeepingIT {
             awaitAll(hosts.a, ours);
             assertEquals(List.of(), KernelTables.routes(hosts.a, "10.60.2.0/24"));
             assertEquals(before, ours.transitions(), ours::log);
+            hosts.a.run("ip", "link", "set", "eth0", "down");
+            ours.awaitLog("(VI_1) Entering FAULT STATE", 1, DEADLINE_SECONDS);
+            assertEquals(List.of(), KernelTables.routes(hosts.a, "10.60.1.0/24"));
+            hosts.a.run("ip", "link", "set", "eth0", "up");
+            hosts.awaitHeld(hosts.a, ours);
+            awaitAll(hosts.a, ours);
+            awaitRoute(hosts.a, "10.60.2.0/24", ours);
         }
     }
 

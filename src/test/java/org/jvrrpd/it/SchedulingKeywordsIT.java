@@ -17,8 +17,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
 
 /**
- * RTS-01, RTS-02: the keywords about scheduling, as the kernel shows them in /proc, and that
- * scripts have none of it.
+ * RTS-01, RTS-02, RTS-04: the keywords about scheduling, as the kernel shows them in /proc, and
+ * that scripts have none of it.
  */
 class SchedulingKeywordsIT {
     /** Fields of /proc/PID/stat counted from the end of the name: proc(5). */

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.testing.Await;
 import org.jvrrpd.wire.AdvertTemplate;
 
 /**
@@ -40,6 +41,9 @@ class SignedAdvertsIT {
     private static final int ETHERNET_BYTES = 14;
     private static final int TRAILER_BYTES = 28;
     private static final int HMAC_BYTES = 16;
+
+    /** How many datagrams an attack has. */
+    private static final int ATTACKS = 7;
 
     private static String block(String mode, int active, String more) {
         return "auth_hmac {\n    key 1 "
@@ -115,7 +119,10 @@ class SignedAdvertsIT {
             throws IOException, GeneralSecurityException {
         try (TwoHosts hosts = new TwoHosts(link.vip());
                 Capture capture = Capture.start(hosts)) {
-            Daemon a = hosts.onA(Daemon.Kind.JVRRPD, enforcing(link, 100)).start();
+            Daemon a =
+                    hosts.onA(Daemon.Kind.JVRRPD, enforcing(link, 100))
+                            .with("--record", hosts.a.file(RecordingIT.RECORDING).toString())
+                            .start();
             Daemon b = hosts.onB(Daemon.Kind.JVRRPD, enforcing(link, 150)).start();
             StatusView view = new StatusView(a, "VI_1");
             awaitBackup(a);
@@ -126,8 +133,8 @@ class SignedAdvertsIT {
             view.awaitCount("advert_sent", 2);
             capture.stop();
             byte[] theirs = packet(capture, from(link, hosts.b));
-            byte[] ours = packet(capture, from(link, hosts.a));
             checkSignature(theirs, link.version(), 1, KEY_1);
+            byte[] ours = packet(capture, from(link, hosts.a));
             checkSignature(ours, link.version(), 1, KEY_1);
             if (link.ipv6()) {
                 assertEquals(List.of(), capture.faultyAdverts(link.source(hosts.a)));
@@ -142,20 +149,38 @@ class SignedAdvertsIT {
             assertEquals(transitions, a.transitions(), a::log);
             assertFalse(a.log().contains(KEY_1), a::log);
             assertFalse(a.ask("status").output().contains(KEY_1));
-            int reigns = a.count(MASTER);
-            a.kill();
-            a.start();
-            view = afterRestart(a, reigns);
-            long replays = view.count("auth_ext_replay");
-            new RawDatagrams(hosts.c).send(theirs);
-            view.awaitCount("auth_ext_replay", replays + 1);
-            assertEquals(0, view.count("advert_rcvd"), a::log);
+            awaitRecorded(hosts.a, a);
+            replayAfterRestart(hosts, a, theirs);
         }
+    }
+
+    /** AUT-05; what the killed process has recorded comes out as it was. */
+    private static void replayAfterRestart(TwoHosts hosts, Daemon a, byte[] theirs) {
+        int reigns = a.count(MASTER);
+        a.kill();
+        RecordingIT.expectEqualWithRefusals(hosts.a, ATTACKS, KEY_1);
+        a.start();
+        StatusView view = afterRestart(a, reigns);
+        long replays = view.count("auth_ext_replay");
+        new RawDatagrams(hosts.c).send(theirs);
+        view.awaitCount("auth_ext_replay", replays + 1);
+        assertEquals(0, view.count("advert_rcvd"), a::log);
+    }
+
+    /** All attacks are in the file, which another thread writes. */
+    private static void awaitRecorded(Host host, Daemon daemon) {
+        String refused = "\"believed\":false";
+        Await.until(
+                "the attacks are recorded",
+                TwoHosts.DEADLINE_SECONDS,
+                () -> host.read(RecordingIT.RECORDING).split(refused, -1).length > ATTACKS,
+                daemon::log);
     }
 
     /** It runs, and answers. */
     private static void awaitBackup(Daemon daemon) {
         daemon.awaitLog("(VI_1) Entering BACKUP STATE", 1, TwoHosts.DEADLINE_SECONDS);
+        daemon.awaitLog("Startup complete", 1, TwoHosts.DEADLINE_SECONDS);
     }
 
     /** The socket may be there before the instance. */
@@ -260,10 +285,28 @@ class SignedAdvertsIT {
                 capture.stop();
                 checkSignature(packet(capture, from(Link.V3, hosts.b)), 3, 2, KEY_2);
             }
+            keepsItsKeysWhenTheirFileIsGone(hosts, b);
+            view.awaitCount("advert_rcvd", view.count("advert_rcvd") + 3);
             assertEquals(transitions, a.transitions() + b.transitions(), a.log() + b.log());
             assertEquals(0, view.count("auth_ext_missing"), a::log);
             assertFalse((a.log() + b.log()).contains("SECURITY VIOLATION"), a::log);
         }
+    }
+
+    /** AUT-07: it goes on signing with the key in force, and says what is wrong. */
+    private static void keepsItsKeysWhenTheirFileIsGone(TwoHosts hosts, Daemon master)
+            throws IOException {
+        Path file = hosts.file("key2");
+        Path away = hosts.file("away");
+        Files.move(file, away);
+        String answer = master.reloadAndWait(TwoHosts.DEADLINE_SECONDS);
+        assertTrue(answer.contains("'" + file + "' does not exist"), answer);
+        assertTrue(answer.contains("stays in force, with its keys"), answer);
+        String status = master.ask("status").output();
+        assertTrue(status.contains("sent with key 2"), status);
+        Files.move(away, file);
+        answer = master.reloadAndWait(TwoHosts.DEADLINE_SECONDS);
+        assertTrue(answer.contains("1 unchanged"), answer);
     }
 
     private static String hex(String text) {

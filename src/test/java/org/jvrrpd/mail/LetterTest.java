@@ -1,6 +1,9 @@
 package org.jvrrpd.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -68,6 +71,15 @@ class LetterTest {
         List<String> lines = lines("S\r\nBcc: all@example.net", new SomeSettings().to("a@b\nX: y"));
         assertEquals("Subject: [lab] S Bcc: all@example.net", lines.get(2));
         assertEquals("To: a@b X: y", lines.get(4));
+        List<String> foreign = lines("S", new SomeSettings().to("Jörg <j@x\nX: y"));
+        assertFalse(foreign.contains("X: y"), foreign::toString);
+    }
+
+    @Test
+    void withoutServerOrRecipientNothingIsSent() {
+        assertNotNull(new SomeSettings().orNone());
+        assertNull(new SomeSettings().to().orNone(), "SMT-01");
+        assertNull(new SomeSettings().by("", 25).orNone(), "SMT-01");
     }
 
     @Test

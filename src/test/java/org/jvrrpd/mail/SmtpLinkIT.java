@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,11 +66,16 @@ class SmtpLinkIT {
     }
 
     private static MailLink.Receipt send(SomeSettings draft) throws Exception {
+        return send(draft, InetAddress::getAllByName);
+    }
+
+    private static MailLink.Receipt send(SomeSettings draft, SmtpLink.Resolver resolver)
+            throws Exception {
         MailSettings settings = draft.made();
         return NetworkLab.inside(
                 NAMESPACE,
                 () -> {
-                    SmtpLink link = SmtpLink.open(settings, SomeSettings.HOST);
+                    SmtpLink link = SmtpLink.open(settings, SomeSettings.HOST, resolver);
                     try {
                         return link.send(new Alert("S", "=> body <=", 0, 1), settings.recipients());
                     } finally {
@@ -79,7 +86,11 @@ class SmtpLinkIT {
 
     /** The trouble with a mail that nobody got. */
     private static MailTrouble trouble(SomeSettings draft) {
-        Throwable failure = assertThrows(Exception.class, () -> send(draft));
+        return trouble(draft, InetAddress::getAllByName);
+    }
+
+    private static MailTrouble trouble(SomeSettings draft, SmtpLink.Resolver resolver) {
+        Throwable failure = assertThrows(Exception.class, () -> send(draft, resolver));
         while (!(failure instanceof MailTrouble) && failure.getCause() != null) {
             failure = failure.getCause();
         }
@@ -192,6 +203,25 @@ class SmtpLinkIT {
     }
 
     @Test
+    void aFileThatCannotHoldAPasswordOrACertificateIsNamed() throws IOException {
+        Path large = Files.writeString(folder.resolve("large"), "x".repeat(1_025));
+        Files.setPosixFilePermissions(large, PosixFilePermissions.fromString("rw-------"));
+        String why =
+                reason(
+                        settings()
+                                .with("smtp_user", "u")
+                                .with("smtp_password", secret("file:" + large)));
+        assertEquals("smtp_password file " + large + " holds no password", why);
+        Path empty = Files.writeString(folder.resolve("empty"), "");
+        String none =
+                reason(
+                        settings()
+                                .with("smtp_tls", "starttls")
+                                .with("smtp_ca_file", empty.toString()));
+        assertEquals("smtp_ca_file " + empty + " holds no certificate", none);
+    }
+
+    @Test
     void aLoginThatIsRefusedIsWorthAnotherAttemptAndTellsNoPassword() {
         try (MailSink sink =
                 plain(command -> command.startsWith("AUTH") ? "535 wrong password" : "")) {
@@ -244,12 +274,75 @@ class SmtpLinkIT {
     }
 
     @Test
+    void theOtherRecipientsGetItWhenOneIsNoAddress() throws Exception {
+        try (MailSink sink = plain(command -> "")) {
+            MailLink.Receipt receipt = send(settings().to("b@@example.net", "a@example.net"));
+            assertTrue(receipt.refused().get(0).startsWith("b@@example.net ("));
+            assertEquals(1, receipt.refused().size());
+            assertEquals(List.of("TO:<a@example.net>"), sink.mails().get(0).recipients());
+        }
+    }
+
+    @Test
     void aServerThatSaysNothingIsGivenUpAfterTheTimeout() {
         for (String step : List.of("CONNECT", "HELO", "MAIL", "DATA")) {
             try (MailSink sink = plain(line -> line.startsWith(step) ? "silence" : "")) {
                 assertFalse(trouble(settings()).isFinal());
                 assertEquals(List.of(), sink.mails());
             }
+        }
+    }
+
+    /** So many addresses to which there is no way, before those of this host. */
+    private static InetAddress[] behindOthers(int others, int own) throws UnknownHostException {
+        InetAddress[] addresses = new InetAddress[others + own];
+        for (int i = 0; i < others; i++) {
+            addresses[i] = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, (byte) i});
+        }
+        for (int i = others; i < addresses.length; i++) {
+            addresses[i] = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        }
+        return addresses;
+    }
+
+    @Test
+    void everyAddressOfTheNameIsTriedInItsOrder() throws Exception {
+        for (String kind : List.of("off", "starttls", "on")) {
+            MailSink.Encryption encryption =
+                    kind.equals("on")
+                            ? MailSink.Encryption.ON
+                            : kind.equals("off")
+                                    ? MailSink.Encryption.OFF
+                                    : MailSink.Encryption.STARTTLS;
+            try (MailSink sink = sink(encryption, command -> "")) {
+                SomeSettings draft = kind.equals("off") ? settings() : encrypted(kind);
+                send(draft, name -> behindOthers(2, 1));
+                assertEquals(1, sink.mails().size(), kind);
+                assertEquals(!kind.equals("off"), sink.mails().get(0).encrypted());
+            }
+        }
+    }
+
+    @Test
+    void whatIsWrongWithEachAddressIsSaidAndOnlySomeAreTried() throws Exception {
+        String why = String.valueOf(trouble(settings(), name -> behindOthers(2, 0)).getMessage());
+        assertTrue(why.contains("192.0.2.0") && why.contains("192.0.2.1"), why);
+        try (MailSink sink = plain(command -> "")) {
+            assertFalse(
+                    trouble(settings(), name -> behindOthers(SmtpLink.ADDRESSES_MAX, 1)).isFinal());
+            assertEquals(List.of(), sink.commands());
+        }
+    }
+
+    @Test
+    void aRefusedLoginIsNotRepeatedAtTheNextAddress() {
+        try (MailSink sink =
+                plain(command -> command.startsWith("AUTH") ? "535 wrong password" : "")) {
+            SomeSettings draft =
+                    settings().with("smtp_user", "u").with("smtp_password", secret("x"));
+            trouble(draft, name -> behindOthers(0, 2));
+            long logins = sink.commands().stream().filter(one -> one.startsWith("AUTH")).count();
+            assertEquals(1, logins, () -> sink.commands().toString());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.GlobalDefs;
 import org.jvrrpd.model.Settings;
 
@@ -42,6 +43,11 @@ final class SomeSettings {
     }
 
     MailSettings made() {
+        return Objects.requireNonNull(orNone());
+    }
+
+    /** Null: nothing is sent with these. */
+    @Nullable MailSettings orNone() {
         GlobalDefs global =
                 new GlobalDefs(
                         routerId,
@@ -54,6 +60,6 @@ final class SomeSettings {
                         0,
                         false,
                         new Settings(written, Map.copyOf(written)));
-        return Objects.requireNonNull(MailSettings.of(global));
+        return MailSettings.of(global);
     }
 }

@@ -45,6 +45,7 @@ class AddressInstallerTest {
         installer =
                 new AddressInstaller(
                         kernel,
+                        kernel,
                         new Interfaces() {
                             @Override
                             public int index(String name) {

@@ -1,5 +1,6 @@
 package org.jvrrpd.outbound;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,13 +8,15 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import org.jvrrpd.linux.Errno;
+import org.jvrrpd.linux.netlink.AddressRenewals;
 import org.jvrrpd.linux.netlink.AddressRequests;
 import org.jvrrpd.linux.netlink.RequestChannel.Outcome;
 import org.jvrrpd.linux.netlink.RequestChannel.Request;
 import org.jvrrpd.linux.netlink.RequestChannel.Verb;
+import org.jvrrpd.net.IpAddress;
 
 /** Holds addresses as a kernel would, notes every request, and fails when it is told to. */
-final class FakeKernel implements AddressRequests {
+final class FakeKernel implements AddressRequests, AddressRenewals {
     final Set<String> addresses = new LinkedHashSet<>();
     final List<String> requests = new ArrayList<>();
 
@@ -26,6 +29,35 @@ final class FakeKernel implements AddressRequests {
     public Outcome[] execute(List<Request> batch) {
         datagrams++;
         return batch.stream().map(this::execute).toArray(Outcome[]::new);
+    }
+
+    /** Notes each as {@code =ADDRESS PREFERRED/VALID}, as it is in the bytes. */
+    @Override
+    public int renew(ByteBuffer batch, int sizeBytes) {
+        datagrams++;
+        for (int at = 0; at < sizeBytes; at += (batch.getInt(at) + 3) / 4 * 4) {
+            boolean ipv4 = batch.get(at + 16) == 2;
+            byte[] address = new byte[ipv4 ? 4 : 16];
+            batch.get(at + 28, address);
+            int lifetimes = at + 24;
+            while (batch.getShort(lifetimes + 2) != 6) {
+                lifetimes += (batch.getShort(lifetimes) + 3) / 4 * 4;
+            }
+            int preferred = batch.getInt(lifetimes + 4);
+            requests.add(
+                    "="
+                            + IpAddress.ofBytes(address)
+                            + " "
+                            + preferred
+                            + "/"
+                            + batch.getInt(lifetimes + 8));
+        }
+        return 0;
+    }
+
+    @Override
+    public String lastRefusal() {
+        return "";
     }
 
     private Outcome execute(Request request) {

@@ -85,6 +85,19 @@ class NeighbourAnnouncerIT {
         assertEquals(2, sent());
     }
 
+    @Test
+    void nobodyIsToldWhereNobodyAsks() {
+        announcer.announce(
+                ID,
+                List.of(
+                        on("noarp", IpAddress.of("10.77.1.100")),
+                        on("eth0", IpAddress.of("10.77.1.101"))),
+                1);
+        announcer.flush(0);
+        assertEquals(1, sent(), "ARP-04: not on NOARP interfaces");
+        assertEquals(1, announcer.counters().get(NeighbourCounter.ADDRESSES_SKIPPED));
+    }
+
     /** ARP-06: a gap for each interface and family, or one for all interfaces of a group. */
     @Test
     void gapsAreKept() {
@@ -140,6 +153,11 @@ class NeighbourAnnouncerIT {
         @Override
         public MacAddress mac(String name) {
             return new MacAddress(0x0200_0000_0001L);
+        }
+
+        @Override
+        public boolean usesArp(String name) {
+            return !name.equals("noarp");
         }
 
         @Override

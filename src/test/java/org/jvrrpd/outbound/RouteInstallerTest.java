@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvrrpd.health.Condition;
@@ -38,18 +39,23 @@ class RouteInstallerTest {
     private static final VirtualRoute ROUTE = route(true, -1);
     private static final VirtualRoute LOOSE = route(false, -1);
     private static final VirtualRoute BRIEF = route(true, 60);
+    private static final VirtualRoute IN_VRF =
+            Routes.to("fd61::/64", "eth0", true, options(-1, "blue"));
 
     private final Path runDir;
     private final Map<String, Integer> indexes = new HashMap<>(Map.of("eth0", 3));
+    private final Map<String, Long> vrfs = new HashMap<>();
     private final ConditionBoard conditions = new ConditionBoard();
     private final Queue<Integer> answers = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
+    private final List<String> wholeRequests = new ArrayList<>();
     private final RouteInstaller installer;
     private long nowNanos = 1;
 
     RouteInstallerTest(@TempDir Path runDir) throws IOException {
         this.runDir = runDir;
-        RouteLedger ledger = RouteLedger.open(runDir, List.of(ROUTE, LOOSE, BRIEF), List.of());
+        RouteLedger ledger =
+                RouteLedger.open(runDir, List.of(ROUTE, LOOSE, BRIEF, IN_VRF), List.of());
         installer = new RouteInstaller(kernel(), interfaces(), ledger, conditions);
     }
 
@@ -58,6 +64,7 @@ class RouteInstallerTest {
         return new RouteRequests() {
             @Override
             public Outcome execute(RouteRequest request) {
+                wholeRequests.add(request.text());
                 requests.add(request.text().startsWith("0018") ? "+" : "-");
                 Integer errno = answers.poll();
                 return new Outcome(errno == null ? 0 : errno, "");
@@ -79,25 +86,22 @@ class RouteInstallerTest {
             public MacAddress mac(String name) {
                 return MacAddress.ZERO;
             }
+
+            @Override
+            public long vrfTable(String name) {
+                return vrfs.getOrDefault(name, 0L);
+            }
         };
     }
 
     private static VirtualRoute route(boolean tracked, long expiresSeconds) {
-        RouteOptions plain = RouteOptions.DEFAULT;
-        RouteOptions options =
-                new RouteOptions(
-                        null,
-                        0,
-                        List.of(),
-                        expiresSeconds,
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        plain.order(),
-                        null,
-                        null);
-        return Routes.to("fd60::/64", "eth0", tracked, options);
+        return Routes.to("fd60::/64", "eth0", tracked, options(expiresSeconds, null));
+    }
+
+    private static RouteOptions options(long expiresSeconds, @Nullable String vrf) {
+        RouteOptions.Order order = RouteOptions.DEFAULT.order();
+        return new RouteOptions(
+                null, 0, List.of(), expiresSeconds, List.of(), null, null, null, order, null, vrf);
     }
 
     private String flush() {
@@ -129,9 +133,9 @@ class RouteInstallerTest {
     @Test
     void whatTheKernelTookIsMarkedUntilItIsWithdrawn() {
         assertEquals("+", install(ROUTE));
-        assertEquals(List.of(Mark.OURS, Mark.NOT_OURS, Mark.NOT_OURS), marks());
+        assertEquals(List.of(Mark.OURS, Mark.NOT_OURS, Mark.NOT_OURS, Mark.NOT_OURS), marks());
         assertEquals("-", withdraw(ONE, ROUTE));
-        assertEquals(List.of(Mark.NOT_OURS, Mark.NOT_OURS, Mark.NOT_OURS), marks());
+        assertEquals(List.of(Mark.NOT_OURS, Mark.NOT_OURS, Mark.NOT_OURS, Mark.NOT_OURS), marks());
         assertEquals(TimedTask.NEVER, retryAt());
     }
 
@@ -194,6 +198,56 @@ class RouteInstallerTest {
         fireNext();
         assertEquals("+", flush());
         assertEquals(0, conditions.snapshot().size());
+    }
+
+    /** ADR-15: {@code vrf}; 0f000... is RTA_TABLE. */
+    @Test
+    void aRouteOfAVrfWaitsForItAndGoesIntoItsTable() {
+        assertEquals("", install(IN_VRF));
+        assertEquals("VRF blue does not exist (attempt 1)", detail());
+        indexes.put("blue", 7);
+        fireNext();
+        assertEquals("", flush());
+        assertEquals("interface blue is no VRF (attempt 2)", detail());
+        vrfs.put("blue", 10L);
+        fireNext();
+        assertEquals("+", flush());
+        assertEquals(0, conditions.snapshot().size());
+        assertTrue(lastRequest().contains("08000f00" + "0a000000"), lastRequest());
+        assertEquals(Mark.OURS, marks().get(3));
+        assertEquals("-", withdraw(ONE, IN_VRF));
+        assertTrue(lastRequest().contains("08000f00" + "0a000000"), lastRequest());
+    }
+
+    @Test
+    void aVrfThatIsMadeAnewWithAnotherTableLeavesNothingInTheFormer() {
+        indexes.put("blue", 7);
+        vrfs.put("blue", 10L);
+        install(IN_VRF);
+        vrfs.put("blue", 1_010L);
+        installer.verify();
+        installer.onDeadline(nowNanos);
+        assertEquals("-+", flush());
+        String former = wholeRequests.get(wholeRequests.size() - 2);
+        assertTrue(former.contains("08000f00" + "0a000000"), former);
+        assertTrue(lastRequest().contains("08000f00" + "f2030000"), lastRequest());
+        assertEquals(Mark.OURS, marks().get(3));
+        assertTrue(
+                RouteLedgerFile.read(runDir)
+                        .records()
+                        .get(3)
+                        .removal()
+                        .text()
+                        .contains("08000f00" + "f2030000"),
+                "a sweep finds it in its table");
+    }
+
+    private String lastRequest() {
+        return wholeRequests.get(wholeRequests.size() - 1);
+    }
+
+    private String detail() {
+        return conditions.snapshot().iterator().next().detail();
     }
 
     @Test

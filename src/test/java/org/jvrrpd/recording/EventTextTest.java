@@ -2,6 +2,9 @@ package org.jvrrpd.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -22,7 +25,9 @@ import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.config.LoadResult;
 import org.jvrrpd.model.AdvertOptions;
+import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.Config;
+import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.Settings;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
@@ -39,6 +44,10 @@ class EventTextTest {
               script_user root
               smtp_server 192.0.2.99
               notification_email_from whistle@example.org
+              smtp_user whistle
+              smtp_password whistle
+              notify_fifo /run/whistle
+              notify_fifo_script "/bin/fifo whistle"
             }
             static_ipaddress {
               10.88.1.1/24 dev eth1
@@ -86,7 +95,6 @@ class EventTextTest {
                 nginx weight 2
               }
               notify "/bin/notify whistle"
-              notify_fifo /run/whistle
               virtual_ipaddress {
                 10.77.1.100/24 dev eth0 label eth0:1
               }
@@ -105,6 +113,10 @@ class EventTextTest {
               advert_int 0.5
               unicast_src_ip 10.77.1.11
               old_unicast_checksum
+              auth_hmac {
+                key 1 "whistle-whistle-whistle-whistle-whistle"
+                active_key 1
+              }
               unicast_peer {
                 10.77.1.12
               }
@@ -161,7 +173,21 @@ class EventTextTest {
         assertFalse(line.contains("whistle"), line);
         assertFalse(line.contains(hex), line);
         assertFalse(line.contains("192.0.2.99"), line);
+        assertFalse(line.contains("/bin/notify"), line);
         assertTrue(line.contains("/bin/check"), line);
+    }
+
+    /** Adverts come without what proved them, so nobody may ask for it when they are played. */
+    @Test
+    void whatIsPlayedAsksForNoPasswordAndNoSignature() throws IOException {
+        Config config = load(EVERYTHING);
+        assertNotEquals(Authentication.NONE, config.instances().get(0).authentication());
+        assertNotNull(config.instances().get(1).hmac());
+        for (VrrpInstance one : back(config).instances()) {
+            assertEquals(Authentication.NONE, one.authentication());
+            assertNull(one.hmac());
+            assertEquals(NotifyScripts.NONE, one.notifyScripts());
+        }
     }
 
     /** Whoever gives the model a new kind of value teaches the recorder to write and read it. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +15,17 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvrrpd.net.ChecksumForm;
+import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.sim.Scenario;
 import org.jvrrpd.sim.SimInstance;
 import org.jvrrpd.vrrp.InterfaceState;
+import org.jvrrpd.vrrp.instance.AdvertPackets;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
+import org.jvrrpd.wire.AdvertTemplate;
 
 /** Files that are damaged, cut off or made by somebody who means no good. */
 class RecordingReaderTest {
@@ -104,6 +110,48 @@ class RecordingReaderTest {
         assertFalse(play(more).isEqual());
     }
 
+    private static String advert(boolean believed, int ttl, int priority) {
+        AdvertTemplate template =
+                AdvertPackets.template("10.0.0.5", Family.IPV4.vrrpGroup(), 2, 1, "10.0.0.100");
+        ByteBuffer packet =
+                AdvertPackets.packet(template, ttl, ChecksumForm.PSEUDO_HEADER, priority);
+        byte[] bytes = new byte[packet.capacity()];
+        packet.get(0, bytes);
+        IpAddress source = IpAddress.of("10.0.0.5");
+        return EventText.line(
+                        new Event.Advert(
+                                5_000_000_000L,
+                                2,
+                                believed,
+                                false,
+                                source,
+                                null,
+                                ttl,
+                                51,
+                                priority,
+                                Event.Bytes.of(bytes, bytes.length)))
+                + "\n";
+    }
+
+    @Test
+    void anAdvertThatIsNoLongerBelievedIsADifference() throws IOException, RecordingException {
+        assertTrue(play(master() + advert(true, 255, 50)).isEqual());
+        ReplayResult result = play(master() + advert(true, 254, 50));
+        assertFalse(result.isEqual());
+        assertEquals(
+                "line 8, 5.000000 s: an advert of 10.0.0.5 was believed, and is not now",
+                result.difference());
+    }
+
+    @Test
+    void anAdvertThatNobodyBelievedIsCountedAndNotPlayed() throws IOException, RecordingException {
+        String skipped = EventText.line(new Event.Skipped(5_000_000_000L, 7)) + "\n";
+        ReplayResult result = play(master() + advert(false, 255, 200) + skipped);
+        assertTrue(result.isEqual(), () -> String.join("\n", result.lines()));
+        assertEquals("MASTER", result.instances().get(0).state());
+        assertEquals(8, result.refusedAdverts());
+    }
+
     @Test
     void whatIsNoRecordingIsRefused() {
         refused("line 1: no valid JSON", "VRRP\n");
@@ -153,12 +201,19 @@ class RecordingReaderTest {
     }
 
     @Test
-    void sizesAreBounded() {
+    void sizesAreBounded() throws IOException {
         refused("no valid JSON", HEAD + "{\"event\":" + "[".repeat(100_000) + "\n");
         refused("no valid JSON", HEAD + "{\"event\":\"" + "x".repeat(100_000) + "\"}\n");
         RecordingException e =
                 assertThrows(RecordingException.class, () -> Replay.play(Path.of("/dev/zero")));
         assertEquals("it is no file", e.getMessage());
+        refused("it has more than 16 MiB", HEAD + " ".repeat((16 << 20) + 1) + "\n");
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("r").toFile(), "rw")) {
+            file.setLength((64L << 20) + 1);
+        }
+        RecordingException large =
+                assertThrows(RecordingException.class, () -> Replay.play(folder.resolve("r")));
+        assertEquals("it has more than 64 MiB", large.getMessage());
     }
 
     /** Bytes changed at random: an error with its line, or a played recording; nothing else. */

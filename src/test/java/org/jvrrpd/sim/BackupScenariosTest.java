@@ -16,7 +16,7 @@ class BackupScenariosTest {
         return scenario.host(1, instance);
     }
 
-    /** The skew of priority 100 is 0.609375 s. */
+    /** FSM-02, TMR-01: {@code state MASTER} is no licence; (256 - 100) / 256 s is the skew. */
     @Test
     void aBackupAloneWaitsTheWholeMasterDownInterval() {
         SimHost a = backup(new SimInstance().priority(100).startAsMaster(true));
@@ -31,6 +31,7 @@ class BackupScenariosTest {
         assertEquals(Reason.ADDRESS_OWNER, a.told().transitions().get(0).reason());
     }
 
+    /** TMR-01: an owner's skew is that of 255. */
     @Test
     void anOwnerThatWantsToBeBackupStartsAsBackup() {
         SimHost a = backup(new SimInstance().priority(255).startAsMaster(false));
@@ -38,6 +39,7 @@ class BackupScenariosTest {
         scenario.at(10).expect(a, VrrpState.MASTER, 1 + 3.00390625);
     }
 
+    /** TMR-01. */
     @Test
     void version3SkewsByPartsOfTheInterval() {
         SimHost a = backup(new SimInstance().version(3).priority(100).intervalNanos(200_000_000));

@@ -39,7 +39,7 @@ class DrainScenariosTest {
 
     private void drainAtTen(SimHost host) {
         scenario.at(10);
-        host.drain();
+        host.drain(true);
         scenario.settle();
     }
 
@@ -63,7 +63,7 @@ class DrainScenariosTest {
         scenario.at(0).start(a, b);
         drainAtTen(a);
         scenario.at(20);
-        a.undrain();
+        a.drain(false);
         scenario.at(30);
         assertEquals(VrrpState.MASTER, a.state());
         assertEquals(VrrpState.BACKUP, b.state());
@@ -73,7 +73,7 @@ class DrainScenariosTest {
     @Test
     void aDrainedHostIsTheLastResort() {
         scenario.at(0).start(a, b, c).at(10);
-        b.drain();
+        b.drain(true);
         scenario.at(10.5);
         a.kill();
         scenario.at(20);
@@ -207,7 +207,7 @@ class DrainScenariosTest {
         scenario.at(20);
         assertEquals(VrrpState.BACKUP, owner.state());
         assertEquals(VrrpState.MASTER, b.state());
-        owner.undrain();
+        owner.drain(false);
         scenario.at(30);
         assertEquals(VrrpState.MASTER, owner.state());
     }

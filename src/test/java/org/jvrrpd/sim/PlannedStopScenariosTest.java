@@ -15,8 +15,13 @@ class PlannedStopScenariosTest {
     private static final double SERVING = 0.1;
 
     private final Scenario scenario = new Scenario();
-    private final SimHost a = scenario.host(1, new SimInstance().priority(101));
-    private final SimHost b = scenario.host(2, new SimInstance().priority(100));
+    private final SimHost a = scenario.host(1, lasting(101));
+    private final SimHost b = scenario.host(2, lasting(100));
+
+    /** Its addresses stay when it is killed. */
+    private static SimInstance lasting(int priority) {
+        return new SimInstance().priority(priority).setting("address_lease", "off");
+    }
 
     private static List<Double> sentZeros(SimHost host) {
         return host.told().sent().stream()

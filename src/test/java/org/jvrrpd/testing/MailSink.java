@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class MailSink implements AutoCloseable {
     private static final long MAILS_MAX = 1_000_000L;
 
+    private static final long END_MILLIS = 20_000;
+
     private final ServerSocket server;
+    private Thread acceptor = Thread.currentThread();
     private final Encryption encryption;
     private final @Nullable SSLContext keys;
     private final UnaryOperator<String> judge;
@@ -94,17 +97,18 @@ public final class MailSink implements AutoCloseable {
         try {
             ServerSocket server = NetworkLab.inside(host, () -> new ServerSocket(port));
             MailSink sink = new MailSink(server, encryption, keys, judge);
-            start(sink::accept);
+            sink.acceptor = start(sink::accept);
             return sink;
         } catch (Exception e) {
             throw new AssertionError("no mail server in " + host, e);
         }
     }
 
-    private static void start(Runnable body) {
+    private static Thread start(Runnable body) {
         Thread thread = new Thread(body, "mail-sink");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept() {
@@ -155,7 +159,9 @@ public final class MailSink implements AutoCloseable {
             for (Socket socket : sockets) {
                 socket.close();
             }
-        } catch (IOException e) {
+            // The port is free when nobody waits at it any more.
+            acceptor.join(END_MILLIS);
+        } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }
@@ -261,8 +267,7 @@ public final class MailSink implements AutoCloseable {
 
         private static String decoded(String base64) {
             return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8)
-                    .replace('\0', ' ')
-                    .strip();
+                    .replace('\0', ' ');
         }
 
         private void take() throws IOException {

@@ -173,6 +173,11 @@ class InterfacePlannerTest {
         assertEquals("vrrp1.51", first.instances().get(0).advertInterface());
         Config again = InterfacePlanner.place(load(file), first, List.of(ours));
         assertEquals("vrrp1.51", again.instances().get(0).advertInterface(), "a reload keeps it");
+        Config vanished = InterfacePlanner.place(load(file), first, List.of());
+        assertEquals(
+                "vrrp1.51",
+                vanished.instances().get(0).advertInterface(),
+                "though another name is free now");
         Config matching = InterfacePlanner.place(load(file), Config.EMPTY, List.of(match));
         assertEquals("there", matching.instances().get(0).advertInterface());
         Config other = InterfacePlanner.place(load(file), Config.EMPTY, List.of(elsewhere));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 
@@ -33,17 +34,28 @@ class TracesTest {
         traces.note(new Traces.Made("vrrp.51", "eth0", MAC, 5));
         traces.note(new Traces.Setting("net/ipv4/conf/eth0/arp_ignore", "0", "1"));
         traces.note(new Traces.Setting("net/ipv4/conf/eth0/arp_ignore", "1", "2"));
+        traces.note(new Traces.Table(Family.IPV4, "keepalived"));
+        traces.note(new Traces.Table(Family.IPV6, "other"));
         Traces next = Traces.begin(folder);
         assertEquals(List.of(new Traces.Made("vrrp.51", "eth0", MAC, 5)), next.made());
         assertEquals(
                 List.of(new Traces.Setting("net/ipv4/conf/eth0/arp_ignore", "0", "2")),
                 next.settings(),
                 "the first value is the one to go back to");
+        assertEquals(
+                List.of(
+                        new Traces.Table(Family.IPV4, "keepalived"),
+                        new Traces.Table(Family.IPV6, "other")),
+                next.tables(),
+                "FW-06: what is to be removed after a crash");
+        next.forgetTable(new Traces.Table(Family.IPV4, "keepalived"));
+        next.forgetTable(new Traces.Table(Family.IPV6, "other"));
         next.forgetInterface("vrrp.51");
         next.forgetSetting("net/ipv4/conf/eth0/arp_ignore");
         Traces last = Traces.read(folder);
         assertNotNull(last);
         assertTrue(last.made().isEmpty() && last.settings().isEmpty());
+        assertEquals(List.of(), last.tables());
     }
 
     /** The file may be anybody's: nothing outside the settings of interfaces is ever written. */
@@ -66,6 +78,8 @@ class TracesTest {
         }
         Files.writeString(file, good.replaceAll("network [0-9]+", "network 1"));
         assertNull(Traces.read(folder), "of another network namespace");
+        Files.writeString(file, good.replaceAll("boot [0-9a-f-]+", "boot 0"));
+        assertNull(Traces.read(folder), "of another boot");
         Files.delete(file);
         Files.createSymbolicLink(file, Path.of("/etc/hostname"));
         assertThrows(IOException.class, () -> Traces.read(folder));

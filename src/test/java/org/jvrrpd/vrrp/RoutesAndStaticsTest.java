@@ -107,7 +107,7 @@ class RoutesAndStaticsTest {
                 come.contains(
                         "send 100; install [10.0.0.100]; install [10.60.1.0/24 dev eth0][from 10.70.1.0/24 table 100 preference 1001]; announce"),
                 come);
-        engine.abandon(20 * SECOND);
+        engine.abandon(5 * SECOND);
         String go = ports.take();
         assertTrue(
                 go.contains(
@@ -125,7 +125,7 @@ class RoutesAndStaticsTest {
         VrrpInstance after = instance(List.of(R2, R1), List.of());
         Config config = config(List.of(after), List.of(), List.of(), List.of());
         List<ReloadPlan.Change> changes = List.of(new ReloadPlan.Change(before, after));
-        engine.apply(new ReloadPlan(config, List.of(), changes, List.of(), List.of()), 20 * SECOND);
+        engine.apply(new ReloadPlan(config, List.of(), changes, List.of(), List.of()), 5 * SECOND);
         String asked = ports.take();
         assertTrue(
                 asked.contains(
@@ -149,7 +149,7 @@ class RoutesAndStaticsTest {
                 first.contains("install [10.88.1.1]; install [10.50.1.0/24 dev eth1][from"), first);
         becomeMaster();
         ports.take();
-        engine.stop(20 * SECOND);
+        engine.stop(5 * SECOND);
         assertEquals(VrrpState.RELEASING, engine.routers().get(0).state());
         assertFalse(ports.take().contains("10.88.1.1"), "they stay while addresses serve");
         engine.onDeadlines(40 * SECOND);
@@ -199,7 +199,7 @@ class RoutesAndStaticsTest {
         VirtualRoute far = Routes.to("10.60.3.0/24", "eth1", true);
         start(config(List.of(instance(List.of(far), List.of())), List.of(), List.of(), List.of()));
         becomeMaster();
-        engine.onInterface(InterfaceState.absent("eth1"), 20 * SECOND);
+        engine.onInterface(InterfaceState.absent("eth1"), 5 * SECOND);
         assertEquals(VrrpState.FAULT, engine.routers().get(0).state());
     }
 
@@ -208,7 +208,7 @@ class RoutesAndStaticsTest {
         VirtualRoute far = Routes.to("10.60.3.0/24", "eth1", false);
         start(config(List.of(instance(List.of(far), List.of())), List.of(), List.of(), List.of()));
         becomeMaster();
-        engine.onInterface(InterfaceState.absent("eth1"), 20 * SECOND);
+        engine.onInterface(InterfaceState.absent("eth1"), 5 * SECOND);
         assertEquals(VrrpState.MASTER, engine.routers().get(0).state());
     }
 }

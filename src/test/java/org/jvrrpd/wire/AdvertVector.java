@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
 /** A line of {@code vectors/adverts.txt}: a packet, who receives it, and what should come of it. */
-record AdvertVector(List<String> fields) {
+public record AdvertVector(List<String> fields) {
     static final String RESOURCE = "/vectors/adverts.txt";
 
     /** All of them; the order matters for the sequence numbers of AH. */
-    static List<AdvertVector> all() {
+    public static List<AdvertVector> all() {
         try (BufferedReader reader =
                 new BufferedReader(
                         new InputStreamReader(
@@ -37,15 +38,15 @@ record AdvertVector(List<String> fields) {
         }
     }
 
-    String name() {
+    public String name() {
         return fields.get(0);
     }
 
-    Family family() {
+    public Family family() {
         return Family.valueOf(fields.get(1).toUpperCase(Locale.ROOT));
     }
 
-    IpAddress source() {
+    public IpAddress source() {
         return IpAddress.of(fields.get(2));
     }
 
@@ -57,21 +58,21 @@ record AdvertVector(List<String> fields) {
         return fields.get(6).equals("-") ? new byte[0] : HexFormat.of().parseHex(fields.get(6));
     }
 
-    boolean isValid() {
+    public boolean isValid() {
         return fields.get(8).equals("valid");
     }
 
     /** Empty: none. */
-    String counter() {
+    public String counter() {
         return fields.get(9).equals("-") ? "" : fields.get(9);
     }
 
-    int receiverVrid() {
+    public int receiverVrid() {
         return number(11);
     }
 
     /** What the wrap reads: a whole IPv4 packet, or an IPv6 payload. */
-    ByteBuffer packet() {
+    public ByteBuffer packet() {
         byte[] message = message();
         if (family() == Family.IPV6) {
             return direct(message);
@@ -93,7 +94,7 @@ record AdvertVector(List<String> fields) {
         return ByteBuffer.allocateDirect(bytes.length).put(0, bytes);
     }
 
-    AdvertReject wrap(AdvertReader reader, ByteBuffer packet, int lengthBytes) {
+    public AdvertReject wrap(AdvertReader reader, ByteBuffer packet, int lengthBytes) {
         return family() == Family.IPV4
                 ? reader.wrapIpv4(packet, lengthBytes)
                 : reader.wrapIpv6(packet, lengthBytes, source(), destination(), number(4));
@@ -129,12 +130,113 @@ record AdvertVector(List<String> fields) {
     }
 
     /** Empty: none. */
-    String keyText() {
+    public String keyText() {
         return fields.get(15).equals("-") ? "" : fields.get(15);
     }
 
     ChecksumForm checksumForm() {
         return ChecksumForm.valueOf(fields.get(17));
+    }
+
+    /** The receiver's version, 2 or 3. */
+    public int receiverVersion() {
+        return number(10);
+    }
+
+    /** Version 2: seconds; version 3: centiseconds. */
+    public int receiverInterval() {
+        return number(12);
+    }
+
+    /** What the receiver's {@code virtual_ipaddress} has. */
+    public List<String> receiverAddresses() {
+        return list(13);
+    }
+
+    /** {@code none}, {@code PASS} or {@code AH}. */
+    public String receiverAuthentication() {
+        return fields.get(14);
+    }
+
+    public int receiverPriority() {
+        return number(26);
+    }
+
+    /** Empty: none. */
+    public String receiverUnicastSource() {
+        return fields.get(27).equals("-") ? "" : fields.get(27);
+    }
+
+    public List<String> receiverPeers() {
+        return list(28);
+    }
+
+    /** A keyword of the receiver without argument; empty: none. */
+    public String receiverChecksumKeyword() {
+        return fields.get(29).equals("-") ? "" : fields.get(29);
+    }
+
+    /** Whether the packet is of a VRID that the receiver does not have. */
+    public boolean isOfAnotherVrid() {
+        return fields.get(30).equals("yes");
+    }
+
+    /** Null: they cannot be read. */
+    @Nullable List<String> decodedAddresses() {
+        return fields.get(31).equals("?") ? null : list(31);
+    }
+
+    /** Version 2: 8 bytes in hexadecimal; empty: not known. */
+    String authDataHex() {
+        return fields.get(32).equals("-") ? "" : fields.get(32);
+    }
+
+    /** Bytes of the message beyond what version and count ask for; null: not labelled. */
+    @Nullable Integer surplusBytes() {
+        return fields.get(33).equals("-") ? null : Integer.valueOf(fields.get(33));
+    }
+
+    /** The names of the forms in which the checksum is right. */
+    List<String> rightForms() {
+        return list(34);
+    }
+
+    /**
+     * Whether tshark finds the checksum good; null: it does not say.
+     *
+     * @param asVersion2 without a pseudo-header over IPv4
+     */
+    @Nullable Boolean tsharkSaysGood(boolean asVersion2) {
+        return yes(fields.get(asVersion2 ? 36 : 35), "Good");
+    }
+
+    /** Whether keepalived 2.4.3 believed it. */
+    boolean isAcceptedByKeepalived() {
+        return fields.get(38).equals("yes");
+    }
+
+    /** Whether keepalived 2.2.7 believed it; null: not tried. */
+    @Nullable Boolean isAcceptedByOldKeepalived() {
+        return yes(fields.get(37), "yes");
+    }
+
+    /** The counters that moved in keepalived 2.4.3. */
+    List<String> keepalivedCounters() {
+        return list(39);
+    }
+
+    /** SPI, sequence, ICV, whether the ICV covers the TTL and whether it leaves it out. */
+    List<String> authenticationHeader() {
+        return list(41);
+    }
+
+    private static @Nullable Boolean yes(String text, String yes) {
+        return text.equals("-") ? null : Boolean.valueOf(text.equals(yes));
+    }
+
+    private List<String> list(int index) {
+        String text = fields.get(index);
+        return text.equals("-") ? List.of() : List.of(text.split(","));
     }
 
     /** Version, type, VRID, priority, count, interval, authentication type, checksum. */

@@ -46,7 +46,8 @@ class AdvertVectorsTest {
         return AdvertCheck.checkSource(reader, expected);
     }
 
-    private static Map<String, AdvertReject> decideAll(boolean strict) {
+    /** The verdict on each vector by its name. */
+    static Map<String, AdvertReject> decideAll(boolean strict) {
         Map<String, AdvertReject> verdicts = new HashMap<>();
         Map<String, AuthenticationHeader> headers = new HashMap<>();
         for (AdvertVector vector : AdvertVector.all()) {

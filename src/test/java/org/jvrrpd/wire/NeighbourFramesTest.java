@@ -33,6 +33,7 @@ class NeighbourFramesTest {
         return ByteBuffer.wrap(HexFormat.of().parseHex(hex));
     }
 
+    /** ARP-04. */
     @Test
     void aGratuitousArpIsKeepalivedsByteForByte() {
         ByteBuffer frame = ByteBuffer.allocate(GratuitousArp.FRAME_SIZE_BYTES);

@@ -50,7 +50,7 @@ final class HmacBinder {
         long active = settings.has("active_key") ? settings.number("active_key") : 0;
         if (draft.keys.stream().noneMatch(key -> key.id() == active)) {
             binding.report(
-                    DiagnosticCode.AUTHENTICATION,
+                    DiagnosticCode.SIGNATURE_KEY,
                     draft.span,
                     active == 0
                             ? "auth_hmac without active_key"
@@ -103,7 +103,7 @@ final class HmacBinder {
 
     private static void refuse(Word word, String objection, Binding binding) {
         binding.report(
-                DiagnosticCode.AUTHENTICATION,
+                DiagnosticCode.SIGNATURE_KEY,
                 word.span(),
                 objection,
                 "the key is left out",

@@ -25,6 +25,7 @@ final class InterfacePresence {
     static boolean check(InstanceDraft draft, GlobalDraft global, Binding binding) {
         Map<String, Span> names = named(draft);
         addLines(names, draft.routes, draft.rules, binding);
+        draft.routes.forEach(route -> checkVrf(route, binding));
         return areThere(names, global.dynamicInterfaces, binding);
     }
 
@@ -33,6 +34,7 @@ final class InterfacePresence {
             List<VirtualRoute> routes, List<VirtualRule> rules, boolean mayCome, Binding binding) {
         Map<String, Span> names = new LinkedHashMap<>();
         addLines(names, routes, rules, binding);
+        routes.forEach(route -> checkVrf(route, binding));
         areThere(names, mayCome, binding);
     }
 
@@ -52,6 +54,25 @@ final class InterfacePresence {
             }
         }
         return present;
+    }
+
+    /** A route without its VRF is a mistake of that line only (ADR-15). */
+    private static void checkVrf(VirtualRoute route, Binding binding) {
+        String vrf = route.options().vrf();
+        if (vrf == null || !binding.host().lacksVrf(vrf)) {
+            return;
+        }
+        boolean absent = binding.host().lacksInterface(vrf);
+        binding.diagnostics()
+                .add(
+                        Severity.ERROR,
+                        DiagnosticCode.INTERFACE_ABSENT,
+                        binding.sourceMap().of(route, "vrf"),
+                        absent
+                                ? "this host has no VRF '" + vrf + "'"
+                                : "the interface '" + vrf + "' is no VRF",
+                        "the route waits until there is such a VRF; keepalived leaves the line out",
+                        "correct the name (ip link show type vrf), or write table NUMBER");
     }
 
     private static void addLines(

@@ -44,6 +44,8 @@ final class RouteLineBinder {
     private @Nullable String interfaceName;
     private @Nullable Span interfaceSpan;
     private @Nullable Long table;
+    private @Nullable String vrf;
+    private @Nullable Span vrfSpan;
     private @Nullable Long scope;
     private @Nullable Long protocol;
     private long metric;
@@ -73,6 +75,9 @@ final class RouteLineBinder {
         if (route != null && binder.interfaceSpan != null) {
             binding.sourceMap().put(route, "dev", binder.interfaceSpan);
         }
+        if (route != null && binder.vrf != null && binder.vrfSpan != null) {
+            binding.sourceMap().put(route, "vrf", binder.vrfSpan);
+        }
         return route;
     }
 
@@ -93,7 +98,15 @@ final class RouteLineBinder {
                 interfaceName = words.textOf(word);
                 interfaceSpan = words.lastSpan();
             }
-            case "table" -> table = KernelNames.TABLE.numberOf(words, word, binding);
+            case "table" -> {
+                table = KernelNames.TABLE.numberOf(words, word, binding);
+                vrf = null;
+            }
+            case "vrf" -> {
+                vrf = words.textOf(word);
+                vrfSpan = words.lastSpan();
+                table = null;
+            }
             case "scope" -> scope = KernelNames.SCOPE.numberOf(words, word, binding);
             case "protocol" -> protocol = KernelNames.PROTOCOL.numberOf(words, word, binding);
             case "metric", "priority", "preference" -> metric = words.number(word);
@@ -266,7 +279,7 @@ final class RouteLineBinder {
                 onLink,
                 tracked,
                 nextHops,
-                options.toModel(isTyped));
+                options.toModel(isTyped, vrf));
     }
 
     private @Nullable IpPrefix destinationPrefix(Statement line) {

@@ -31,7 +31,6 @@ final class RouteOptionsDraft {
     private @Nullable Boolean ttlPropagation;
     private RouteOptions.@Nullable Order order;
     private @Nullable String trackGroup;
-    private @Nullable String vrf;
 
     RouteOptionsDraft(LineWords words, Binding binding) {
         this.words = words;
@@ -55,10 +54,6 @@ final class RouteOptionsDraft {
             case "prepend" -> order = RouteOptions.Order.PREPEND;
             case "append" -> order = RouteOptions.Order.APPEND;
             case "track_group" -> trackGroup = words.textOf(word);
-            case "vrf" -> {
-                vrf = words.textOf(word);
-                words.refuse(word, "'vrf' is known but not served by this version");
-            }
             default -> takeMetric(word);
         }
     }
@@ -119,7 +114,7 @@ final class RouteOptionsDraft {
     }
 
     /** A route whose type is written, also unicast, is added, not prepended (ADR-15). */
-    RouteOptions toModel(boolean isTyped) {
+    RouteOptions toModel(boolean isTyped, @Nullable String vrf) {
         return new RouteOptions(
                 from,
                 typeOfService,

@@ -22,10 +22,7 @@ final class Unserved {
                             "the rules that are needed go to nftables, table keepalived"),
                     Map.entry(
                             "vrrp_rlimit_rttime",
-                            "it is never set: at that limit the kernel would kill the whole Java process; the watchdog of the service ends a loop that hangs"),
-                    Map.entry(
-                            "address_lease",
-                            "the addresses of a killed daemon stay until it is started again"));
+                            "it is never set: at that limit the kernel would kill the whole Java process; the watchdog of the service ends a loop that hangs"));
 
     private Unserved() {}
 

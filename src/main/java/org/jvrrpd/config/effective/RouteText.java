@@ -62,6 +62,7 @@ final class RouteText {
         }
         add("dev", route.interfaceName());
         add("table", Objects.equals(route.table(), MAIN_TABLE) ? null : route.table());
+        add("vrf", options.vrf());
         add("proto", protocol(route.protocol(), route.tracked()));
         add("scope", route.scope());
         add("metric", route.metric() == 0 ? null : route.metric());

@@ -102,6 +102,8 @@ public enum DiagnosticCode {
             "State MASTER without priority, which makes an address owner without a word."),
     /** AUT-07. */
     KEY_FILE_EXPOSED(57, Severity.WARNING, "A key file that others can read or replace."),
+    /** AUT-07, QRK-18. */
+    SIGNATURE_KEY(58, Severity.ERROR, "A key of auth_hmac that is missing or cannot be used."),
 
     /** lint N03. */
     FAILOVER_NO_PREEMPT(
@@ -128,6 +130,7 @@ public enum DiagnosticCode {
     DIFFERENT_VERSION(134, Severity.ERROR, "The nodes speak different versions."),
     DOWN_TIMER(135, Severity.WARNING, "Another number of missed adverts than 3."),
     SLOW_DETECTION(136, Severity.INFO, "A failure is noticed late."),
+    LEASE(137, Severity.INFO, "A lease of addresses that is longer than peers wait."),
     DIFFERENT_AUTHENTICATION(142, Severity.ERROR, "The nodes have different passwords."),
     KNOWN_PASSWORD(145, Severity.INFO, "A password that everybody tries first."),
     CLOCK_NOT_KEPT(146, Severity.WARNING, "Signatures depend on a clock that nothing keeps right."),

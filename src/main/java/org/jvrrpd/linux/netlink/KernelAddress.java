@@ -13,6 +13,7 @@ import org.jvrrpd.net.IpAddress;
  * @param peer the other end of a point-to-point link; the prefix length is then its
  * @param flags IFA_F_*
  * @param preferredSeconds preferred lifetime; -1 is for ever, 0 is deprecated from the start
+ * @param validSeconds when the kernel removes it unless it is renewed; -1 is never
  */
 public record KernelAddress(
         int index,
@@ -23,12 +24,37 @@ public record KernelAddress(
         @Nullable String label,
         @Nullable IpAddress broadcast,
         int flags,
-        int preferredSeconds) {
+        int preferredSeconds,
+        int validSeconds) {
     /** IFA_PROTO of keepalived (ADR-05); kernels before 5.18 ignore the attribute. */
     public static final int PROTOCOL = 18;
 
     /** The most bytes that one request can take. */
-    static final int REQUEST_SIZE_BYTES_MAX = 160;
+    public static final int REQUEST_SIZE_BYTES_MAX = 160;
+
+    /** One that stays until it is removed. */
+    public KernelAddress(
+            int index,
+            IpAddress address,
+            @Nullable IpAddress peer,
+            int prefixLength,
+            int scope,
+            @Nullable String label,
+            @Nullable IpAddress broadcast,
+            int flags,
+            int preferredSeconds) {
+        this(
+                index,
+                address,
+                peer,
+                prefixLength,
+                scope,
+                label,
+                broadcast,
+                flags,
+                preferredSeconds,
+                Rtnetlink.INFINITE_LIFETIME);
+    }
 
     /** One to be removed, or found: nothing but the place, the address and the length. */
     public static KernelAddress of(int index, IpAddress address, int prefixLength) {
@@ -47,12 +73,31 @@ public record KernelAddress(
                 label,
                 broadcast,
                 flags,
-                preferredSeconds);
+                preferredSeconds,
+                validSeconds);
     }
 
     /** RTM_NEWADDR that fails with EEXIST if the address is there already. */
     void writeInstall(NetlinkWriter writer, int sequence) {
         int flagsOfRequest = Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_EXCL | Rtnetlink.NLM_F_ACK;
+        boolean isLasting =
+                validSeconds == Rtnetlink.INFINITE_LIFETIME && preferredSeconds == validSeconds;
+        writeAddress(writer, flagsOfRequest, sequence, !isLasting);
+    }
+
+    /**
+     * RTM_NEWADDR that gives the address new lifetimes; one that is missing is added. Answered only
+     * if it fails.
+     *
+     * @return where the preferred lifetime is, to be changed before the request is sent again
+     */
+    public int writeRenewal(NetlinkWriter writer, int sequence) {
+        int flagsOfRequest = Rtnetlink.NLM_F_CREATE | Rtnetlink.NLM_F_REPLACE;
+        return writeAddress(writer, flagsOfRequest, sequence, true);
+    }
+
+    private int writeAddress(
+            NetlinkWriter writer, int flagsOfRequest, int sequence, boolean withLifetimes) {
         begin(writer, Rtnetlink.RTM_NEWADDR, flagsOfRequest, sequence);
         if (label != null) {
             writer.attribute(Rtnetlink.IFA_LABEL, label);
@@ -63,11 +108,18 @@ public record KernelAddress(
         if (flags != 0) {
             writer.attribute(Rtnetlink.IFA_FLAGS, flags);
         }
-        if (preferredSeconds != Rtnetlink.INFINITE_LIFETIME) {
-            writer.lifetimes(preferredSeconds, Rtnetlink.INFINITE_LIFETIME);
+        int lifetimes = writer.position() + AttributeReader.HEADER_SIZE_BYTES;
+        if (withLifetimes) {
+            writer.lifetimes(preferredWithin(validSeconds), validSeconds);
         }
         writer.byteAttribute(Rtnetlink.IFA_PROTO, PROTOCOL);
         writer.end();
+        return lifetimes;
+    }
+
+    /** The kernel takes no preferred lifetime that is longer than the valid one. */
+    private int preferredWithin(int seconds) {
+        return Integer.compareUnsigned(preferredSeconds, seconds) > 0 ? seconds : preferredSeconds;
     }
 
     /** RTM_DELADDR for exactly this address and length. */

@@ -22,6 +22,7 @@ import org.jvrrpd.net.IpPrefix;
  * @param locked RTAX_* as bits
  * @param preference of IPv6 routers, as in ICMPv6; -1: not said
  * @param ttlPropagate 0 or 1; -1: not said
+ * @param table where it goes
  * @param requestFlags NLM_F_* besides CREATE: how it is added beside those like it
  */
 public record KernelRoute(
@@ -32,7 +33,7 @@ public record KernelRoute(
         Hop hop,
         List<Hop> hops,
         int typeOfService,
-        long table,
+        Table table,
         int protocol,
         int scope,
         long priority,
@@ -43,6 +44,19 @@ public record KernelRoute(
         int ttlPropagate,
         int requestFlags) {
     private static final int BYTE_MAX = 255;
+
+    /**
+     * A table of routes.
+     *
+     * @param number 0 to 4,294,967,295; 0: not known yet
+     * @param isOfVrf it is told in an attribute of its own however small it is, so that a request
+     *     is as long whatever the number
+     */
+    public record Table(long number, boolean isOfVrf) {
+        boolean isAttribute() {
+            return isOfVrf || number > BYTE_MAX;
+        }
+    }
 
     /**
      * Where packets go next.
@@ -105,14 +119,14 @@ public record KernelRoute(
                 .unsignedByte(destination.length())
                 .unsignedByte(from == null ? 0 : from.length())
                 .unsignedByte(typeOfService)
-                .unsignedByte(table > BYTE_MAX ? 0 : (int) table)
+                .unsignedByte(table.isAttribute() ? 0 : (int) table.number())
                 .unsignedByte(protocol)
                 .unsignedByte(scopeNow)
                 .unsignedByte(type)
                 .integer(flags)
                 .attribute(Rtnetlink.RTA_DST, destination.address());
-        if (table > BYTE_MAX) {
-            writer.attribute(Rtnetlink.RTA_TABLE, (int) table);
+        if (table.isAttribute()) {
+            writer.attribute(Rtnetlink.RTA_TABLE, (int) table.number());
         }
         if (from != null) {
             writer.attribute(Rtnetlink.RTA_SRC, from.address());

@@ -11,6 +11,8 @@ import org.jvrrpd.net.MacAddress;
  * @param name null where the message does not tell (some events of wireless drivers)
  * @param mtuBytes -1 where the message does not tell
  * @param mac null where the message does not tell or the address is not an Ethernet one
+ * @param vrfTable the table of routes of a VRF, 1 to 4,294,967,295; {@link #NO_VRF} where the
+ *     message tells of none
  * @param removed RTM_DELLINK
  */
 public record LinkMessage(
@@ -20,7 +22,12 @@ public record LinkMessage(
         @Nullable String name,
         int mtuBytes,
         @Nullable MacAddress mac,
+        long vrfTable,
         boolean removed) {
+    /** Not the table of a VRF. */
+    public static final long NO_VRF = 0;
+
+    private static final String VRF = "vrf";
     private static final int INFO_SIZE_BYTES = 16;
 
     /**
@@ -48,6 +55,7 @@ public record LinkMessage(
         String name = null;
         int mtuBytes = -1;
         MacAddress mac = null;
+        long vrfTable = NO_VRF;
         AttributeReader attribute =
                 new AttributeReader(message, message.payloadOffset() + INFO_SIZE_BYTES);
         while (attribute.next()) {
@@ -55,10 +63,29 @@ public record LinkMessage(
                 case Rtnetlink.IFLA_IFNAME -> name = nameOrNull(attribute);
                 case Rtnetlink.IFLA_MTU -> mtuBytes = attribute.integerOr(mtuBytes);
                 case Rtnetlink.IFLA_ADDRESS -> mac = macOrNull(message, attribute);
+                case Rtnetlink.IFLA_LINKINFO -> vrfTable = vrfTable(attribute.nested());
                 default -> {}
             }
         }
-        return new LinkMessage(index, hardwareType, flags, name, mtuBytes, mac, removed);
+        return new LinkMessage(index, hardwareType, flags, name, mtuBytes, mac, vrfTable, removed);
+    }
+
+    /** The kind comes before the data of that kind. */
+    private static long vrfTable(AttributeReader information) {
+        boolean isVrf = false;
+        while (information.next()) {
+            if (information.type() == Rtnetlink.IFLA_INFO_KIND) {
+                isVrf = information.text().equals(VRF);
+            } else if (isVrf && information.type() == Rtnetlink.IFLA_INFO_DATA) {
+                AttributeReader data = information.nested();
+                while (data.next()) {
+                    if (data.type() == Rtnetlink.IFLA_VRF_TABLE) {
+                        return Integer.toUnsignedLong(data.integerOr(0));
+                    }
+                }
+            }
+        }
+        return NO_VRF;
     }
 
     private static @Nullable String nameOrNull(AttributeReader attribute) {
@@ -83,6 +110,11 @@ public record LinkMessage(
     /** IFF_MULTICAST. */
     public boolean takesMulticast() {
         return (flags & Rtnetlink.IFF_MULTICAST) != 0;
+    }
+
+    /** Not IFF_NOARP (ARP-04). */
+    public boolean usesArp() {
+        return (flags & Rtnetlink.IFF_NOARP) == 0;
     }
 
     /** IFF_UP and IFF_RUNNING (FSM-17). */

@@ -24,6 +24,7 @@ public final class Rtnetlink {
     public static final int NLM_F_ACK = 0x4;
     public static final int NLM_F_DUMP_INTR = 0x10;
     public static final int NLM_F_DUMP = 0x300;
+    public static final int NLM_F_REPLACE = 0x100;
     public static final int NLM_F_EXCL = 0x200;
     public static final int NLM_F_CREATE = 0x400;
     public static final int NLM_F_APPEND = 0x800;
@@ -59,6 +60,7 @@ public final class Rtnetlink {
     public static final int IFLA_INFO_DATA = 2;
     public static final int IFLA_MACVLAN_MODE = 1;
     public static final int MACVLAN_MODE_PRIVATE = 1;
+    public static final int IFLA_VRF_TABLE = 1;
     public static final int IFLA_IPVLAN_MODE = 1;
     public static final int IFLA_IPVLAN_FLAGS = 2;
     public static final int IPVLAN_MODE_L2 = 0;
@@ -77,6 +79,7 @@ public final class Rtnetlink {
 
     public static final int IFF_UP = 0x1;
     public static final int IFF_RUNNING = 0x40;
+    public static final int IFF_NOARP = 0x80;
     public static final int IFF_MULTICAST = 0x1000;
 
     /** The type of hardware of Ethernet (linux/if_arp.h). */

@@ -1,13 +1,14 @@
 package org.jvrrpd.linux.socket;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Collection;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
 /**
- * A classic BPF program for a packet socket (struct sock_fprog, struct sock_filter). Kept for as
- * long as the call that attaches it; the kernel takes a copy.
+ * A classic BPF program for a socket (struct sock_fprog, struct sock_filter). Kept for as long as
+ * the call that attaches it; the kernel takes a copy.
  */
 public final class PacketFilter {
     /** A jump of classic BPF reaches no farther than 255 instructions. */
@@ -21,8 +22,34 @@ public final class PacketFilter {
     /** struct sock_filter { u16 code; u8 jt; u8 jf; u32 k }. */
     private static final int SOCK_FILTER_SIZE_BYTES = 8;
 
-    private static final int BPF_LD_W_ABS = 0x20;
+    private static final int BPF_LD_IMM = 0x00;
+    private static final int BPF_LDX_IMM = 0x01;
+    private static final int BPF_ST = 0x02;
+    private static final int BPF_TAX = 0x07;
+    private static final int BPF_JMP_JEQ_X = 0x1d;
     private static final int BPF_LD_H_ABS = 0x28;
+    private static final int BPF_LD_W_IND = 0x40;
+    private static final int BPF_LD_B_IND = 0x50;
+    private static final int BPF_LDX_MEM = 0x61;
+    private static final int BPF_LD_W_ABS = 0x20;
+
+    /** A load from here finds a netlink attribute: A is where to begin, X its type. */
+    private static final int SKF_AD_NLATTR = -0x1000 + 12;
+
+    private static final int NLMSG_TYPE_OFFSET = 4;
+    private static final int RTM_NEWADDR = 20;
+
+    /** struct nlmsghdr and struct ifaddrmsg. */
+    private static final int IFADDRMSG_END = 24;
+
+    private static final int NLA_VALUE = 4;
+    private static final int IFA_CACHEINFO = 6;
+    private static final int IFA_PROTO = 11;
+
+    /** struct ifa_cacheinfo { u32 prefered, valid, cstamp, tstamp }. */
+    private static final int CACHEINFO_CREATED = 8;
+
+    private static final int CACHEINFO_CHANGED = 12;
     private static final int BPF_JMP_JEQ_K = 0x15;
     private static final int BPF_RET_K = 0x06;
     private static final int BPF_ALU_AND_K = 0x54;
@@ -128,6 +155,45 @@ public final class PacketFilter {
         add(load, 0, 0, offset);
         add(BPF_JMP_JEQ_K, 1, 0, value);
         add(BPF_RET_K, 0, 0, 0);
+    }
+
+    /**
+     * For a netlink socket: everything but the news that an address, which carries this protocol
+     * (IFA_PROTO), was given new lifetimes. The kernel tells it of each renewal of a lease. Of one
+     * that is added, the moments of creation and of change are the same. A kernel that knows no
+     * IFA_PROTO goes on telling all.
+     */
+    public static PacketFilter withoutRenewals(int protocol) {
+        PacketFilter filter = new PacketFilter(21);
+        filter.add(BPF_LD_H_ABS, 0, 0, NLMSG_TYPE_OFFSET);
+        filter.add(BPF_JMP_JEQ_K, 0, 18, networkShort(RTM_NEWADDR));
+        filter.findAttribute(IFA_PROTO, 14);
+        filter.add(BPF_LD_B_IND, 0, 0, NLA_VALUE);
+        filter.add(BPF_JMP_JEQ_K, 0, 11, protocol);
+        filter.findAttribute(IFA_CACHEINFO, 7);
+        filter.add(BPF_LD_W_IND, 0, 0, NLA_VALUE + CACHEINFO_CREATED);
+        filter.add(BPF_ST, 0, 0, 0);
+        filter.add(BPF_LD_W_IND, 0, 0, NLA_VALUE + CACHEINFO_CHANGED);
+        filter.add(BPF_LDX_MEM, 0, 0, 0);
+        filter.add(BPF_JMP_JEQ_X, 1, 0, 0);
+        filter.add(BPF_RET_K, 0, 0, 0);
+        filter.add(BPF_RET_K, 0, 0, -1);
+        return filter;
+    }
+
+    /** X: where it is; jumps if it is missing. */
+    private void findAttribute(int type, int jumpMissing) {
+        add(BPF_LD_IMM, 0, 0, IFADDRMSG_END);
+        add(BPF_LDX_IMM, 0, 0, type);
+        add(BPF_LD_W_ABS, 0, 0, SKF_AD_NLATTR);
+        add(BPF_JMP_JEQ_K, jumpMissing, 0, 0);
+        add(BPF_TAX, 0, 0, 0);
+    }
+
+    /** A number of the machine's byte order as the filter loads it. */
+    private static int networkShort(int value) {
+        boolean isBig = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
+        return isBig ? value : Short.toUnsignedInt(Short.reverseBytes((short) value));
     }
 
     private void add(int code, int jumpTrue, int jumpFalse, int operand) {

@@ -36,6 +36,12 @@ public final class RouterGroup implements Companions {
         return name.equals(otherName) && members.equals(otherMembers);
     }
 
+    /** Whether it has that name, or one of its members has. */
+    boolean isCalled(String wanted) {
+        return name.equals(wanted)
+                || members.stream().anyMatch(member -> member.id().name().equals(wanted));
+    }
+
     public String name() {
         return name;
     }

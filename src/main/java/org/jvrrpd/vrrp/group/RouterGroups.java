@@ -65,4 +65,15 @@ public final class RouterGroups {
     public RouterGroup of(VirtualRouter router) {
         return Objects.requireNonNull(groups.get(router), "an instance without group");
     }
+
+    /**
+     * Those of an instance's or a group's name, with all of their groups.
+     *
+     * @param name empty: all
+     */
+    public List<VirtualRouter> named(String name, List<VirtualRouter> routers) {
+        return routers.stream()
+                .filter(router -> name.isEmpty() || of(router).isCalled(name))
+                .toList();
+    }
 }

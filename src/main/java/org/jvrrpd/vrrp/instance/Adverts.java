@@ -7,6 +7,8 @@ import org.jvrrpd.vrrp.port.VrrpState;
 final class Adverts {
     private final VirtualRouter router;
     private boolean isOpen;
+    private boolean isBlocked;
+    private long lastSentNanos = Deadlines.NEVER;
 
     Adverts(VirtualRouter router) {
         this.router = router;
@@ -44,6 +46,7 @@ final class Adverts {
     /** Sends one; lateness does not add up, and what was missed is not made up for (TMR-06). */
     void sendDue(long dueNanos, long nowNanos) {
         emit(router.priority(), nowNanos);
+        lastSentNanos = nowNanos;
         router.count(InstanceCounter.ADVERT_SENT);
         router.ownPriority().contest().onSent(nowNanos);
         long intervalNanos = router.settings().advertIntervalNanos();
@@ -57,8 +60,33 @@ final class Adverts {
         router.ports().adverts().send(router.id(), priority, sequence);
     }
 
+    /** None leaves this host any more, or they leave again. */
+    void onBlocked(boolean nowBlocked) {
+        isBlocked = nowBlocked;
+    }
+
+    boolean isBlocked() {
+        return isBlocked;
+    }
+
+    /**
+     * Whether a MASTER has been silent for longer than it would wait itself: it stood still, and
+     * another may be MASTER now.
+     */
+    boolean areOverdue(long nowNanos) {
+        return lastSentNanos != Deadlines.NEVER
+                && nowNanos - lastSentNanos > router.masterDownNanos();
+    }
+
+    /** Nanoseconds since the last one; only of a MASTER. */
+    long silenceNanos(long nowNanos) {
+        return nowNanos - lastSentNanos;
+    }
+
     /** From now on silent, but for what is said in this turn. */
     void rest() {
+        isBlocked = false;
+        lastSentNanos = Deadlines.NEVER;
         router.ports().adverts().rest(router.id());
     }
 

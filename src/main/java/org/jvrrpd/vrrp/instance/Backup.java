@@ -64,6 +64,13 @@ final class Backup implements Role {
             return;
         }
         assert timer == Timer.MASTER_DOWN : timer;
+        if (isLate(router, nowNanos - dueNanos)) {
+            router.count(InstanceCounter.TAKEOVER_PUT_OFF);
+            String late = Seconds.text(nowNanos - dueNanos);
+            router.remark(true, "late by " + late + "; listening for one more interval", nowNanos);
+            router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.master().intervalNanos());
+            return;
+        }
         if (router.listening().holdsBack(nowNanos)) {
             return;
         }
@@ -74,6 +81,14 @@ final class Backup implements Role {
         }
         Reason reason = router.master().isStopped() ? Reason.PRIORITY_ZERO : Reason.MASTER_DOWN;
         router.become(Master.INSTANCE, reason, router.master().name(), nowNanos);
+    }
+
+    /**
+     * What the master sent meanwhile is heard already, unless the whole host stood still; then its
+     * next advert shows that it is there.
+     */
+    private static boolean isLate(VirtualRouter router, long latenessNanos) {
+        return latenessNanos > router.master().intervalNanos() / 2;
     }
 
     /** FSM-15. A script that a reload has added is waited for without a fault. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 
@@ -14,6 +15,7 @@ import org.jvrrpd.net.IpAddress;
 final class HeldAddresses {
     private final VirtualRouter router;
     private final Set<VirtualAddress> held = new LinkedHashSet<>();
+    private final List<VirtualAddress> lapsed = new ArrayList<>();
     private final HeldRoutes routes;
 
     HeldAddresses(VirtualRouter router) {
@@ -25,8 +27,40 @@ final class HeldAddresses {
     void installAll(long nowNanos) {
         held.clear();
         tellAddresses("setting", nowNanos);
+        setLease();
         install(all());
         routes.installAll(nowNanos);
+    }
+
+    private void setLease() {
+        router.ports().addresses().lease(router.id(), router.lease().seconds());
+    }
+
+    /** Begins to renew them without adverts; to be called again when {@link Timer#LEASE} fires. */
+    void keep(long nowNanos) {
+        AddressLease lease = router.lease();
+        if (lease.isOn()) {
+            router.ports().addresses().renew(router.id());
+            router.deadlines().set(Timer.LEASE, nowNanos + lease.nanos() / 2);
+        }
+    }
+
+    /** The address is not there any more, and not by our doing. */
+    void lost(VirtualAddress address) {
+        router.ports().addresses().lapsed(router.id(), address);
+    }
+
+    /** It is not asked for before {@link #takeLapsed}. */
+    void leaveLapsed(VirtualAddress address) {
+        lapsed.add(address);
+    }
+
+    /** Those that were left, once. */
+    List<VirtualAddress> takeLapsed() {
+        List<VirtualAddress> taken = new ArrayList<>(lapsed);
+        taken.retainAll(held);
+        lapsed.clear();
+        return taken;
     }
 
     void install(List<VirtualAddress> addresses) {
@@ -48,6 +82,7 @@ final class HeldAddresses {
         routes.withdrawAll(nowNanos);
         tellAddresses("removing", nowNanos);
         withdraw(List.copyOf(held));
+        lapsed.clear();
     }
 
     /** PRC-22. */
@@ -62,6 +97,7 @@ final class HeldAddresses {
 
     /** What a reload changes; unchanged addresses, routes and rules are not touched (PRC-10). */
     void change(AddressChange change) {
+        setLease();
         withdraw(change.removed());
         install(change.added());
         routes.adoptSettings();

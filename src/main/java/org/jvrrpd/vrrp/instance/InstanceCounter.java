@@ -30,6 +30,9 @@ public enum InstanceCounter implements CounterDescriptor {
     UNICAST_SOURCE_ERR("adverts of hosts that are no unicast peers"),
     TAKEOVER_DEFERRED("takeovers that waited for a first frame on the link"),
     ADDRESS_RESTORED("addresses removed by others and installed again"),
+    ADDRESS_LAPSED("addresses whose lease ran out and that were installed again"),
+    OVERSLEPT("times it stood still as MASTER for longer than its peers wait"),
+    TAKEOVER_PUT_OFF("times it listened again before it took over, as it was late"),
     ADDRESS_FAILED("addresses that could not be installed");
 
     private final String sentence;

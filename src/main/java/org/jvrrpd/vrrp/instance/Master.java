@@ -49,7 +49,7 @@ final class Master implements Role {
     @Override
     public void onAdvert(VirtualRouter router, AdvertReader advert, long nowNanos) {
         int byPriority = Integer.compare(advert.priority(), router.priority());
-        int byAddress = router.compareSource(advert);
+        int byAddress = router.circumstances().compareSource(advert);
         if (advert.priority() == 0) {
             router.remark(true, "Master received priority 0 message", nowNanos);
             router.adverts().send(nowNanos);
@@ -153,23 +153,51 @@ final class Master implements Role {
         }
     }
 
-    /** The address is installed and announced again: no transition (design.md section 3). */
+    /**
+     * The address is installed and announced again: no transition (design.md section 3). While no
+     * advert leaves this host its leases run out, and that is left so.
+     */
     @Override
     public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {
-        router.count(InstanceCounter.ADDRESS_RESTORED);
-        router.remark(false, address + " was removed by others; installing it again", nowNanos);
+        router.addresses().lost(address);
+        boolean hasLapsed = router.liveness().hasLapsed(nowNanos);
+        if (hasLapsed && router.adverts().isBlocked()) {
+            String text = "the lease of " + address + " ran out, as no advert can be sent";
+            router.remark(false, text, nowNanos);
+            router.addresses().leaveLapsed(address);
+            return;
+        }
+        String why =
+                hasLapsed ? "has lost its lease while we stood still" : "was removed by others";
+        router.remark(false, address + " " + why + "; installing it again", nowNanos);
+        restore(router, address, hasLapsed, nowNanos);
+    }
+
+    private static void restore(
+            VirtualRouter router, VirtualAddress address, boolean hasLapsed, long nowNanos) {
+        router.count(hasLapsed ? InstanceCounter.ADDRESS_LAPSED : InstanceCounter.ADDRESS_RESTORED);
         router.addresses().install(List.of(address));
         router.announcements().announceOnce(address, nowNanos);
     }
 
+    /** What has lapsed meanwhile comes back when adverts leave again. */
+    static void onAdvertsBlocked(VirtualRouter router, boolean isBlocked, long nowNanos) {
+        router.adverts().onBlocked(isBlocked);
+        if (!isBlocked) {
+            for (VirtualAddress address : router.addresses().takeLapsed()) {
+                restore(router, address, true, nowNanos);
+            }
+        }
+    }
+
     @Override
     public void onStop(VirtualRouter router, long nowNanos) {
-        router.beginRelease(true, Reason.SHUTDOWN, nowNanos);
+        router.tenure().beginRelease(true, Reason.SHUTDOWN, nowNanos);
     }
 
     /** Hands over while it serves. */
     @Override
     public void onHandOver(VirtualRouter router, long nowNanos) {
-        router.beginRelease(false, Reason.DRAINED, nowNanos);
+        router.tenure().beginRelease(false, Reason.DRAINED, nowNanos);
     }
 }

@@ -66,7 +66,9 @@ final class OwnPriority {
             router.listener()
                     .onPriorityChanged(router.id(), router.state(), before, value, nowNanos);
         }
-        router.settleMasterDown(downBeforeNanos, nowNanos);
+        if (masterDownNanos() != downBeforeNanos) {
+            router.tenure().role().onMasterDownInterval(router, downBeforeNanos, nowNanos);
+        }
     }
 
     /** Whether this host is only the last resort, whatever its checks add. */

@@ -162,7 +162,8 @@ final class PeerConditions {
 
     /** An advert that lists some of our addresses, but is not believed. */
     void onUnbelieved(AdvertReject why, AdvertReader advert, long nowNanos) {
-        boolean isOther = advert.priority() > 0 && router.compareSource(advert) != 0;
+        boolean isOther =
+                advert.priority() > 0 && router.circumstances().compareSource(advert) != 0;
         if (router.state() == VrrpState.MASTER && isOther && isRivalDue(advert, nowNanos)) {
             dual.say(
                     advert.source()

@@ -33,8 +33,8 @@ final class Releasing implements Role {
 
     @Override
     public void enter(VirtualRouter router, long nowNanos) {
-        router.addresses().watch();
         router.adverts().sendPriorityZero(nowNanos);
+        router.addresses().keep(nowNanos);
         router.deadlines().set(Timer.RELEASE_SILENCE, nowNanos + silenceNanos(router));
         router.deadlines()
                 .set(Timer.RELEASE_DEAD, nowNanos + slowestPeerDownNanos(router.settings()));
@@ -48,6 +48,7 @@ final class Releasing implements Role {
 
     @Override
     public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
+        router.deadlines().clear(Timer.LEASE);
         router.deadlines().clear(Timer.RELEASE_SILENCE);
         router.deadlines().clear(Timer.RELEASE_SUCCESSOR);
         router.deadlines().clear(Timer.RELEASE_DEAD);
@@ -59,7 +60,7 @@ final class Releasing implements Role {
 
     @Override
     public void onAdvert(VirtualRouter router, AdvertReader advert, long nowNanos) {
-        if (router.compareSource(advert) == 0) {
+        if (router.circumstances().compareSource(advert) == 0) {
             return;
         }
         if (advert.priority() > 0) {
@@ -86,6 +87,7 @@ final class Releasing implements Role {
     public void onTimer(VirtualRouter router, Timer timer, long dueNanos, long nowNanos) {
         switch (timer) {
             case RELEASE_ADDRESS -> router.handover().releaseServed(nowNanos);
+            case LEASE -> router.addresses().keep(nowNanos);
             case RELEASE_SILENCE -> onSilence(router, nowNanos);
             case RELEASE_SUCCESSOR ->
                     finish(router, Reason.SUCCESSOR_ANNOUNCED, router.master().name(), nowNanos);
@@ -153,6 +155,7 @@ final class Releasing implements Role {
     @Override
     public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {
         router.count(InstanceCounter.ADDRESS_RESTORED);
+        router.addresses().lost(address);
         router.addresses().install(List.of(address));
     }
 

@@ -27,12 +27,14 @@ final class Resuming implements Role {
     @Override
     public void enter(VirtualRouter router, long nowNanos) {
         router.addresses().installAll(nowNanos);
+        router.addresses().keep(nowNanos);
         router.deadlines().set(Timer.RESUME, Math.max(nowNanos, router.adoption().complete()));
     }
 
     @Override
     public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
         router.deadlines().clear(Timer.RESUME);
+        router.deadlines().clear(Timer.LEASE);
         if (!next.holdsAddresses()) {
             router.addresses().withdrawAll(nowNanos);
         }
@@ -42,7 +44,7 @@ final class Resuming implements Role {
     @Override
     public void onAdvert(VirtualRouter router, AdvertReader advert, long nowNanos) {
         int byPriority = Integer.compare(advert.priority(), router.priority());
-        int byAddress = router.compareSource(advert);
+        int byAddress = router.circumstances().compareSource(advert);
         if (byPriority > 0 || byPriority == 0 && byAddress > 0) {
             router.master().learn(advert, nowNanos);
             Reason reason =
@@ -55,6 +57,10 @@ final class Resuming implements Role {
 
     @Override
     public void onTimer(VirtualRouter router, Timer timer, long dueNanos, long nowNanos) {
+        if (timer == Timer.LEASE) {
+            router.addresses().keep(nowNanos);
+            return;
+        }
         assert timer == Timer.RESUME : timer;
         router.become(Master.INSTANCE, Reason.ADOPTED, "", nowNanos);
     }
@@ -87,17 +93,18 @@ final class Resuming implements Role {
     @Override
     public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {
         router.count(InstanceCounter.ADDRESS_RESTORED);
+        router.addresses().lost(address);
         router.addresses().install(List.of(address));
     }
 
     @Override
     public void onStop(VirtualRouter router, long nowNanos) {
-        router.beginRelease(true, Reason.SHUTDOWN, nowNanos);
+        router.tenure().beginRelease(true, Reason.SHUTDOWN, nowNanos);
     }
 
     /** The addresses are served: they are handed over. */
     @Override
     public void onHandOver(VirtualRouter router, long nowNanos) {
-        router.beginRelease(false, Reason.DRAINED, nowNanos);
+        router.tenure().beginRelease(false, Reason.DRAINED, nowNanos);
     }
 }

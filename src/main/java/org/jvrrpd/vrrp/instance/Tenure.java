@@ -65,6 +65,21 @@ final class Tenure {
                                 nowNanos));
     }
 
+    /**
+     * Make before break, unless there is nothing to hold.
+     *
+     * @param forGood it stops afterwards; otherwise it becomes BACKUP
+     */
+    void beginRelease(boolean forGood, Reason why, long nowNanos) {
+        if (!router.addresses().isEmpty()) {
+            router.handover().begin(forGood);
+            become(Releasing.INSTANCE, why, "", nowNanos);
+        } else {
+            router.adverts().sendPriorityZero(nowNanos);
+            become(forGood ? Stopped.INSTANCE : Backup.INSTANCE, why, "", nowNanos);
+        }
+    }
+
     /** A move that failed half-way is not finished; another one may begin. */
     void breakOff() {
         isMoving = false;

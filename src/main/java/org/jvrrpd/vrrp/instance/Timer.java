@@ -14,6 +14,8 @@ public enum Timer {
     PREEMPT_DELAY,
     /** Resuming has listened long enough. */
     RESUME,
+    /** Held addresses are renewed without an advert. */
+    LEASE,
     /** Releasing heard nothing since its last priority 0. */
     RELEASE_SILENCE,
     /** An address whose announcement was heard has served long enough. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
+import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
@@ -35,6 +36,7 @@ public final class VirtualRouter {
     private final Adoption adoption = new Adoption(this);
     private final ListenFirst listening = new ListenFirst(this);
     private final Handover handover = new Handover(this);
+    private final Liveness liveness;
     private final PeerChecksums checksums;
     private final Reception reception;
 
@@ -48,6 +50,7 @@ public final class VirtualRouter {
         this.id = id;
         this.settings = settings;
         this.ports = ports;
+        liveness = new Liveness(this);
         priority = new OwnPriority(this);
         tenure = new Tenure(this, nowNanos);
         checksums = new PeerChecksums(this);
@@ -61,12 +64,14 @@ public final class VirtualRouter {
         if (!state().takesPart() || !reception.believes(advert, nowNanos)) {
             return false;
         }
+        liveness.wake(nowNanos);
         tenure.role().onAdvert(this, advert, nowNanos);
         return true;
     }
 
     /** Fires what is due, each timer at most once. */
     public void onDeadlines(long nowNanos) {
+        liveness.wake(nowNanos);
         for (int i = 0; i < Timer.count() && deadlines.nextNanos() <= nowNanos; i++) {
             Timer timer = Timer.at(i);
             long dueNanos = deadlines.get(timer);
@@ -102,8 +107,16 @@ public final class VirtualRouter {
 
     /** The address vanished from its interface; {@code no_track}: that is ignored. */
     public void onAddressRemoved(VirtualAddress address, long nowNanos) {
+        liveness.wake(nowNanos);
         if (addresses.holds(address) && address.options().tracked()) {
             tenure.role().onAddressRemoved(this, address, nowNanos);
+        }
+    }
+
+    /** No advert leaves this host any more, or they leave again. */
+    public void onAdvertsBlocked(boolean isBlocked, long nowNanos) {
+        if (state() == VrrpState.MASTER) {
+            Master.onAdvertsBlocked(this, isBlocked, nowNanos);
         }
     }
 
@@ -114,6 +127,7 @@ public final class VirtualRouter {
 
     /** Planned stop; the end is {@link VrrpState#STOPPED}. */
     public void stop(long nowNanos) {
+        liveness.wake(nowNanos);
         tenure.role().onStop(this, nowNanos);
     }
 
@@ -124,6 +138,7 @@ public final class VirtualRouter {
 
     /** A master hands over, make before break; if nobody takes over it goes on. */
     public void handOver(long nowNanos) {
+        liveness.wake(nowNanos);
         tenure.role().onHandOver(this, nowNanos);
     }
 
@@ -166,6 +181,7 @@ public final class VirtualRouter {
     /** Goes on with new settings where it stands (PRC-10). */
     public void adoptSettings(
             InstanceId newId, VrrpInstance after, Circumstances now, long nowNanos) {
+        liveness.wake(nowNanos);
         long downBeforeNanos = masterDownNanos();
         reception.peers().end(nowNanos);
         AddressChange change = changeSettings(newId, after);
@@ -194,6 +210,7 @@ public final class VirtualRouter {
         List<VirtualAddress> addressesBefore = addresses.all();
         id = newId;
         settings = after;
+        liveness.onSettings();
         checksums.onSettings();
         reception.onSettings(before);
         return AddressChange.between(addressesBefore, addresses.all());
@@ -232,21 +249,6 @@ public final class VirtualRouter {
         tenure.become(to, why, what, nowNanos);
     }
 
-    /**
-     * Make before break, unless there is nothing to hold.
-     *
-     * @param forGood it stops afterwards; otherwise it becomes BACKUP
-     */
-    void beginRelease(boolean forGood, Reason why, long nowNanos) {
-        if (!addresses.isEmpty()) {
-            handover.begin(forGood);
-            become(Releasing.INSTANCE, why, "", nowNanos);
-        } else {
-            adverts.sendPriorityZero(nowNanos);
-            become(forGood ? Stopped.INSTANCE : Backup.INSTANCE, why, "", nowNanos);
-        }
-    }
-
     // What roles do.
 
     void count(InstanceCounter counter) {
@@ -256,13 +258,6 @@ public final class VirtualRouter {
     void remark(boolean detailed, String text, long nowNanos) {
         var remark = new TransitionListener.Remark(id, detailed, text, nowNanos);
         remarks.tell(listener(), remark, tenure.isMoving());
-    }
-
-    /** The master-down interval may be another one now. */
-    void settleMasterDown(long beforeNanos, long nowNanos) {
-        if (masterDownNanos() != beforeNanos) {
-            tenure.role().onMasterDownInterval(this, beforeNanos, nowNanos);
-        }
     }
 
     // What roles ask.
@@ -275,10 +270,12 @@ public final class VirtualRouter {
         return priority;
     }
 
-    /** The sender's address against ours (FSM-11); an instance that takes part has one. */
-    int compareSource(AdvertReader advert) {
-        String impossible = "it takes part without a source address";
-        return advert.compareSource(Objects.requireNonNull(circumstances.source(), impossible));
+    Tenure tenure() {
+        return tenure;
+    }
+
+    Liveness liveness() {
+        return liveness;
     }
 
     Ports ports() {
@@ -341,6 +338,11 @@ public final class VirtualRouter {
 
     public VrrpInstance settings() {
         return settings;
+    }
+
+    /** How long the kernel keeps its addresses unrenewed. */
+    public AddressLease lease() {
+        return liveness.lease();
     }
 
     public VrrpState state() {

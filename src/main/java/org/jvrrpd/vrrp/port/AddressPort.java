@@ -12,4 +12,19 @@ public interface AddressPort {
     void install(InstanceId id, List<VirtualAddress> addresses);
 
     void withdraw(InstanceId id, List<VirtualAddress> addresses);
+
+    /**
+     * From now on the kernel shall remove the addresses of the instance by itself unless they are
+     * renewed in so many seconds; what is installed changes in place. Said before the first is
+     * installed. Each advert that leaves renews them.
+     *
+     * @param seconds 0: they stay for ever, as they do where this was never said
+     */
+    default void lease(InstanceId id, int seconds) {}
+
+    /** Renews the addresses of an instance that sends no advert in this turn. */
+    default void renew(InstanceId id) {}
+
+    /** An address has gone without us: it is not ours until it is installed again. */
+    default void lapsed(InstanceId id, VirtualAddress address) {}
 }

@@ -24,6 +24,7 @@ public enum Reason {
     DRAINED("drained on request"),
     SUCCESSOR_ANNOUNCED("the successor has announced the addresses"),
     NO_SUCCESSOR("no successor took over within the dead time"),
+    OVERSLEPT("this host stood still for longer than its peers wait, so one may have taken over"),
     ADOPTED("addresses of the predecessor process were adopted");
 
     private final String sentence;

@@ -40,6 +40,7 @@ class KeywordsTest {
     /** Read by their rows into the settings of the block, and served from there. */
     private static final Set<String> SERVED_FROM_SETTINGS =
             Set.of(
+                    "address_lease",
                     "fifo_write_vrrp_states_on_reload",
                     "instance",
                     "net_namespace",

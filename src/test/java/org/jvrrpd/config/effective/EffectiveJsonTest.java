@@ -45,6 +45,18 @@ class EffectiveJsonTest {
                 "\"track_interface\":[\"v1 weight 10 reverse\"]");
     }
 
+    /** ARP-08, ARP-09. */
+    @Test
+    void theLeastAnnouncementsAreOneAndStrictModeMakesNoneForALowerPriority() throws IOException {
+        contains(
+                json("global_defs {\nvrrp_min_garp\n}\n" + HEAD + TAIL),
+                "\"garp_delay\":0,\"garp_refresh\":0,\"garp_rep\":1,");
+        contains(
+                json(HEAD + "strict_mode on\n" + TAIL),
+                "\"garp_delay\":5,\"garp_refresh\":0,\"garp_rep\":5,\"garp_refresh_rep\":1,"
+                        + "\"garp_lower_prio_delay\":0,\"garp_lower_prio_rep\":0");
+    }
+
     @Test
     void thePasswordOfTheMailServerIsNotShown() throws IOException {
         String json =

@@ -108,7 +108,7 @@ final class KnownDifferences {
                             "iptables not supported|Unknown keyword 'vrrp_ipsets'"),
                     words("CHK: host", "Cannot initialise track file|Invalid cpu_id"),
                     words("CHK: host", "number '[0-9]+' outside range \\[0, 1\\]"),
-                    words("CHK: host", "^cp: target|not a VRF"));
+                    words("CHK: host", "^cp: target"));
 
     private static final String LAST_OF_ROUTE =
             "parameter after keyword `\\S+` at word position ([3-9]|[1-9][0-9])";
@@ -159,7 +159,7 @@ final class KnownDifferences {
                             "script.*|track_script",
                             "cannot be accessed|not found in path|Cannot find script",
                             ""),
-                    setting("CHK: host", "vroutes", "not a VRF", ""),
+                    setting("ADR-15: vrf", "vroutes", "not a VRF|VRF \\S+ not found", ""),
                     setting(
                             "QRK-12: skip_check_adv_addr",
                             "skip_check_adv_addr",

@@ -29,6 +29,7 @@ final class Ours {
                         .withInterfaces(
                                 name -> name.equals("lo") || Keepalived.INTERFACES.contains(name),
                                 name -> LoadOptions.MTU_BYTES)
+                        .withVrfs(name -> false)
                         .withUsers(USERS::contains);
         return new Ours(ConfigLoader.load(file, options));
     }

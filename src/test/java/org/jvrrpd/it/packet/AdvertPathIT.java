@@ -46,6 +46,7 @@ class AdvertPathIT {
         lab.close();
     }
 
+    /** PKT-02. */
     @Test
     void aVersion2AdvertWithPasswordIsWellFormed() throws Exception {
         try (Capture capture = Capture.start(hostB, "eth0", 3, "ip proto 112")) {
@@ -71,6 +72,25 @@ class AdvertPathIT {
                             header(1, "224.0.0.18", 32) + " 3 52 100 1 100 10.77.1.100",
                             header(2, "224.0.0.18", 32) + " 3 52 101 1 100 10.77.1.100"),
                     capture.fields(fields("vrrp.short_adver_int", "vrrp.ip_addr")));
+        }
+    }
+
+    /** PKT-08: neither sorted nor turned around. */
+    @Test
+    void addressesAreSentInTheOrderOfTheFile() throws Exception {
+        try (Capture capture = Capture.start(hostB, "eth0", 1, "ip proto 112")) {
+            InstanceId id =
+                    a.open(
+                            0,
+                            Settings.withAddresses(
+                                    52,
+                                    IpAddress.of("10.77.1.102"),
+                                    IpAddress.of("10.77.1.100"),
+                                    IpAddress.of("10.77.1.101")),
+                            A_ADDRESS);
+            a.send(id, 100);
+            assertEquals(
+                    List.of("10.77.1.102,10.77.1.100,10.77.1.101"), capture.fields("vrrp.ip_addr"));
         }
     }
 

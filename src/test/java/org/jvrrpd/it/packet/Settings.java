@@ -25,6 +25,13 @@ final class Settings {
         return instance(Family.IPV4, "eth0", version, vrid, Authentication.NONE, List.of());
     }
 
+    /** Of version 3, with these addresses in this order. */
+    static VrrpInstance withAddresses(int vrid, IpAddress... addresses) {
+        List<VirtualAddress> all =
+                Arrays.stream(addresses).map(one -> new VirtualAddress(one, 24, "eth0")).toList();
+        return instance(Family.IPV4, "eth0", 3, vrid, Authentication.NONE, List.of(), all);
+    }
+
     static VrrpInstance withPassword(int vrid, String password) {
         byte[] key = Arrays.copyOf(password.getBytes(StandardCharsets.US_ASCII), 8);
         Authentication authentication =
@@ -54,7 +61,18 @@ final class Settings {
             int vrid,
             Authentication authentication,
             List<UnicastPeer> peers) {
-        IpAddress vip = family == Family.IPV4 ? VIP : VIP6;
+        VirtualAddress vip = new VirtualAddress(family == Family.IPV4 ? VIP : VIP6, 24, "eth0");
+        return instance(family, interfaceName, version, vrid, authentication, peers, List.of(vip));
+    }
+
+    private static VrrpInstance instance(
+            Family family,
+            String interfaceName,
+            int version,
+            int vrid,
+            Authentication authentication,
+            List<UnicastPeer> peers,
+            List<VirtualAddress> addresses) {
         return new VrrpInstance(
                 "VI_" + vrid,
                 interfaceName,
@@ -71,7 +89,7 @@ final class Settings {
                 null,
                 peers,
                 false,
-                List.of(new VirtualAddress(vip, 24, "eth0")),
+                addresses,
                 List.of(),
                 false,
                 3,

@@ -220,6 +220,9 @@ final class Station implements AutoCloseable {
         }
 
         @Override
+        public void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {}
+
+        @Override
         public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
             throw new AssertionError(address);
         }

@@ -53,6 +53,7 @@ class StoppedProcessIT {
         assertTrue(words(output)[1].equals("3"), "adverts heard before the deadline");
     }
 
+    /** TMR-06: a deadline is a moment, not a rest of time that a stop would stretch. */
     @Test
     void aStopThatEndsBeforeTheDeadlineDoesNotMoveIt() throws Exception {
         BufferedReader output = start(6_000);

@@ -2,6 +2,7 @@ package org.jvrrpd.linux.netlink;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
@@ -27,6 +28,24 @@ public final class Messages {
             writer.attribute(Rtnetlink.IFLA_IFNAME, name);
         }
         writer.attribute(Rtnetlink.IFLA_MTU, mtuBytes).end();
+        return this;
+    }
+
+    /**
+     * A link with what it is made of.
+     *
+     * @param information the value of IFLA_LINKINFO, in hexadecimal
+     */
+    Messages linkWith(String name, String information) {
+        writer.begin(Rtnetlink.RTM_NEWLINK, 0, 0).integer(0x0001_0000).integer(7);
+        writer.integer(Rtnetlink.IFF_UP).integer(0);
+        writer.attribute(Rtnetlink.IFLA_IFNAME, name);
+        int at = writer.beginNested(Rtnetlink.IFLA_LINKINFO);
+        for (byte b : HexFormat.of().parseHex(information)) {
+            writer.unsignedByte(b);
+        }
+        writer.endNested(at);
+        writer.end();
         return this;
     }
 

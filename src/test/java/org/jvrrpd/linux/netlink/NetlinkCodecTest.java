@@ -32,9 +32,34 @@ class NetlinkCodecTest {
                                                 UP_AND_RUNNING,
                                                 "eth0",
                                                 1500)));
-        assertEquals(new LinkMessage(7, 1, UP_AND_RUNNING, "eth0", 1500, null, false), link);
+        assertEquals(
+                new LinkMessage(
+                        7, 1, UP_AND_RUNNING, "eth0", 1500, null, LinkMessage.NO_VRF, false),
+                link);
         assertNotNull(link);
         assertTrue(link.up());
+    }
+
+    /** The form of linux/if_link.h: IFLA_LINKINFO { IFLA_INFO_KIND, IFLA_INFO_DATA { table } }. */
+    @Test
+    void aVrfTellsItsTable() {
+        assertEquals(10, linkOfKind("vrf", "0c000280" + "08000100" + "0a000000").vrfTable());
+        assertEquals(
+                0xffff_fffeL, linkOfKind("vrf", "0c000280" + "08000100" + "feffffff").vrfTable());
+        assertEquals("vrf", linkOfKind("vrf", "0c000280" + "08000100" + "0a000000").name());
+        LinkMessage macvlan = linkOfKind("mac", "0c000280" + "08000100" + "01000000");
+        assertEquals(LinkMessage.NO_VRF, macvlan.vrfTable(), "another kind has its own data");
+        assertEquals(LinkMessage.NO_VRF, linkOfKind("vrf", "").vrfTable());
+        assertEquals(LinkMessage.NO_VRF, linkOfKind("vrf", "08000280" + "04000100").vrfTable());
+    }
+
+    /** A link of the name vrf. */
+    private static LinkMessage linkOfKind(String kind, String data) {
+        String information = "08000100" + Messages.hex(ByteBuffer.wrap(Messages.ascii(kind)), 3);
+        LinkMessage link =
+                LinkMessage.parse(first(new Messages().linkWith("vrf", information + "00" + data)));
+        assertNotNull(link);
+        return link;
     }
 
     @Test

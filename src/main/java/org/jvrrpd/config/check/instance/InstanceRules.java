@@ -12,6 +12,7 @@ public final class InstanceRules {
                     new SampleVridRule(),
                     new DownTimerRule(),
                     new DetectionTimeRule(),
+                    new LeaseRule(),
                     new KnownPasswordRule(),
                     new SelfAsPeerRule(),
                     new MulticastGroupRule(),

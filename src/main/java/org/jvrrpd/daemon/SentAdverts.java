@@ -1,0 +1,34 @@
+package org.jvrrpd.daemon;
+
+import org.jvrrpd.loop.EventLoop;
+import org.jvrrpd.outbound.AddressInstaller;
+import org.jvrrpd.outbound.AdvertFate;
+import org.jvrrpd.vrrp.port.InstanceId;
+
+/** An advert that has left renews the addresses of its instance, in the same turn. */
+final class SentAdverts implements AdvertFate {
+    private final EventLoop loop;
+    private final AddressInstaller addresses;
+    private final Blockage blockage;
+
+    /** Hears in a later turn whether adverts leave. */
+    interface Blockage {
+        void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos);
+    }
+
+    SentAdverts(EventLoop loop, AddressInstaller addresses, Blockage blockage) {
+        this.loop = loop;
+        this.addresses = addresses;
+        this.blockage = blockage;
+    }
+
+    @Override
+    public void onSent(InstanceId id) {
+        addresses.onAdvertSent(id);
+    }
+
+    @Override
+    public void onBlocked(InstanceId id, boolean isBlocked) {
+        loop.post(nowNanos -> blockage.onAdvertsBlocked(id, isBlocked, nowNanos));
+    }
+}

@@ -1,0 +1,54 @@
+package org.jvrrpd.vrrp.instance;
+
+import org.jvrrpd.model.AddressLease;
+import org.jvrrpd.vrrp.port.Reason;
+import org.jvrrpd.vrrp.port.VrrpState;
+
+/**
+ * Whether an instance was awake: what follows when the daemon, or the whole host, stood still for a
+ * while (SIGSTOP, a paused machine, a long stall).
+ */
+final class Liveness {
+    /** The kernel takes along what ends a moment later. */
+    private static final long LEASE_EARLY_NANOS = 50_000_000L;
+
+    private final VirtualRouter router;
+    private AddressLease lease;
+
+    Liveness(VirtualRouter router) {
+        this.router = router;
+        lease = AddressLease.of(router.settings());
+    }
+
+    /** The settings are others now. */
+    void onSettings() {
+        lease = AddressLease.of(router.settings());
+    }
+
+    AddressLease lease() {
+        return lease;
+    }
+
+    /**
+     * Said before each event. A MASTER that was silent for longer than its dead time listens before
+     * it says anything: it is BACKUP for an interval, however the event would be answered else.
+     */
+    void wake(long nowNanos) {
+        if (router.state() == VrrpState.MASTER && router.adverts().areOverdue(nowNanos)) {
+            router.count(InstanceCounter.OVERSLEPT);
+            String silence = Seconds.text(router.adverts().silenceNanos(nowNanos));
+            String what = "no advert for " + silence;
+            router.become(Backup.INSTANCE, Reason.OVERSLEPT, what, nowNanos);
+            long listenNanos =
+                    router.settings().advertIntervalNanos() + router.ownPriority().skewNanos();
+            router.deadlines().set(Timer.MASTER_DOWN, nowNanos + listenNanos);
+        }
+    }
+
+    /** Whether an address of a MASTER that is gone has gone as nobody renewed it in time. */
+    boolean hasLapsed(long nowNanos) {
+        long silenceNanos = router.adverts().silenceNanos(nowNanos);
+        boolean isOver = silenceNanos >= lease.nanos() - LEASE_EARLY_NANOS;
+        return lease.isOn() && (router.adverts().isBlocked() || isOver);
+    }
+}

@@ -1,0 +1,3 @@
+/** What settings mean. */
+@org.jspecify.annotations.NullMarked
+package org.jvrrpd.model;

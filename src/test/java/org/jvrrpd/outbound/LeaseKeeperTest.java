@@ -1,0 +1,229 @@
+package org.jvrrpd.outbound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.linux.Interfaces;
+import org.jvrrpd.model.AddressOptions;
+import org.jvrrpd.model.VirtualAddress;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.outbound.LedgerEntry.Mark;
+import org.jvrrpd.vrrp.port.InstanceId;
+
+/** Addresses that the kernel removes unless they are renewed (docs/leases.md). */
+class LeaseKeeperTest {
+    private static final InstanceId ONE = new InstanceId(0, "VI_1");
+    private static final InstanceId TWO = new InstanceId(1, "VI_2");
+    private static final VirtualAddress VIP = vip("10.9.9.9", 24);
+    private static final long SECOND = 1_000_000_000L;
+
+    private final FakeKernel kernel = new FakeKernel();
+    private final AddressLedger ledger;
+    private final AddressInstaller installer;
+
+    private static VirtualAddress vip(String address, int prefixLength) {
+        return new VirtualAddress(IpAddress.of(address), prefixLength, "eth0");
+    }
+
+    LeaseKeeperTest(@TempDir Path runDir) throws IOException {
+        ledger = AddressLedger.open(runDir, List.of(VIP));
+        Interfaces eth0 =
+                new Interfaces() {
+                    @Override
+                    public int index(String name) {
+                        return 3;
+                    }
+
+                    @Override
+                    public MacAddress mac(String name) {
+                        return MacAddress.ZERO;
+                    }
+                };
+        installer =
+                new AddressInstaller(
+                        kernel,
+                        kernel,
+                        eth0,
+                        ledger,
+                        (id, address, why, nowNanos) -> {},
+                        new ConditionBoard());
+    }
+
+    @Test
+    void aLeaseIsRenewedWhenAnAdvertHasLeftAndOnlyThen() {
+        installer.lease(ONE, 2);
+        installer.install(ONE, List.of(VIP));
+        installer.onAdvertSent(ONE);
+        installer.flush(SECOND);
+        assertEquals(List.of("+10.9.9.9/24@3"), kernel.takeRequests(), "fresh: no renewal");
+        installer.flush(2 * SECOND);
+        assertEquals(List.of(), kernel.takeRequests());
+        installer.onAdvertSent(ONE);
+        installer.onAdvertSent(ONE);
+        installer.flush(3 * SECOND);
+        assertEquals(List.of("=10.9.9.9 2/2"), kernel.takeRequests());
+        installer.withdraw(ONE, List.of(VIP));
+        installer.onAdvertSent(ONE);
+        installer.flush(4 * SECOND);
+        assertEquals(List.of("-10.9.9.9/24@3"), kernel.takeRequests());
+        assertEquals(1, installer.counters().get(AddressCounter.RENEWALS));
+    }
+
+    /** All of the turn in one datagram, and nothing of an instance that has sent nothing. */
+    @Test
+    void renewalsOfSeveralInstancesLeaveTogether() {
+        InstanceId third = new InstanceId(7, "VI_3");
+        installer.lease(ONE, 2);
+        installer.lease(TWO, 3);
+        installer.lease(third, 4);
+        installer.install(ONE, List.of(vip("10.1.1.1", 24)));
+        installer.install(TWO, List.of(vip("10.1.1.2", 24), vip("10.1.1.3", 24)));
+        installer.install(third, List.of(vip("10.1.1.4", 24)));
+        installer.flush(SECOND);
+        kernel.takeRequests();
+        installer.onAdvertSent(ONE);
+        installer.onAdvertSent(TWO);
+        installer.flush(2 * SECOND);
+        assertEquals(
+                List.of("=10.1.1.1 2/2", "=10.1.1.2 3/3", "=10.1.1.3 3/3"), kernel.takeRequests());
+        assertEquals(1, installer.counters().get(AddressCounter.RENEWAL_BATCHES));
+    }
+
+    /** A host's own address must never become a lease. */
+    @Test
+    void anAddressThatWasThereBeforeIsNotRenewed() {
+        kernel.addresses.add("10.9.9.9/24@3");
+        installer.lease(ONE, 2);
+        installer.install(ONE, List.of(VIP));
+        installer.flush(SECOND);
+        kernel.takeRequests();
+        installer.onAdvertSent(ONE);
+        installer.flush(2 * SECOND);
+        installer.lease(ONE, 5);
+        installer.flush(3 * SECOND);
+        installer.keepForEver(4 * SECOND);
+        assertEquals(List.of(), kernel.takeRequests());
+    }
+
+    /** One that has gone by itself may be put back by somebody else: then it is theirs. */
+    @Test
+    void aLapsedAddressIsNotOursUntilItIsInstalledAgain() {
+        installer.lease(ONE, 2);
+        installer.install(ONE, List.of(VIP));
+        installer.flush(SECOND);
+        kernel.takeRequests();
+        installer.lapsed(ONE, VIP);
+        installer.onAdvertSent(ONE);
+        installer.flush(2 * SECOND);
+        assertEquals(List.of(), kernel.takeRequests());
+        assertEquals(Mark.NOT_OURS, ledger.mark(VIP));
+        installer.install(ONE, List.of(VIP));
+        installer.onAdvertSent(ONE);
+        installer.flush(3 * SECOND);
+        assertEquals(List.of("+10.9.9.9/24@3"), kernel.takeRequests());
+        assertEquals(1, installer.counters().get(AddressCounter.NOT_OURS));
+        installer.withdraw(ONE, List.of(VIP));
+        installer.flush(4 * SECOND);
+        assertEquals(List.of(), kernel.takeRequests());
+    }
+
+    @Test
+    void anotherLeaseChangesTheLifetimesInPlace() {
+        installer.lease(ONE, 2);
+        installer.install(ONE, List.of(VIP));
+        installer.flush(SECOND);
+        kernel.takeRequests();
+        installer.lease(ONE, 0);
+        installer.flush(2 * SECOND);
+        assertEquals(List.of("=10.9.9.9 -1/-1"), kernel.takeRequests());
+        installer.onAdvertSent(ONE);
+        installer.flush(3 * SECOND);
+        assertEquals(List.of(), kernel.takeRequests());
+        installer.lease(ONE, 4);
+        installer.flush(4 * SECOND);
+        installer.onAdvertSent(ONE);
+        installer.flush(5 * SECOND);
+        assertEquals(List.of("=10.9.9.9 4/4", "=10.9.9.9 4/4"), kernel.takeRequests());
+        installer.keepForEver(6 * SECOND);
+        assertEquals(List.of("=10.9.9.9 -1/-1"), kernel.takeRequests());
+    }
+
+    /** ADR-04: deprecated from the start, or after a while. */
+    @Test
+    void aPreferredLifetimeGoesOnCounting() {
+        VirtualAddress soon = ipv6("2001:db8::1", 64, 3);
+        VirtualAddress never = ipv6("2001:db8::2", 128, 0);
+        VirtualAddress ever = ipv6("2001:db8::3", 64, AddressOptions.FOREVER_SECONDS);
+        installer.lease(ONE, 2);
+        installer.install(ONE, List.of(soon, never, ever));
+        installer.flush(SECOND);
+        kernel.takeRequests();
+        List<String> left = List.of("2", "1", "0");
+        for (int i = 0; i < left.size(); i++) {
+            installer.onAdvertSent(ONE);
+            installer.flush((i + 2) * SECOND);
+            assertEquals(
+                    List.of(
+                            "=2001:db8::1 " + left.get(i) + "/2",
+                            "=2001:db8::2 0/2",
+                            "=2001:db8::3 2/2"),
+                    kernel.takeRequests());
+        }
+    }
+
+    private static VirtualAddress ipv6(String address, int prefixLength, long preferredSeconds) {
+        AddressOptions options =
+                new AddressOptions(
+                        null,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        preferredSeconds,
+                        true,
+                        null,
+                        false);
+        return new VirtualAddress(
+                IpAddress.of(address), prefixLength, "eth0", 0, null, null, options);
+    }
+
+    @Test
+    void anAddressOfTwoInstancesHasALeaseOnlyIfBothHave() {
+        installer.lease(ONE, 2);
+        installer.install(ONE, List.of(VIP));
+        installer.install(TWO, List.of(VIP));
+        installer.flush(SECOND);
+        kernel.takeRequests();
+        installer.onAdvertSent(ONE);
+        installer.flush(2 * SECOND);
+        assertEquals(List.of(), kernel.takeRequests());
+        installer.withdraw(TWO, List.of(VIP));
+        installer.flush(3 * SECOND);
+        assertEquals(List.of("=10.9.9.9 2/2"), kernel.takeRequests());
+    }
+
+    @Test
+    void moreRenewalsThanADatagramHoldsLeaveInSeveral() {
+        List<VirtualAddress> many = new ArrayList<>();
+        for (int i = 0; i < 1_500; i++) {
+            many.add(vip("10.2." + (i >> 8) + "." + (i & 255), 32));
+        }
+        installer.lease(ONE, 2);
+        installer.install(ONE, many);
+        installer.flush(SECOND);
+        kernel.takeRequests();
+        installer.onAdvertSent(ONE);
+        installer.flush(2 * SECOND);
+        assertEquals(many.size(), Set.copyOf(kernel.takeRequests()).size());
+        assertEquals(2, installer.counters().get(AddressCounter.RENEWAL_BATCHES));
+    }
+}
