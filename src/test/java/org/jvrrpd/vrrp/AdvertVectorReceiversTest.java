@@ -43,6 +43,7 @@ class AdvertVectorReceiversTest {
                     "bad-v3-ipv6-first-not-linklocal",
                     "bad-v3-ipv4-msgonly-to-pseudo-receiver",
                     "bad-v3-ipv4-pseudo-to-msgonly-receiver",
+                    "bad-v2-advint-mismatch",
                     "bad-v2-addrlist-count",
                     "bad-v2-addrlist-differs");
 
