@@ -36,7 +36,7 @@ class AdvertVectorReceiversTest {
     private static final long MILLISECOND_NANOS = 1_000_000L;
     private static final long ENOUGH_NANOS = 10_000 * MILLISECOND_NANOS;
 
-    /** Believed unless the instance is strict: RX-10, RX-14. */
+    /** Believed unless the instance is strict: RX-07, RX-10, RX-14. */
     private static final Set<String> LENIENT =
             Set.of(
                     "frr-v3-ipv6-global-only",
@@ -44,8 +44,13 @@ class AdvertVectorReceiversTest {
                     "bad-v3-ipv4-msgonly-to-pseudo-receiver",
                     "bad-v3-ipv4-pseudo-to-msgonly-receiver",
                     "bad-v2-advint-mismatch",
-                    "bad-v2-addrlist-count",
-                    "bad-v2-addrlist-differs");
+                    "bad-v2-addrlist-count");
+
+    /** Genuine, so it is counted, but of another cluster: it moves nothing (docs/peers.md). */
+    private static final Set<String> CLASH = Set.of("bad-v2-addrlist-differs");
+
+    /** Conditions are told besides what is done. */
+    private static final String CONDITIONS = "(; )?(PEER_MISMATCH|VRID_CLASH|DUAL_MASTER): .*";
 
     /** The instance of a receiver, and its time. */
     private static final class Receiver {
@@ -81,7 +86,7 @@ class AdvertVectorReceiversTest {
             if (packet.wrap(reader, bytes, bytes.capacity()) == AdvertReject.NONE) {
                 engine.onAdvert(2, reader, nowNanos);
             }
-            return ports.take();
+            return ports.take().replaceFirst(CONDITIONS, "");
         }
 
         VrrpState state() {
@@ -212,7 +217,8 @@ class AdvertVectorReceiversTest {
         String counter = vector.counter().isEmpty() ? "advert_sent" : vector.counter();
         long before = receiver.count(counter);
         String told = receiver.hear(vector);
-        assertEquals(isBelieved(vector), receiver.count("advert_rcvd") > believed, vector.name());
+        boolean isCounted = isBelieved(vector) || CLASH.contains(vector.name());
+        assertEquals(isCounted, receiver.count("advert_rcvd") > believed, vector.name());
         if (!vector.isValid() && !vector.counter().isEmpty() && !isOfOtherForm(vector)) {
             assertEquals(before + 1, receiver.count(counter), vector + ": " + counter);
         }
