@@ -374,11 +374,6 @@ public final class SimHost {
         return listener;
     }
 
-    /** How many of its instances wait for a first frame on their link. */
-    public int listening() {
-        return neighbours.awaiting();
-    }
-
     public SimKernel kernel() {
         return kernel;
     }

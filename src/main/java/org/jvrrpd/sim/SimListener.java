@@ -23,6 +23,7 @@ public final class SimListener implements TransitionListener {
     private final List<Sent> sent = new ArrayList<>();
     private final Map<InstanceId, VrrpState> states = new HashMap<>();
     private final Map<String, String> conditions = new TreeMap<>();
+    private int listening;
     private final Map<InstanceId, Long> lastAdvertNanos = new HashMap<>();
 
     /** An advert that left. */
@@ -102,6 +103,15 @@ public final class SimListener implements TransitionListener {
 
     public List<Remark> remarks() {
         return Collections.unmodifiableList(remarks);
+    }
+
+    void onAwaiting(int instances) {
+        listening = instances;
+    }
+
+    /** How many instances wait for a first frame on their link. */
+    public int listening() {
+        return listening;
     }
 
     /** The details of the conditions of now, by instance and name, with a blank between them. */

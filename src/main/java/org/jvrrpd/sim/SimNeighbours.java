@@ -68,11 +68,7 @@ final class SimNeighbours implements NeighbourPort {
         } else {
             awaited.put(id.number(), interfaceName);
         }
-    }
-
-    /** How many instances wait for a first frame. */
-    int awaiting() {
-        return awaited.size();
+        host.told().onAwaiting(awaited.size());
     }
 
     /** A frame of another host arrived. */

@@ -75,19 +75,7 @@ class ListenFirstIT {
                     TwoHosts.DEADLINE_SECONDS,
                     () -> listeningSockets(hosts.b) == 0,
                     ours::log);
-            long waitsBefore = patient.count("takeover_deferred");
-
-            hosts.cable(1, false);
-            patient.awaitState("FAULT");
-            hosts.cable(1, true);
-            patient.awaitCount("takeover_deferred", waitsBefore + 1);
-            assertEquals("BACKUP", patient.state());
-            assertEquals(1, listeningSockets(hosts.b));
-            assertTrue(patient.deadline("listen_first") > 30, ours::log);
-            assertFalse(hosts.b.has(PATIENT_VIP), ours::log);
-            hasty.awaitState("MASTER");
-            assertTrue(hosts.a.has(TwoHosts.VIP), "and so two hosts have its address");
-
+            comesUpBehindABlockedPort(hosts, ours);
             hasty.awaitState("BACKUP");
             Await.until(
                     "the link has proven itself",
@@ -99,5 +87,23 @@ class ListenFirstIT {
             assertTrue(hosts.a.has(PATIENT_VIP), theirs::log);
             assertEquals(0, ours.stop());
         }
+    }
+
+    /** One instance takes over, the other one waits. */
+    private static void comesUpBehindABlockedPort(TwoHosts hosts, Daemon ours) {
+        StatusView hasty = new StatusView(ours, HASTY);
+        StatusView patient = new StatusView(ours, PATIENT);
+        long waitsBefore = patient.count("takeover_deferred");
+
+        hosts.cable(1, false);
+        patient.awaitState("FAULT");
+        hosts.cable(1, true);
+        patient.awaitCount("takeover_deferred", waitsBefore + 1);
+        assertEquals("BACKUP", patient.state());
+        assertEquals(1, listeningSockets(hosts.b));
+        assertTrue(patient.deadline("listen_first") > 30, ours::log);
+        assertFalse(hosts.b.has(PATIENT_VIP), ours::log);
+        hasty.awaitState("MASTER");
+        assertTrue(hosts.a.has(TwoHosts.VIP), "and so two hosts have its address");
     }
 }

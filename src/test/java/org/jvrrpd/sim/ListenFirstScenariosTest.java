@@ -45,7 +45,7 @@ class ListenFirstScenariosTest {
         startBlocked("on", 10 + DOWN - 0.01).told();
         SimHost b = scenario.simulation().hosts().get(1);
         scenario.expect(b, VrrpState.BACKUP, 10);
-        assertEquals(0, b.listening(), "it listens no longer");
+        assertEquals(0, b.told().listening(), "it listens no longer");
     }
 
     /** Twice the forward delay of spanning tree. */
@@ -53,7 +53,7 @@ class ListenFirstScenariosTest {
     void withSecondsThereIsNoneForSoLong() {
         SimHost b = startBlocked("35", 40);
         scenario.expect(b, VrrpState.BACKUP, 10);
-        assertEquals(0, b.listening());
+        assertEquals(0, b.told().listening());
     }
 
     /** What lasts longer than the bound cannot be told from a dead master. */
@@ -77,7 +77,7 @@ class ListenFirstScenariosTest {
                         .filter(text -> text.startsWith("no frame"))
                         .findFirst()
                         .orElse(""));
-        assertEquals(0, b.listening());
+        assertEquals(0, b.told().listening());
     }
 
     @Test
@@ -131,16 +131,16 @@ class ListenFirstScenariosTest {
         SimHost a = scenario.host(1, instance(101, "off"));
         SimHost b = scenario.host(2, instance(100, "on"));
         scenario.at(0).start(a, b).at(20);
-        assertEquals(0, b.listening());
+        assertEquals(0, b.told().listening());
         b.kernel().setLink("eth0", false);
         scenario.at(25);
         scenario.lan().block(b);
         b.kernel().setLink("eth0", true);
         scenario.at(25 + DOWN - 0.01);
-        assertEquals(1, b.listening());
+        assertEquals(1, b.told().listening());
         scenario.lan().unblock(b);
         scenario.at(60).expect(b, VrrpState.BACKUP, 25);
-        assertEquals(0, b.listening());
+        assertEquals(0, b.told().listening());
         assertEquals(false, wasMaster(b));
     }
 

@@ -33,6 +33,7 @@ final class Releasing implements Role {
 
     @Override
     public void enter(VirtualRouter router, long nowNanos) {
+        router.addresses().watch();
         router.adverts().sendPriorityZero(nowNanos);
         router.addresses().keep(nowNanos);
         router.deadlines().set(Timer.RELEASE_SILENCE, nowNanos + silenceNanos(router));
