@@ -83,6 +83,18 @@ class RecorderTest {
     }
 
     @Test
+    void inTheNextSecondSomeAreToldAgain() throws IOException {
+        Recorder recorder = Recorder.open(file(), "x", ended::add);
+        for (int i = 0; i < 20; i++) {
+            recorder.advert(2, advert(), false, 1_000);
+        }
+        recorder.advert(2, advert(), false, 1_000_001_000L);
+        recorder.end("planned", 1_000_002_000L);
+        List<String> told = lines().stream().filter(line -> line.contains("\"advert\"")).toList();
+        assertEquals(Recorder.REFUSED_PER_SECOND + 1, told.size());
+    }
+
+    @Test
     void whenTheDiskIsTooSlowTheRecordingEndsAndNobodyWaits()
             throws IOException, InterruptedException {
         Recorder recorder = Recorder.open(file(), "x", ended::add);
