@@ -63,17 +63,9 @@ newer_runtime() {
     echo "$home"
 }
 
-# What single keywords do does not depend on the virtual machine: the first run has shown it.
-keyword_tests='!VmacIT,!VmacVariantsIT,!FirewallIT,!RoutesLikeKeepalivedIT,!RouteKeepingIT,!NotifyFifoIT'
-keyword_tests+=',!AdvertKeywordsIT,!InterfaceKeywordsIT,!GlobalDefaultsIT,!ProcessSettingsIT,!ProcessKeywordsIT'
-keyword_tests+=',!LogLinesIT,!DumpsLikeKeepalivedIT,!FrrPartnerIT,!FailoverTableIT,!PromoteSecondariesIT'
-keyword_tests+=',!LifeScriptsIT,!CompilerBiteIT,!SameStimuliIT,!RandomOperationsIT,!PacketStormIT,!RecordingIT'
-keyword_tests+=',!PidFilesIT,!NotifyStormIT,!NotifyPipeIT,!TrackFileIT,!AuthenticationHeaderIT'
-
-# The same classes, the same package, another virtual machine. The comparison of the language with keepalived is only tried.
+# The same classes, the same package, another virtual machine. What single keywords do does not depend on it: the first run has shown it.
 integration_tests_on() {
-    maven verify -Dtest.java.home="$1" -DskipUnitTests=true -Ddifferential.cases=40 -Ddifferential.dumps=10 \
-        "-Dit.test=*IT,$keyword_tests"
+    maven verify -Dtest.java.home="$1" -DskipUnitTests=true -DskipKeywordITs=true
 }
 
 lint_package() {

@@ -13,6 +13,8 @@ import picocli.CommandLine.HelpCommand;
             CheckCommand.class,
             StatusCommand.class,
             ReloadCommand.class,
+            DrainCommand.class,
+            UndrainCommand.class,
             SweepCommand.class,
             SimulateCommand.class,
             DemoCommand.class,

@@ -14,6 +14,7 @@ import org.jvrrpd.vrrp.EngineSnapshot;
  * @param counters by the name of their source, then by their own, in lower case
  * @param conditions those that hold, oldest first
  * @param settings of the kernel that were changed, those of made interfaces not included
+ * @param drained planned absences, by the name of the instance
  */
 public record StatusFacts(
         Process process,
@@ -22,7 +23,17 @@ public record StatusFacts(
         Map<String, ScriptRun> runs,
         Map<String, Map<String, Long>> counters,
         List<ConditionBoard.Entry> conditions,
-        List<KernelSetting> settings) {
+        List<KernelSetting> settings,
+        Map<String, Drained> drained) {
+    /**
+     * A planned absence of an instance.
+     *
+     * @param sinceEpochMillis wall time
+     * @param untilEpochMillis wall time; 0: until somebody ends it
+     * @param reason may be empty
+     */
+    public record Drained(long sinceEpochMillis, long untilEpochMillis, String reason) {}
+
     /**
      * A kernel setting below /proc/sys.
      *
@@ -40,7 +51,7 @@ public record StatusFacts(
             Map<String, ScriptRun> runs,
             Map<String, Map<String, Long>> counters,
             List<ConditionBoard.Entry> conditions) {
-        this(process, atEpochMillis, engine, runs, counters, conditions, List.of());
+        this(process, atEpochMillis, engine, runs, counters, conditions, List.of(), Map.of());
     }
 
     /**

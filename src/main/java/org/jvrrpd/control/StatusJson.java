@@ -78,6 +78,7 @@ public final class StatusJson {
         json.writeNumberField("since_seconds", ago(instance.sinceNanos()));
         json.writeNumberField("effective_priority", instance.effectivePriority());
         settings(instance.settings());
+        drained(facts.drained().get(instance.id().name()));
         text("source", instance.source());
         text("master", instance.master());
         json.writeNumberField("master_priority", instance.masterPriority());
@@ -95,6 +96,22 @@ public final class StatusJson {
         strings("faults", instance.faults());
         deadlines(instance.deadlines());
         numbers("counters", instance.counters());
+        json.writeEndObject();
+    }
+
+    private void drained(StatusFacts.@Nullable Drained drained) throws IOException {
+        if (drained == null) {
+            json.writeNullField("drained");
+            return;
+        }
+        json.writeObjectFieldStart("drained");
+        json.writeNumberField("since", seconds(drained.sinceEpochMillis()));
+        if (drained.untilEpochMillis() == 0) {
+            json.writeNullField("until");
+        } else {
+            json.writeNumberField("until", seconds(drained.untilEpochMillis()));
+        }
+        json.writeStringField("reason", drained.reason());
         json.writeEndObject();
     }
 

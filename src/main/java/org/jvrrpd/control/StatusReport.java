@@ -102,6 +102,7 @@ public final class StatusReport {
                 settings.isUnicast() ? "unicast" : "multicast",
                 Spans.seconds(settings.advertIntervalNanos()));
         line("  priority       %s", priority(instance));
+        drained(facts.drained().get(instance.id().name()));
         line("  source         %s", instance.source() == null ? "none" : instance.source());
         master(instance);
         checksums(instance);
@@ -123,6 +124,18 @@ public final class StatusReport {
         line(
                 "  signatures     %s; keys %s; mode %s; %s",
                 sending, ids, hmac.mode().word(), hmac.freshnessText());
+    }
+
+    private void drained(StatusFacts.@Nullable Drained drained) {
+        if (drained != null) {
+            line(
+                    "  drained        since %s%s%s",
+                    time(drained.sinceEpochMillis()),
+                    drained.untilEpochMillis() == 0
+                            ? ""
+                            : ", until " + time(drained.untilEpochMillis()),
+                    drained.reason().isEmpty() ? "" : ": " + drained.reason());
+        }
     }
 
     private static String priority(EngineSnapshot.Instance instance) {

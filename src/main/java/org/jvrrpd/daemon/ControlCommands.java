@@ -8,6 +8,7 @@ import org.jvrrpd.control.ControlRequest;
 import org.jvrrpd.control.Reply;
 import org.jvrrpd.control.StatusJson;
 import org.jvrrpd.control.StatusReport;
+import org.jvrrpd.daemon.drain.DrainDesk;
 import org.jvrrpd.daemon.dump.DataText;
 import org.jvrrpd.daemon.dump.DumpFacts;
 import org.jvrrpd.daemon.dump.JsonText;
@@ -18,11 +19,13 @@ final class ControlCommands {
     private final LoopFacts facts;
     private final Reloader reloader;
     private final Worker worker;
+    private final DrainDesk drains;
 
-    ControlCommands(LoopFacts facts, Reloader reloader, Worker worker) {
+    ControlCommands(LoopFacts facts, Reloader reloader, Worker worker, DrainDesk drains) {
         this.facts = facts;
         this.reloader = reloader;
         this.worker = worker;
+        this.drains = drains;
     }
 
     Map<String, ControlCommand> table() {
@@ -31,6 +34,8 @@ final class ControlCommands {
                 "status", this::status,
                 "dump", this::dump,
                 "plan", this::plan,
+                "drain", drains::drain,
+                "undrain", drains::undrain,
                 "reload", this::reload);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,20 @@ public final class RunDirectory implements AutoCloseable {
 
     public Path path() {
         return directory;
+    }
+
+    /**
+     * A file that outlives a boot: in the directory that systemd keeps for this service, with the
+     * name of the run directory; without systemd in the run directory itself.
+     *
+     * @param environment of the process; {@code STATE_DIRECTORY} counts
+     */
+    public Path stateFile(String name, Map<String, String> environment) {
+        String kept = environment.getOrDefault("STATE_DIRECTORY", "");
+        String first = kept.split(":", 2)[0];
+        return first.isEmpty()
+                ? directory.resolve(name)
+                : Path.of(first).resolve(directory.getFileName() + "." + name);
     }
 
     public Path controlSocket() {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.control.ControlServer;
+import org.jvrrpd.daemon.drain.DrainDesk;
 import org.jvrrpd.daemon.dump.DumpFacts;
 import org.jvrrpd.daemon.dump.DumpNames;
 import org.jvrrpd.daemon.log.Logging;
@@ -51,6 +52,7 @@ final class Service {
     private final Wiring wiring;
     private final PlannedStop stop;
     private final Reloader reloader;
+    private final DrainDesk drains;
     private final StatusSource status;
     private final Worker worker = new Worker("jvrrpd-worker");
     private final LoopFacts facts;
@@ -82,27 +84,43 @@ final class Service {
         interfaces.prepare(placed);
         wiring = wire(placed);
         stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
-        status = new StatusSource(options, wiring, conditions, timeliness);
+        drains = drainDesk();
+        status = new StatusSource(options, wiring, conditions, timeliness, drains);
         facts = new LoopFacts(loop, this::facts, this::clearStatistics);
         dumps = new Dumps(facts, worker, () -> current, DumpNames.directory(System.getenv()));
-        reloader =
-                new Reloader(
-                        source,
-                        loop,
-                        wiring,
-                        interfaces,
-                        conditions,
-                        serviceManager,
-                        statusLine,
-                        status,
-                        stop,
-                        this::onApplied,
-                        placed);
+        reloader = reloader(placed);
         loop.addTask(stop);
+        loop.addTask(drains);
         loop.addTask(new Watchdog(serviceManager));
         loop.addTask(serviceManager);
         loop.onFailure(new LastRites(wiring, loop, ended));
         startOrTakeBack(placed);
+    }
+
+    private DrainDesk drainDesk() {
+        return new DrainDesk(
+                directory.stateFile("drained", System.getenv()),
+                loop,
+                wiring.engine(),
+                wiring.door(),
+                worker::run,
+                stop::isRequested,
+                System::currentTimeMillis);
+    }
+
+    private Reloader reloader(Config placed) {
+        return new Reloader(
+                source,
+                loop,
+                wiring,
+                interfaces,
+                conditions,
+                serviceManager,
+                statusLine,
+                status,
+                stop,
+                this::onApplied,
+                placed);
     }
 
     private void startOrTakeBack(Config placed) {
@@ -130,7 +148,11 @@ final class Service {
 
     private Wiring wire(Config placed) throws IOException {
         List<TransitionListener> listeners =
-                new ArrayList<>(List.of(new TransitionLog(options::detailedLog), statusLine));
+                new ArrayList<>(
+                        List.of(
+                                new TransitionLog(options::detailedLog),
+                                new InstanceConditions(conditions),
+                                statusLine));
         if (recorder != null) {
             listeners.add(recorder.listener());
         }
@@ -169,6 +191,7 @@ final class Service {
         Logging.queue().onLoss(this::onLogLoss);
         handleSignals();
         wiring.start(config, loop.nowNanos());
+        drains.resume(loop.nowNanos());
         take(config);
         loop.start();
         timeliness.ask(config.global());
@@ -182,6 +205,7 @@ final class Service {
     /** A new configuration is in force. Loop thread. */
     private void onApplied(Config config) {
         take(config);
+        drains.reapply(loop.nowNanos());
         status.onLoaded();
         source.advise();
         timeliness.ask(config.global());
@@ -205,7 +229,7 @@ final class Service {
                     ControlServer.open(
                             directory.controlSocket(),
                             greeting,
-                            new ControlCommands(facts, reloader, worker).table());
+                            new ControlCommands(facts, reloader, worker, drains).table());
         } catch (IOException e) {
             LOG.error(
                     "no control socket {}, so 'jvrrpd status' will not work: {}",

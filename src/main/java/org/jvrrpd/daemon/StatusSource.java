@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.control.StatusFacts;
+import org.jvrrpd.daemon.drain.DrainDesk;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.inbound.ScriptRuns;
 
@@ -14,6 +15,7 @@ final class StatusSource {
     private final Wiring wiring;
     private final ConditionBoard conditions;
     private final Timeliness timeliness;
+    private final DrainDesk drains;
     private final long startedEpochMillis = System.currentTimeMillis();
     private volatile long loadedEpochMillis = startedEpochMillis;
     private volatile String state = "running";
@@ -22,11 +24,13 @@ final class StatusSource {
             DaemonOptions options,
             Wiring wiring,
             ConditionBoard conditions,
-            Timeliness timeliness) {
+            Timeliness timeliness,
+            DrainDesk drains) {
         this.options = options;
         this.wiring = wiring;
         this.conditions = conditions;
         this.timeliness = timeliness;
+        this.drains = drains;
     }
 
     /** A new configuration is in force since now. */
@@ -56,7 +60,22 @@ final class StatusSource {
                 runs(),
                 wiring.counters(),
                 List.copyOf(conditions.snapshot()),
-                wiring.changedSettings());
+                wiring.changedSettings(),
+                drained());
+    }
+
+    private Map<String, StatusFacts.Drained> drained() {
+        Map<String, StatusFacts.Drained> byName = new LinkedHashMap<>();
+        drains.byInstance()
+                .forEach(
+                        (name, drain) ->
+                                byName.put(
+                                        name,
+                                        new StatusFacts.Drained(
+                                                drain.sinceEpochMillis(),
+                                                drain.untilEpochMillis(),
+                                                drain.reason())));
+        return byName;
     }
 
     private Map<String, StatusFacts.ScriptRun> runs() {

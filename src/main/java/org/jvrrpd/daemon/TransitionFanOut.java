@@ -39,6 +39,11 @@ final class TransitionFanOut implements TransitionListener {
     }
 
     @Override
+    public void onCondition(ConditionChange change) {
+        listeners.forEach(listener -> listener.onCondition(change));
+    }
+
+    @Override
     public void onNotice(String text, long atNanos) {
         listeners.forEach(listener -> listener.onNotice(text, atNanos));
     }

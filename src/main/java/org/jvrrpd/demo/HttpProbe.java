@@ -17,7 +17,7 @@ import org.jvrrpd.linux.namespace.NetworkNamespace;
  * answered, and keeps the fate of each request. Runs on a thread of its own in a namespace.
  */
 public final class HttpProbe implements AutoCloseable {
-    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final int PERIOD_MILLIS = 5;
     private static final int HTTP_PORT = 80;
 
     /**
@@ -31,13 +31,15 @@ public final class HttpProbe implements AutoCloseable {
     private static final long END_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
     private final InetSocketAddress server;
+    private final long periodNanos;
     private final Deque<HttpRequest> ended = new ArrayDeque<>();
     private final List<HttpRequest> pending = new ArrayList<>();
     private final Thread thread;
     private volatile boolean ending;
     private volatile @Nullable Throwable broken;
 
-    private HttpProbe(String namespace, String address) {
+    private HttpProbe(String namespace, String address, int periodMillis) {
+        periodNanos = TimeUnit.MILLISECONDS.toNanos(periodMillis);
         server = new InetSocketAddress(address, HTTP_PORT);
         thread = new Thread(() -> run(namespace), "http-probe");
         thread.setDaemon(true);
@@ -45,7 +47,12 @@ public final class HttpProbe implements AutoCloseable {
 
     /** Starts asking the address from within the namespace. */
     public static HttpProbe start(String namespace, String address) {
-        HttpProbe probe = new HttpProbe(namespace, address);
+        return start(namespace, address, PERIOD_MILLIS);
+    }
+
+    /** The same, with a period of its own. */
+    public static HttpProbe start(String namespace, String address, int periodMillis) {
+        HttpProbe probe = new HttpProbe(namespace, address, periodMillis);
         probe.thread.start();
         return probe;
     }
@@ -57,7 +64,7 @@ public final class HttpProbe implements AutoCloseable {
             while (!ending || !pending.isEmpty()) {
                 if (!ending && System.nanoTime() - nextNanos >= 0) {
                     pending.add(HttpRequest.open(server, selector));
-                    nextNanos += PERIOD_NANOS;
+                    nextNanos += periodNanos;
                 }
                 selector.select(key -> ((HttpRequest) key.attachment()).progress(key), 1);
                 retire();

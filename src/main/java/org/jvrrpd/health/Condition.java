@@ -29,6 +29,18 @@ public enum Condition {
             Severity.ERROR,
             "adverts cannot be received; this host does not see another MASTER",
             "look at the interface and at the capabilities of the service"),
+    PEER_MISMATCH(
+            Severity.WARNING,
+            "another host of the virtual router has other settings; it is taken for alive, unless the detail says otherwise",
+            "write the settings that the detail names alike on all hosts, and reload"),
+    VRID_CLASH(
+            Severity.WARNING,
+            "another cluster uses the same VRID on this link; its adverts are ignored",
+            "give one of the two clusters the free VRID of the detail, on all of its hosts"),
+    DUAL_MASTER(
+            Severity.ERROR,
+            "another host acts as MASTER of the same virtual router; both may answer for its addresses",
+            "look at the way between the hosts (switch, packet filter), and at version, authentication and addresses in both files"),
     INTERFACE_NOT_MADE(
             Severity.ERROR,
             "an interface that use_vmac or use_ipvlan asks for cannot be made; the instance stays in FAULT",

@@ -2,6 +2,7 @@ package org.jvrrpd.inbound;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hears when another station claims an address, by ARP or by neighbour advertisement: how a planned
- * stop learns that the successor serves. It is the listening half of {@link NeighbourPort}; the
- * announcer passes {@link #watch} on. Loop thread only.
+ * stop learns that the successor serves, and a MASTER that another host serves as well. Claims of
+ * an address within {@link ClaimSocket#PAUSE_NANOS} of one are not told. It is the listening half
+ * of {@link NeighbourPort}; the announcer passes {@link #watch} on. Loop thread only.
  */
 public final class ClaimListener implements NeighbourPort {
     /** How many frames of one interface are read before others get their turn. */
@@ -45,6 +47,7 @@ public final class ClaimListener implements NeighbourPort {
             new MessageBatch(
                     FRAMES_PER_TURN_MAX, SocketAddress.SOCKADDR_LL_SIZE_BYTES, 0, FRAME_SIZE_BYTES);
     private final Map<Integer, List<VirtualAddress>> watchByInstance = new HashMap<>();
+    private final Map<Place, Map<IpAddress, Integer>> watchesByPlace = new HashMap<>();
     private final Map<Place, ClaimSocket> socketByPlace = new HashMap<>();
     private @Nullable EngineInput engine;
 
@@ -79,32 +82,48 @@ public final class ClaimListener implements NeighbourPort {
 
     @Override
     public void watch(InstanceId id, List<VirtualAddress> addresses) {
+        List<VirtualAddress> before = watchByInstance.getOrDefault(id.number(), List.of());
+        Set<Place> touched = new LinkedHashSet<>();
+        before.forEach(address -> touched.add(count(address, -1)));
+        addresses.forEach(address -> touched.add(count(address, 1)));
         if (addresses.isEmpty()) {
             watchByInstance.remove(id.number());
         } else {
             watchByInstance.put(id.number(), List.copyOf(addresses));
         }
-        settle();
+        touched.forEach(this::settle);
     }
 
-    /** Makes the sockets what all watches together ask for. */
-    private void settle() {
-        Map<Place, Set<IpAddress>> wanted = new HashMap<>();
-        for (List<VirtualAddress> addresses : watchByInstance.values()) {
-            for (VirtualAddress address : addresses) {
-                Place place = new Place(address.interfaceName(), address.address().family());
-                wanted.computeIfAbsent(place, key -> new LinkedHashSet<>()).add(address.address());
-            }
+    /** So many more watches of an address. Returns its place. */
+    private Place count(VirtualAddress address, int more) {
+        Place place = new Place(address.interfaceName(), address.address().family());
+        Map<IpAddress, Integer> watches =
+                watchesByPlace.computeIfAbsent(place, key -> new LinkedHashMap<>());
+        watches.merge(
+                address.address(), more, (one, other) -> one + other == 0 ? null : one + other);
+        return place;
+    }
+
+    /** Makes the socket what all watches of a place together ask for. */
+    private void settle(Place place) {
+        Map<IpAddress, Integer> watches = watchesByPlace.getOrDefault(place, Map.of());
+        if (watches.isEmpty()) {
+            watchesByPlace.remove(place);
         }
-        List.copyOf(socketByPlace.values()).forEach(socket -> closeUnless(wanted, socket));
-        wanted.forEach(this::listen);
+        ClaimSocket socket = socketByPlace.get(place);
+        if (socket != null) {
+            closeUnless(!watches.isEmpty(), socket);
+        }
+        if (!watches.isEmpty()) {
+            listen(place, watches.keySet());
+        }
     }
 
     /** An interface that was made anew under its name has another index. */
-    private void closeUnless(Map<Place, Set<IpAddress>> wanted, ClaimSocket socket) {
+    private void closeUnless(boolean isWanted, ClaimSocket socket) {
         Place place = socket.place();
         boolean same = interfaces.index(place.interfaceName()) == socket.interfaceIndex();
-        if (!same || !wanted.containsKey(place)) {
+        if (!same || !isWanted) {
             socketByPlace.remove(place);
             loop.unregister(socket.fd());
             Sockets.close(socket.fd());
@@ -144,20 +163,20 @@ public final class ClaimListener implements NeighbourPort {
     }
 
     /**
-     * A frame of ours may come back over a bridge: the hardware address tells, unless the peer has
-     * the same one (MAC-01).
+     * A frame of ours may come back over a bridge, or from another interface of this host: the
+     * hardware address tells, unless the peer has the same one (MAC-01).
      */
     private void deliver(ClaimSocket socket, ByteBuffer frame, int lengthBytes, long nowNanos) {
         AddressClaim claim = AddressClaim.read(frame, lengthBytes);
         EngineInput receiver = engine;
-        if (claim == null || receiver == null || !socket.watches(claim.address())) {
+        if (claim == null || receiver == null || !socket.isDue(claim.address(), nowNanos)) {
             return;
         }
         String interfaceName = socket.place().interfaceName();
-        if (claim.station().equals(interfaces.mac(interfaceName))
-                && !isShared.test(interfaceName)) {
+        if (interfaces.isOwn(claim.station()) && !isShared.test(interfaceName)) {
             return;
         }
+        socket.heard(claim.address(), nowNanos);
         counters.increment(ReceiveCounter.CLAIMS);
         receiver.onAddressClaim(
                 socket.interfaceIndex(), claim.address(), claim.station(), nowNanos);
@@ -166,6 +185,7 @@ public final class ClaimListener implements NeighbourPort {
     /** Closes every socket. */
     public void closeAll() {
         watchByInstance.clear();
-        settle();
+        List.copyOf(socketByPlace.values()).forEach(socket -> closeUnless(false, socket));
+        watchesByPlace.clear();
     }
 }

@@ -1,6 +1,7 @@
 package org.jvrrpd.inbound;
 
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jvrrpd.linux.socket.PacketFilter;
 import org.jvrrpd.linux.socket.Sockets;
@@ -12,7 +13,12 @@ final class ClaimSocket {
     private final int fd;
     private final Place place;
     private final int interfaceIndex;
-    private final Set<IpAddress> watched = new HashSet<>();
+
+    /** How long after a claim others of the same address are not told: a flood must cost little. */
+    static final long PAUSE_NANOS = 100_000_000L;
+
+    private final Map<IpAddress, Long> heardNanos = new HashMap<>();
+    private int filtered;
 
     private ClaimSocket(int fd, Place place, int interfaceIndex) {
         this.fd = fd;
@@ -46,13 +52,24 @@ final class ClaimSocket {
 
     /** Replaces the addresses that are watched. */
     void watch(Set<IpAddress> addresses) {
-        watched.clear();
-        watched.addAll(addresses);
-        Sockets.attachFilter(fd, PacketFilter.claiming(place.family(), watched));
+        heardNanos.keySet().retainAll(addresses);
+        addresses.forEach(address -> heardNanos.put(address, -PAUSE_NANOS));
+        boolean isAny = filtered > PacketFilter.ADDRESSES_MAX;
+        if (!isAny || addresses.size() <= PacketFilter.ADDRESSES_MAX) {
+            Sockets.attachFilter(fd, PacketFilter.claiming(place.family(), addresses));
+        }
+        filtered = addresses.size();
     }
 
-    boolean watches(IpAddress address) {
-        return watched.contains(address);
+    /** Whether a claim of the address is to be told. */
+    boolean isDue(IpAddress address, long nowNanos) {
+        Long last = heardNanos.get(address);
+        return last != null && nowNanos - last >= PAUSE_NANOS;
+    }
+
+    /** It is told now. */
+    void heard(IpAddress address, long nowNanos) {
+        heardNanos.put(address, nowNanos);
     }
 
     int fd() {

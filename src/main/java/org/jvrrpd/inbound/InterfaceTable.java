@@ -104,6 +104,15 @@ final class InterfaceTable {
         return entry == null ? MacAddress.ZERO : entry.mac();
     }
 
+    boolean hasMac(MacAddress mac) {
+        for (KernelInterface entry : byIndex.values()) {
+            if (entry.mac().equals(mac)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     InterfaceState state(String name) {
         KernelInterface entry = byIndex.get(index(name));
         return entry == null ? InterfaceState.absent(name) : entry.state();

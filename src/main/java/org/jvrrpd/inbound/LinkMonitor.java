@@ -287,6 +287,11 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
         return table.mac(name);
     }
 
+    @Override
+    public boolean isOwn(MacAddress mac) {
+        return table.hasMac(mac);
+    }
+
     /** Every interface as the engine was told. */
     public Collection<InterfaceState> interfaces() {
         List<InterfaceState> states = new ArrayList<>();

@@ -13,6 +13,11 @@ public interface Interfaces {
      */
     MacAddress mac(String name);
 
+    /** Whether an interface of this host has the link-layer address. */
+    default boolean isOwn(MacAddress mac) {
+        return false;
+    }
+
     /**
      * Whether the interface forwards IPv6, so that its neighbour advertisements carry the router
      * flag (ARP-05).

@@ -6,6 +6,7 @@ import org.jvrrpd.model.Config;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.DrainOrder;
 import org.jvrrpd.vrrp.FileReading;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.ScriptResult;
@@ -109,6 +110,13 @@ sealed interface Event {
 
     /** A planned stop begins. */
     record Stop(long atNanos) implements Event {}
+
+    /**
+     * A planned absence.
+     *
+     * @param name an instance or a sync group; empty: all of them
+     */
+    record Drain(long atNanos, String name, DrainOrder order) implements Event {}
 
     /** Last rites. */
     record Abandon(long atNanos) implements Event {}

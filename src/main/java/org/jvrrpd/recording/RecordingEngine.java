@@ -1,16 +1,19 @@
 package org.jvrrpd.recording;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.DrainOrder;
 import org.jvrrpd.vrrp.EngineInput;
 import org.jvrrpd.vrrp.FileReading;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.ScriptResult;
 import org.jvrrpd.vrrp.VrrpEngine;
+import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.wire.AdvertReader;
 
@@ -64,6 +67,12 @@ public final class RecordingEngine implements EngineInput {
     public void stop(long nowNanos) {
         note(new Event.Stop(nowNanos));
         engine.stop(nowNanos);
+    }
+
+    /** As {@link VrrpEngine#drain}. */
+    public List<VirtualRouter> drain(String name, DrainOrder order, long nowNanos) {
+        note(new Event.Drain(nowNanos, name, order));
+        return engine.drain(name, order, nowNanos);
     }
 
     /** As {@link VrrpEngine#abandon}. */

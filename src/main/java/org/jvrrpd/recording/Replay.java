@@ -111,6 +111,8 @@ public final class Replay {
             engine.apply(plan(reload), now);
         } else if (event instanceof Event.Stop) {
             engine.stop(now);
+        } else if (event instanceof Event.Drain one) {
+            engine.drain(one.name(), one.order(), now);
         } else if (event instanceof Event.Abandon) {
             engine.abandon(now);
         } else {

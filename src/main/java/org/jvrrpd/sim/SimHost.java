@@ -13,6 +13,7 @@ import org.jvrrpd.model.ReloadPlan;
 import org.jvrrpd.model.TrackProcess;
 import org.jvrrpd.model.VrrpScript;
 import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.DrainOrder;
 import org.jvrrpd.vrrp.EngineInput;
 import org.jvrrpd.vrrp.FileReading;
 import org.jvrrpd.vrrp.ScriptResult;
@@ -141,6 +142,12 @@ public final class SimHost {
     /** SIGTERM. The process ends by itself when its engine has stopped. */
     public void stop() {
         hear(running -> running.stop(nowNanos()));
+    }
+
+    /** {@code jvrrpd drain} or {@code undrain}, of everything. */
+    public void drain(boolean begins) {
+        DrainOrder order = begins ? DrainOrder.HAND_OVER : DrainOrder.END;
+        hear(running -> running.drain("", order, nowNanos()));
     }
 
     /** SIGSTOP and SIGCONT: what arrives meanwhile is heard in one turn at the end. */

@@ -50,6 +50,7 @@ public final class SimInstance {
     private boolean startAsMaster;
     private long intervalNanos = SECOND_NANOS;
     private boolean preempt = true;
+    private boolean strict;
     private long preemptDelayNanos;
     private Authentication authentication = Authentication.NONE;
     private @Nullable HmacAuthentication hmac;
@@ -122,6 +123,11 @@ public final class SimInstance {
 
     public SimInstance nopreempt() {
         preempt = false;
+        return this;
+    }
+
+    public SimInstance strict() {
+        strict = true;
         return this;
     }
 
@@ -262,7 +268,7 @@ public final class SimInstance {
                 intervalNanos,
                 preempt,
                 preemptDelayNanos,
-                false,
+                strict,
                 authentication,
                 source,
                 peers,

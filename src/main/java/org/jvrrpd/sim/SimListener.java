@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.InstanceId;
@@ -21,6 +22,7 @@ public final class SimListener implements TransitionListener {
     private final List<Remark> remarks = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
     private final Map<InstanceId, VrrpState> states = new HashMap<>();
+    private final Map<String, String> conditions = new TreeMap<>();
     private final Map<InstanceId, Long> lastAdvertNanos = new HashMap<>();
 
     /** An advert that left. */
@@ -56,6 +58,20 @@ public final class SimListener implements TransitionListener {
     }
 
     @Override
+    public void onCondition(ConditionChange change) {
+        String key = change.id() + " " + change.condition();
+        String detail = change.detail();
+        if (detail == null) {
+            conditions.remove(key);
+        } else {
+            conditions.put(key, detail);
+        }
+        if (change.isNew()) {
+            host.note(change.condition() + (detail == null ? " is over" : ": " + detail));
+        }
+    }
+
+    @Override
     public void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos) {
         host.note("hears lower priority " + priority);
     }
@@ -86,6 +102,11 @@ public final class SimListener implements TransitionListener {
 
     public List<Remark> remarks() {
         return Collections.unmodifiableList(remarks);
+    }
+
+    /** The details of the conditions of now, by instance and name, with a blank between them. */
+    public Map<String, String> conditions() {
+        return Collections.unmodifiableMap(conditions);
     }
 
     public List<Sent> sent() {

@@ -10,7 +10,8 @@ import org.jvrrpd.vrrp.port.VrrpState;
 /**
  * A random story: the seed gives hosts, settings and faults. The invariants hold all the time; and
  * when all faults have ended there is, within a bound, exactly one master, and nobody of higher
- * priority waits. Values come from small sets, so that they collide.
+ * priority waits, although intervals and address lists differ. Values come from small sets, so that
+ * they collide.
  */
 public final class Swarm {
     private static final long SECOND_NANOS = 1_000_000_000L;
@@ -62,7 +63,8 @@ public final class Swarm {
         for (int number = 1; number <= count; number++) {
             int priority = random.oneOf(1, 100, 100, 101, 254, ownerAllowed ? 255 : 100);
             ownerAllowed &= priority != 255;
-            long ownNanos = version == 3 ? interval(version) : sharedNanos;
+            boolean isMismatched = version == 3 || random.isOneIn(3);
+            long ownNanos = isMismatched ? interval(version) : sharedNanos;
             SimInstance instance = instance(version, priority, ownNanos);
             if (isUnicast) {
                 instance.unicast("10.0.0." + number, others(0, number, count));
@@ -119,7 +121,9 @@ public final class Swarm {
                 instance.script(SCRIPT, random.oneOf(0, 0, 2, -2));
             }
         }
-        if (random.isOneIn(2)) {
+        if (random.isOneIn(4)) {
+            instance.virtual("10.0.0.101", "10.0.0.102");
+        } else if (random.isOneIn(2)) {
             instance.virtual("10.0.0.100", "10.0.0.101").excluded("10.0.0.200");
         } else {
             instance.virtual("10.0.0.100", "10.0.0.101");
@@ -170,7 +174,7 @@ public final class Swarm {
 
     private void fault(SimHost host) {
         SimHost other = hosts.get(random.below(hosts.size()));
-        switch (random.below(15)) {
+        switch (random.below(17)) {
             case 0 -> host.kill();
             case 1 -> host.lose();
             case 2 -> host.stop();
@@ -185,6 +189,8 @@ public final class Swarm {
             case 11 -> simulation.lan().disturb(random.below(30), random.below(20));
             case 12 -> host.allowSending(false);
             case 13 -> host.allowSending(true);
+            case 14 -> host.drain(true);
+            case 15 -> host.drain(false);
             default -> freezeOrDelete(host);
         }
     }
@@ -220,6 +226,7 @@ public final class Swarm {
         for (SimHost host : hosts) {
             host.kernel().interfaceNames().forEach(one -> host.kernel().setLink(one, true));
             host.setScript(SCRIPT, true);
+            host.drain(false);
             host.allowSending(true);
         }
         simulation.runTo(stoppedNanos);

@@ -36,6 +36,11 @@ final class RouterTable {
                         .toArray(VirtualRouter[]::new);
     }
 
+    /** Whether an instance has this VRID, on whatever interface. */
+    boolean has(int vrid) {
+        return byVrid[vrid].length > 0;
+    }
+
     /** All of them, to read only. */
     List<VirtualRouter> all() {
         return readOnly;

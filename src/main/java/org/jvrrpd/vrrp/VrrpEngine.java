@@ -42,6 +42,7 @@ public final class VrrpEngine implements EngineInput {
     private final LinkDelays links;
     private final HostCircumstances host;
     private final Reassessment reassessment;
+    private final HeardVrids heard = new HeardVrids(routers);
     private int nextNumber;
     private boolean isStopping;
 
@@ -55,7 +56,7 @@ public final class VrrpEngine implements EngineInput {
     }
 
     public VrrpEngine(Ports ports) {
-        this.ports = ports;
+        this.ports = ports.with(heard);
         groups = new RouterGroups(ports.listener());
         interfaces = new KnownInterfaces(ports.listener());
         statics = new StaticEntries(ports);
@@ -158,6 +159,35 @@ public final class VrrpEngine implements EngineInput {
         routers.all().forEach(router -> router.stop(nowNanos));
     }
 
+    /**
+     * A planned absence begins, goes on or ends. A handover has ended when no instance {@code
+     * isHandingOver} any more.
+     *
+     * @param name an instance or a sync group; empty: all of them
+     * @return the instances that are concerned, with those of their groups; none: unknown name
+     */
+    public List<VirtualRouter> drain(String name, DrainOrder order, long nowNanos) {
+        List<VirtualRouter> concerned = named(name);
+        for (VirtualRouter router : concerned) {
+            router.drain(order != DrainOrder.END, nowNanos);
+            if (order == DrainOrder.HAND_OVER) {
+                router.handOver(nowNanos);
+            }
+        }
+        return concerned;
+    }
+
+    private List<VirtualRouter> named(String name) {
+        return routers.all().stream()
+                .filter(
+                        router ->
+                                name.isEmpty()
+                                        || groups.of(router).name().equals(name)
+                                        || companions(router).stream()
+                                                .anyMatch(one -> one.id().name().equals(name)))
+                .toList();
+    }
+
     /** Whether a stop is complete: nothing is held, nothing more will be sent. */
     public boolean isStopped() {
         return statics.isEmpty() && areRoutersStopped();
@@ -226,6 +256,7 @@ public final class VrrpEngine implements EngineInput {
 
     @Override
     public boolean onAdvert(int interfaceIndex, AdvertReader advert, long nowNanos) {
+        heard.note(interfaceIndex, advert.vrid(), nowNanos);
         VirtualRouter router = routers.find(interfaceIndex, advert);
         if (router == null) {
             counters.increment(EngineCounter.UNKNOWN_VRID);
@@ -329,8 +360,10 @@ public final class VrrpEngine implements EngineInput {
     public void onAddressClaim(
             int interfaceIndex, IpAddress address, MacAddress station, long nowNanos) {
         for (VirtualRouter router : routers.all()) {
-            if (interfaces.find(router.settings(), interfaceIndex, address) != null) {
-                router.onClaim(address, nowNanos);
+            VirtualAddress claimed = interfaces.find(router.settings(), interfaceIndex, address);
+            if (claimed != null) {
+                MacAddress own = interfaces.get(claimed.interfaceName()).mac();
+                router.onClaim(address, own.equals(station) ? null : station, nowNanos);
             }
         }
     }

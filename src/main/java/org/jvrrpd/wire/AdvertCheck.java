@@ -74,7 +74,16 @@ public final class AdvertCheck {
         if (header != null && !header.accepts(advert)) {
             return AdvertReject.AUTH_FAILURE;
         }
-        return advert.interval() != expected.interval() ? AdvertReject.INTERVAL : AdvertReject.NONE;
+        boolean isRefused = expected.strict() && differsInInterval(advert, expected);
+        return isRefused || advert.interval() == 0 ? AdvertReject.INTERVAL : AdvertReject.NONE;
+    }
+
+    /**
+     * Whether the interval of version 2 is another one than that of the instance. A strict receiver
+     * has dropped such an advert (RFC 3768 7.1); any other believes that the sender is alive.
+     */
+    public static boolean differsInInterval(AdvertReader advert, AdvertExpectation expected) {
+        return advert.version() == 2 && advert.interval() != expected.interval();
     }
 
     private static AdvertReject checkVersion3(AdvertReader advert) {
@@ -103,14 +112,15 @@ public final class AdvertCheck {
         }
         for (int i = 0; i < addresses.size(); i++) {
             IpAddress address = addresses.get(i);
-            if (!advert.addressEquals(i, address) && !contains(advert, address)) {
+            if (!advert.addressEquals(i, address) && !lists(advert, address)) {
                 return AdvertReject.ADDRESS_LIST;
             }
         }
         return AdvertReject.NONE;
     }
 
-    private static boolean contains(AdvertReader advert, IpAddress address) {
+    /** Whether the packet, which has the length that it says, lists the address. */
+    public static boolean lists(AdvertReader advert, IpAddress address) {
         for (int i = 0; i < advert.addressCount(); i++) {
             if (advert.addressEquals(i, address)) {
                 return true;

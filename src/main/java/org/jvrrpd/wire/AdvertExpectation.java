@@ -17,8 +17,8 @@ import org.jvrrpd.net.IpAddress;
  * @param group where adverts come to; null: to this host, unicast
  * @param peers the senders that are believed, with their TTL limits; empty: any (UNI-04)
  * @param checksumForms the forms that are believed, the likeliest first
- * @param strict whether an advert is dropped whose address list differs (RFC 3768 7.1) or breaks
- *     RFC 9568 5.2.9; if not it is only counted (RX-14)
+ * @param strict whether an advert is dropped whose interval of version 2 or whose address list
+ *     differs (RFC 3768 7.1) or breaks RFC 9568 5.2.9; if not it is only counted (RX-14)
  * @param trailer decides about signatures; null: an advert that has one is too long
  */
 public record AdvertExpectation(

@@ -171,6 +171,23 @@ public final class AdvertReader {
         return IpAddress.read(family, buffer, addressOffset(index));
     }
 
+    /** Whether the packet, which has the length that it says, lists one of them. */
+    public boolean listsAnyOf(AddressSet addresses) {
+        for (int i = 0; i < addressCount(); i++) {
+            int at = addressOffset(i);
+            boolean isIpv4 = family == Family.IPV4;
+            long high = isIpv4 ? 0 : buffer.getLong(at);
+            long low =
+                    isIpv4
+                            ? Integer.toUnsignedLong(buffer.getInt(at))
+                            : buffer.getLong(at + Long.BYTES);
+            if (addresses.contains(high, low)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** fe80::/10; the packet has at least one IPv6 address. */
     boolean isFirstAddressLinkLocal() {
         return (buffer.getShort(addressOffset(0)) & 0xffc0) == 0xfe80;

@@ -31,7 +31,7 @@ public enum AdvertReject {
     AUTH_TYPE_INVALID("invalid_authtype", "unknown authentication type"),
     AUTH_TYPE_MISMATCH("authtype_mismatch", "authentication type is not that of the instance"),
     AUTH_FAILURE("auth_failure", "authentication failed"),
-    /** RX-07, version 2; version 3 learns the interval. */
+    /** RX-07, version 2, if the receiver is strict or it is 0; version 3 learns the interval. */
     INTERVAL("advert_interval_err", "advertisement interval is not that of the instance"),
     /** RX-08. */
     TYPE("invalid_type_rcvd", "type is not ADVERTISEMENT"),

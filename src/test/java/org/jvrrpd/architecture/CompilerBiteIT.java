@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Error Prone, NullAway, javac's lint and Spotless, set up as in pom.xml, refuse planted sources,
  * and accept a module without faults.
  */
+@Tag("keywords")
 class CompilerBiteIT {
     @TempDir Path directory;
 

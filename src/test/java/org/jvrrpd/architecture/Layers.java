@@ -52,7 +52,7 @@ final class Layers {
                     row("health"),
                     row("model").on("net"),
                     row("wire").on("net", "health").with("javax.crypto.."),
-                    row("vrrp.port").on("net", "model"),
+                    row("vrrp.port").on("net", "model", "health"),
                     row("vrrp.track").on("model", "vrrp.port"),
                     row("vrrp.instance")
                             .on("net", "model", "wire", "health", "vrrp.port", "vrrp.track"),
@@ -125,8 +125,13 @@ final class Layers {
                             .on("net", "model", "vrrp", "vrrp.port", "control")
                             .on("config.effective", "linux.process")
                             .with(JACKSON),
+                    row("daemon.drain")
+                            .on("vrrp", "vrrp.port", "vrrp.instance", "loop", "recording")
+                            .on("control")
+                            .with(SLF4J),
                     row("daemon")
-                            .on("daemon.log", "daemon.host", "daemon.dump", "config.check.view")
+                            .on("daemon.log", "daemon.host", "daemon.dump", "daemon.drain")
+                            .on("config.check.view")
                             .on(
                                     "net",
                                     "model",
@@ -145,7 +150,7 @@ final class Layers {
                     row("cli")
                             .on("config", "config.source", "config.effective", "config.fix")
                             .on("model", "control", "demo")
-                            .on("daemon", "daemon.log", "daemon.host")
+                            .on("daemon", "daemon.log", "daemon.host", "daemon.drain")
                             .on("config.check", "config.check.view")
                             .on("health", "net", "sim", "failover", "recording")
                             .with(PICOCLI, SLF4J, LOGBACK, JACKSON));

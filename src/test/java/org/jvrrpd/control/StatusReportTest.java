@@ -130,7 +130,11 @@ class StatusReportTest {
                         new StatusFacts.KernelSetting(
                                 "net/ipv4/conf/eth0/arp_ignore", "0", "1", false),
                         new StatusFacts.KernelSetting(
-                                "net/ipv4/conf/eth1/promote_secondaries", "0", "1", true)));
+                                "net/ipv4/conf/eth1/promote_secondaries", "0", "1", true)),
+                Map.of(
+                        "VI_1",
+                        new StatusFacts.Drained(
+                                1_700_000_000_000L, 1_700_000_060_000L, "new kernel")));
     }
 
     @Test
@@ -146,6 +150,7 @@ class StatusReportTest {
                   because        an advert of higher priority was received: 10.0.0.2
                   router         VRID 51 on eth0, VRRPv2 multicast, every 1 s
                   priority       90 (configured 150)
+                  drained        since 2023-11-14 22:13:20, until 2023-11-14 22:14:20: new kernel
                   source         10.0.0.1
                   master         10.0.0.2, priority 200, every 1 s
                   checksum       of 10.0.0.2 is without pseudo-header, and it is answered in the same form
@@ -197,6 +202,8 @@ class StatusReportTest {
         assertEquals("HIGHER_PRIORITY_ADVERT", leaves.get("/instances/0/reason"));
         assertEquals("185.0", leaves.get("/instances/0/since_seconds"));
         assertEquals("true", leaves.get("/instances/0/addresses_held"));
+        assertEquals("new kernel", leaves.get("/instances/0/drained/reason"));
+        assertEquals("1.70000006E9", leaves.get("/instances/0/drained/until"));
         assertEquals("10.0.0.100/24 dev eth0", leaves.get("/instances/0/addresses/0"));
         assertEquals("null", leaves.get("/instances/0/master"));
         assertEquals("3.25", leaves.get("/instances/0/deadlines_seconds/master_down"));

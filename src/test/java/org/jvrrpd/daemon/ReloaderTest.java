@@ -79,7 +79,7 @@ class ReloaderTest {
                 conditions,
                 serviceManager,
                 new StatusLine(serviceManager),
-                new StatusSource(options, null, conditions, null),
+                new StatusSource(options, null, conditions, null, null),
                 null,
                 config -> {},
                 Config.EMPTY);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.net.ChecksumForm;
@@ -19,6 +20,7 @@ import org.jvrrpd.wire.AdvertTemplate;
  * Keywords that say how adverts travel and who is believed, on the wire; each beside a twin
  * without.
  */
+@Tag("keywords")
 class AdvertKeywordsIT extends ManyRouters {
     /** PKT-04, UNI-02, UNI-05, mcast_dst_ip. */
     @Execution(CONCURRENT)
@@ -57,7 +59,7 @@ class AdvertKeywordsIT extends ManyRouters {
                 "vrrp_mcast_group4 224.0.0.78",
                 "vrrp_mcast_group6 ff02::78",
                 "v3_checksum_as_v2",
-                "vrrp_startup_delay 2.5");
+                "vrrp_startup_delay 6.5");
         instance("plain", 255);
         instance("own", 255, "mcast_dst_ip 224.0.0.79", "v3_checksum_as_v2 off");
         config.append(

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.jvrrpd.wire.AdvertWriter;
 import org.jvrrpd.wire.AuthenticationHeader;
 
 /** AH with keepalived as partner, master and backup (PKT-06, PKT-07), and somebody who listens. */
+@Tag("keywords")
 class AuthenticationHeaderIT {
     private static final int ETHERNET_BYTES = 14;
 

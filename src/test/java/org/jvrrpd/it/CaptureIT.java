@@ -7,10 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The judge of packets finds fault with bad ones, and only with them. */
+@Tag("keywords")
 class CaptureIT {
     private static final String SENDER = "10.77.1.11";
     private static final int ETHERNET_BYTES = 14;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.jvrrpd.demo.HttpProbe;
 import org.jvrrpd.testing.Await;
 
 /** The address follows Nginx, and a check that cannot run is a failed check. */
+@Tag("keywords")
 class CheckScriptIT {
     private static final String ENTERING_FAULT = "(VI_1) Entering FAULT STATE";
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
@@ -29,6 +30,7 @@ import org.jvrrpd.testing.Shell;
 import org.jvrrpd.testing.SmallJson;
 
 /** What both daemons write on signals (PRC-04 to PRC-06, DMP-01 to DMP-08). */
+@Tag("keywords")
 class DumpsLikeKeepalivedIT {
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;
     private static final List<String> INSTANCES = List.of("VI_1", "VI_2", "VI_3");

@@ -47,6 +47,7 @@ class FailoverIT {
             Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(link, 150)).start();
             Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, new ConfigText(link, 100)).start();
             hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
+            awaitBackup(theirs);
 
             stopsWithoutAFailedRequest(hosts, link, ours, theirs, true);
             assertTrue(
@@ -62,6 +63,11 @@ class FailoverIT {
             assertEquals(0, ours.stop());
             judge(capture, link, hosts.a);
         }
+    }
+
+    /** A successor that does not run yet would not take over. */
+    private static void awaitBackup(Daemon successor) {
+        successor.awaitLog("(VI_1) Entering BACKUP STATE", 1, TwoHosts.DEADLINE_SECONDS);
     }
 
     private static void stopsWithoutAFailedRequest(
@@ -99,6 +105,7 @@ class FailoverIT {
             Daemon first = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(link, 150)).start();
             Daemon second = hosts.onB(Daemon.Kind.JVRRPD, new ConfigText(link, 100)).start();
             hosts.awaitHolder(hosts.a, hosts.b, first, second);
+            awaitBackup(second);
             stopsWithoutAFailedRequest(hosts, link, first, second, false);
             assertEquals(0, second.stop());
         }

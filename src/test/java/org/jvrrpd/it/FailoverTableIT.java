@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.config.ConfigLoader;
@@ -27,6 +28,7 @@ import org.jvrrpd.testing.Await;
  * What {@code jvrrpd check a.conf b.conf} says of the very files that two daemons run with is what
  * happens: the same holder, not later than it says, and hardly earlier.
  */
+@Tag("keywords")
 class FailoverTableIT {
     private static final long SECOND_NANOS = 1_000_000_000L;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.jvrrpd.testing.Await;
 /**
  * no_accept, strict mode and the filter of VMACs (FW-01 to FW-06) against kernel and keepalived.
  */
+@Tag("keywords")
 class FirewallIT {
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;
 

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** FRR's vrrpd as the other router, as master and as backup. */
+@Tag("keywords")
 class FrrPartnerIT {
     static Stream<Link> links() {
         return Stream.of(Link.V3, Link.V2, new Link(3, true, false, false));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.net.ChecksumForm;
@@ -20,6 +21,7 @@ import org.jvrrpd.wire.AdvertTemplate;
  * Keywords of global_defs that are defaults of instances, and keywords of instances without another
  * test; what holds without them {@link AdvertKeywordsIT} shows, or a twin here.
  */
+@Tag("keywords")
 class GlobalDefaultsIT extends ManyRouters {
     private static final double BURST_SECONDS = 0.9;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.jvrrpd.demo.HttpProbe;
@@ -11,6 +12,7 @@ import org.jvrrpd.demo.HttpReport;
 import org.jvrrpd.testing.Await;
 
 /** The tools of these tests tell the truth: keepalived against itself, whose behaviour is known. */
+@Tag("keywords")
 class HarnessIT {
     static java.util.stream.Stream<Link> links() {
         return java.util.stream.Stream.of(Link.V3, new Link(2, false, true, true));

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.Shell;
 
 /** What one daemon leaves behind, finds, and tells about itself. */
+@Tag("keywords")
 class HouseKeepingIT {
     private static final String OPERATORS = "10.77.1.200";
 

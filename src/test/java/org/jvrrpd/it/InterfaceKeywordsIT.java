@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.jvrrpd.testing.Await;
 
 /** Keywords about interfaces, against the kernel, with keepalived as the model. */
+@Tag("keywords")
 class InterfaceKeywordsIT {
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;
     private static final long DELAY_SECONDS = 6;

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
 
 /** {@code startup_script} and {@code shutdown_script} of both daemons (PRC-08, PRC-16). */
+@Tag("keywords")
 class LifeScriptsIT {
     @Test
     void theScriptsRunBeforeEverythingAndAfterEverythingWhateverTheirStatus() {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
 
 /** A lost link is a fault and ends with it; every transition is told to the notify scripts. */
+@Tag("keywords")
 class LinkAndNotifyIT {
     @Test
     void aLostLinkIsAFaultAndEveryTransitionIsNotifiedWithItsArguments() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.net.ChecksumForm;
@@ -19,6 +20,7 @@ import org.jvrrpd.wire.AdvertTemplate;
  * PRC-22: the lines that people grep for. Both daemons go through the same events, and each line
  * must be in the log of both, jvrrpd's with the reason behind it.
  */
+@Tag("keywords")
 class LogLinesIT {
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;
     private static final String PEER = "10.77.1.12";

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -18,6 +19,7 @@ import org.jvrrpd.testing.MailSink;
 import org.jvrrpd.testing.TestKeys;
 
 /** Alert mail (SMT-01 to SMT-05, NTF-01, QRK-07), with keepalived as the model. */
+@Tag("keywords")
 @Execution(ExecutionMode.CONCURRENT)
 class MailAlertIT {
     private static final int PORT = 2525;

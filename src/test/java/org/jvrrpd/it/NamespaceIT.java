@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
@@ -18,6 +19,7 @@ import org.jvrrpd.testing.Shell;
  * {@code net_namespace}, {@code -s} and {@code instance}: daemons that are started on host c serve
  * host a. With the usual files, each in a /run of its own.
  */
+@Tag("keywords")
 class NamespaceIT {
     /** A /run that only this process sees, with the namespaces of the real one. */
     private static final String OWN_RUN =

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
 
 /** Both daemons, the same stimuli: notify pipes get the same lines (NTF-01 to NTF-10, TRK-01). */
+@Tag("keywords")
 class NotifyFifoIT {
     private static final String INTERFACE = "track_interface {\n    d1 weight 0\n  }";
     private static final String MEMBERS =

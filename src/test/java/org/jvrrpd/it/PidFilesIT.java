@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.Shell;
 
 /** PRC-07: the pid files of both daemons, each in a private /run. */
+@Tag("keywords")
 @Execution(CONCURRENT)
 class PidFilesIT {
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;

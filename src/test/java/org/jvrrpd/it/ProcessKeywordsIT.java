@@ -10,11 +10,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.Shell;
 
 /** Names of the process, with both daemons, and reloads at a time (PRC-18), with ours. */
+@Tag("keywords")
 class ProcessKeywordsIT {
     private static final int SOON_SECONDS = 3;
 

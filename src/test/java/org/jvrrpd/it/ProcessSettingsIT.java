@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
 
 /** Keywords about the process and its scripts that have no other test in the lab. */
+@Tag("keywords")
 class ProcessSettingsIT {
     /** umask of PRC-21, NTF-07 and PRC-08, on one daemon; the mask with both. */
     @Execution(CONCURRENT)

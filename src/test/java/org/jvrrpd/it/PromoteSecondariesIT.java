@@ -2,10 +2,12 @@ package org.jvrrpd.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
 
 /** {@code promote_secondaries} sets the kernel's setting, and puts it back (ADR-12). */
+@Tag("keywords")
 class PromoteSecondariesIT {
     private static final String SETTING = "net.ipv4.conf.eth0.promote_secondaries";
 

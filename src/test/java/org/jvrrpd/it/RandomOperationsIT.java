@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
@@ -15,6 +16,7 @@ import org.jvrrpd.testing.LineDifference;
  * would that is started now (FSM-17, FSM-19, ADR-14). {@code -Doperations.seed=N} draws other
  * operations, {@code -Doperations.count=N} more of them.
  */
+@Tag("keywords")
 class RandomOperationsIT {
     private static final int COUNT = Integer.getInteger("operations.count", 1_000);
     private static final long SEED = Long.getLong("operations.seed", 20_261);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
@@ -22,6 +23,7 @@ import org.jvrrpd.testing.SmallJson;
  * What a daemon with keepalived as partner has recorded, played again: the same states, times and
  * priorities. The log of the daemon is the judge besides.
  */
+@Tag("keywords")
 class RecordingIT {
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;
     private static final String RECORDING = "recording.jsonl";

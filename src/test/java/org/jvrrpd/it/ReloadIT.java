@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.Shell;
@@ -14,6 +15,7 @@ import org.jvrrpd.testing.Shell;
 /**
  * SIGHUP: what is unchanged notices nothing, what is changed changes, what is broken is refused.
  */
+@Tag("keywords")
 class ReloadIT {
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;
 

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Files;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
 
 /** Routes, rules and static addresses when others, links, reloads and deaths interfere. */
+@Tag("keywords")
 class RouteKeepingIT {
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;
     private static final String ROUTES =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.LineDifference;
@@ -15,6 +16,7 @@ import org.jvrrpd.testing.LineDifference;
  * after the stop the kernel of a host has the same routes, rules and addresses with jvrrpd as with
  * keepalived (ADR-01 to ADR-05, ADR-14, ADR-15, ADR-17, ADR-18, FSM-13, FSM-14).
  */
+@Tag("keywords")
 class RoutesLikeKeepalivedIT {
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;
     private static final String LAST_RULE = "1036:";

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.jvrrpd.wire.AdvertTemplate;
  * auth_hmac between two hosts, seen on the wire, with an attacker between them (AUT-01 to AUT-08).
  * The Java platform's own HMAC is the judge of signatures.
  */
+@Tag("keywords")
 class SignedAdvertsIT {
     private static final String MASTER = "(VI_1) Entering MASTER STATE";
     private static final String KEY_1 = "0123456789abcdef0123456789abcdef";

@@ -48,6 +48,26 @@ final class StatusView {
         return value instanceof Number number ? number.doubleValue() : -1;
     }
 
+    /** The detail of a condition that the instance has; empty: it has not. */
+    String condition(String code) {
+        Map<String, Object> status = SmallJson.object(SmallJson.parse(daemon.status()));
+        for (Object one : SmallJson.list(of(status, "conditions"))) {
+            Map<String, Object> condition = SmallJson.object(one);
+            if (code.equals(condition.get("code")) && instance.equals(condition.get("subject"))) {
+                return String.valueOf(condition.get("detail"));
+            }
+        }
+        return "";
+    }
+
+    void awaitCondition(String code, boolean isRaised) {
+        Await.until(
+                instance + (isRaised ? " has " : " has no ") + code,
+                TwoHosts.DEADLINE_SECONDS,
+                () -> !condition(code).isEmpty() == isRaised,
+                () -> daemon.log() + daemon.ask("status").output());
+    }
+
     /** How peers compute checksums, as text. */
     String checksums() {
         return String.valueOf(facts().get("checksums"));

@@ -1,11 +1,13 @@
 package org.jvrrpd.it;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.jvrrpd.testing.Await;
 
 /** Two instances of a sync group are on one host, whoever the partner is (SYN-01 to SYN-04). */
+@Tag("keywords")
 class SyncGroupIT {
     private static final String SECOND_VIP = "10.77.1.101";
 

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
 /** TRK-10, TRK-01, PRC-10: jvrrpd and keepalived read the same files in the same way. */
+@Tag("keywords")
 class TrackFileIT {
     private static String blocks(Host host) {
         return "track_file load {\n  file "

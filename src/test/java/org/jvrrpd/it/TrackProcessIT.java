@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
 
 /** TRK-11: the address follows the processes; in a namespace without the kernel's events. */
+@Tag("keywords")
 class TrackProcessIT {
     @Test
     void theAddressLeavesAHostWhoseProcessEndsAndReturnsWithIt() throws IOException {

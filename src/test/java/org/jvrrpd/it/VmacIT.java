@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.jvrrpd.testing.Await;
 
 /** use_vmac (MAC-01 to MAC-07) against the kernel, the wire and keepalived. */
+@Tag("keywords")
 class VmacIT {
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.jvrrpd.testing.Await;
 
 /** use_vmac on one host alone, and with names and groups of the file. */
+@Tag("keywords")
 class VmacVariantsIT {
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
@@ -28,6 +29,7 @@ import org.jvrrpd.testing.ScriptDirectory;
 import org.jvrrpd.testing.Shell;
 
 /** NTF-05 to NTF-07 with readers of every kind: none, slow, closing, and paths that are no pipe. */
+@Tag("keywords")
 class NotifyPipeIT {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final String LONG_NAME = "N".repeat(100);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.linux.process.ProcessLoop;
@@ -22,6 +23,7 @@ import org.jvrrpd.vrrp.port.Transition;
 import org.jvrrpd.vrrp.port.VrrpState;
 
 /** Far more transitions than scripts can follow (better than NTF-19). */
+@Tag("keywords")
 class NotifyStormIT {
     private static final int TRANSITIONS = 200;
     private static final long PACE_NANOS = 50_000_000L;

@@ -150,9 +150,10 @@ class BackupScenariosTest {
     }
 
     @Test
-    void version2DropsAnotherInterval() {
+    void strictVersion2DropsAnotherInterval() {
         SimHost a = scenario.host(1, new SimInstance().priority(101));
-        SimHost b = scenario.host(2, new SimInstance().priority(100).intervalNanos(2_000_000_000L));
+        SimInstance slow = new SimInstance().priority(100).intervalNanos(2_000_000_000L).strict();
+        SimHost b = scenario.host(2, slow);
         scenario.at(0).start(a, b).at(7).expect(b, VrrpState.MASTER, 6.609375);
         long sentBefore = b.told().sent().size();
         scenario.at(15);

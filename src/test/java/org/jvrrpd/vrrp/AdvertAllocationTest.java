@@ -159,13 +159,26 @@ class AdvertAllocationTest {
         assertEquals(VrrpState.BACKUP, engine.routers().get(0).state());
     }
 
-    /** Rejected ones too, once they have been remarked. */
+    /** Rejected ones too, once they have been remarked: of another version, of another cluster. */
     @Test
     void aRejectedAdvertAllocatesNothing() {
         start(255);
+        ByteBuffer version3 = AdvertPackets.packet("10.0.0.9", 3, 100, 200, "10.0.0.100");
+        receive(version3, WARM_UP);
+        assertEquals(0, leastAllocatedBytes(() -> receive(version3, ADVERTS)));
+        ByteBuffer clash = AdvertPackets.packet("10.0.0.9", 2, 1, 200, "10.0.0.99");
+        receive(clash, WARM_UP);
+        assertEquals(0, leastAllocatedBytes(() -> receive(clash, ADVERTS)));
+    }
+
+    /** One of a peer that is configured otherwise, too. */
+    @Test
+    void aMismatchedAdvertAllocatesNothing() {
+        start(100);
         ByteBuffer packet = AdvertPackets.packet("10.0.0.9", 2, 7, 200, "10.0.0.100");
         receive(packet, WARM_UP);
         assertEquals(0, leastAllocatedBytes(() -> receive(packet, ADVERTS)));
+        assertEquals(VrrpState.BACKUP, engine.routers().get(0).state());
     }
 
     @Test

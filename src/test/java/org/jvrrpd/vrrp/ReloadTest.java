@@ -94,7 +94,7 @@ class ReloadTest {
         SimInstance after = new SimInstance().virtual("10.0.0.101", "10.0.0.102");
         assertEquals(
                 "open 10.0.0.5 v2; send 100; withdraw [10.0.0.100]; install [10.0.0.102];"
-                        + " announce [10.0.0.102]x5",
+                        + " announce [10.0.0.102]x5; watch [10.0.0.101,10.0.0.102]",
                 change(before, after));
     }
 
@@ -117,7 +117,7 @@ class ReloadTest {
     void anotherVersionRestarts() {
         String calls = change(new SimInstance(), new SimInstance().version(3));
         assertEquals(
-                "send 0; silence; withdraw [10.0.0.100]; MASTER>INITIALIZE CONFIGURATION_CHANGED;"
+                "send 0; silence; watch []; withdraw [10.0.0.100]; MASTER>INITIALIZE CONFIGURATION_CHANGED;"
                         + " close; open 10.0.0.5 v3",
                 calls);
         engine.onDeadlines(5 * SECOND);
@@ -140,7 +140,7 @@ class ReloadTest {
         engine.apply(
                 plan(List.of(), List.of(), List.of(), List.of(build(new SimInstance()))), SECOND);
         assertEquals(
-                "send 0; silence; withdraw [10.0.0.100]; MASTER>FAULT CONFIGURATION_REMOVED; close",
+                "send 0; silence; watch []; withdraw [10.0.0.100]; MASTER>FAULT CONFIGURATION_REMOVED; close",
                 ports.take());
         assertTrue(engine.routers().isEmpty());
     }

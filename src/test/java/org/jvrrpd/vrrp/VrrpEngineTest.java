@@ -187,13 +187,28 @@ class VrrpEngineTest {
 
     /** RX-14. */
     @Test
-    void anAdvertWithOtherAddressesIsCountedAndAccepted() {
+    void anAdvertWithAnotherListIsCountedAndAccepted() {
+        startMaster(new SimInstance().virtual("10.0.0.100", "10.0.0.101"));
+        ports.withRemarks();
+        engine.onAdvert(2, AdvertPackets.advert("10.0.0.9", 200), SECOND);
+        assertEquals(VrrpState.BACKUP, state());
+        assertEquals(1, counters().get("addr_list_err"));
+        assertTrue(ports.take().startsWith("\"accepted advert from 10.0.0.9: number of addresses"));
+    }
+
+    /** keepalived 2.3.3 and later would give way (RX-14). */
+    @Test
+    void anAdvertOfAnotherClusterIsCountedAndChangesNothing() {
         startMaster(new SimInstance());
         ports.withRemarks();
         engine.onAdvert(2, AdvertPackets.advert("10.0.0.9", 2, 1, 200, "10.0.0.99"), SECOND);
-        assertEquals(VrrpState.BACKUP, state());
+        assertEquals(VrrpState.MASTER, state());
         assertEquals(1, counters().get("addr_list_err"));
-        assertTrue(ports.take().startsWith("\"accepted advert from 10.0.0.9: addresses are not"));
+        assertEquals(
+                "\"ignored advert from 10.0.0.9: addresses are not those of the instance\"; VRID_CLASH:"
+                        + " 10.0.0.9, priority 200: VRID 51 is for 10.0.0.99 there, for 10.0.0.100 here;"
+                        + " free on this link is VRID 1",
+                ports.take());
     }
 
     /** RX-16. */
@@ -266,7 +281,7 @@ class VrrpEngineTest {
     void aMasterWithoutAddressesHasNothingToWaitFor() {
         startMaster(new SimInstance().virtual());
         engine.stop(SECOND);
-        assertEquals("send 0; silence; close; MASTER>STOPPED SHUTDOWN", ports.take());
+        assertEquals("send 0; silence; watch []; close; MASTER>STOPPED SHUTDOWN", ports.take());
     }
 
     @Test
@@ -274,7 +289,7 @@ class VrrpEngineTest {
         startMaster(new SimInstance());
         engine.abandon(SECOND);
         assertEquals(
-                "send 0; silence; withdraw [10.0.0.100]; close; MASTER>STOPPED SHUTDOWN",
+                "send 0; silence; watch []; withdraw [10.0.0.100]; close; MASTER>STOPPED SHUTDOWN",
                 ports.take());
         assertTrue(engine.isStopped());
     }
@@ -342,7 +357,7 @@ class VrrpEngineTest {
         isBroken[0] = true;
         assertThrows(IllegalStateException.class, () -> failing.abandon(SECOND));
         assertEquals(
-                "send 0; silence; send 0; silence; withdraw [10.0.0.102]; close;"
+                "send 0; silence; watch []; send 0; silence; watch []; withdraw [10.0.0.102]; close;"
                         + " MASTER>STOPPED SHUTDOWN",
                 ports.take());
         isBroken[0] = false;

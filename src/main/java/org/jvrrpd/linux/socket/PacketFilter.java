@@ -57,6 +57,16 @@ public final class PacketFilter {
     /** The sender's protocol address in an Ethernet frame with ARP. */
     private static final int ARP_SENDER_OFFSET = 28;
 
+    /** Next header and hop limit of IPv6: ICMPv6 that crossed no router. */
+    private static final int NEXT_HEADER_OFFSET = 20;
+
+    private static final int ICMPV6_ON_LINK = 0x3aff;
+
+    /** Type and code of ICMPv6. */
+    private static final int ICMPV6_TYPE_OFFSET = 54;
+
+    private static final int ADVERTISEMENT = 136 << 8;
+
     /** The last word of the target in an Ethernet frame with a neighbour advertisement. */
     private static final int ADVERTISED_OFFSET = 74;
 
@@ -71,27 +81,36 @@ public final class PacketFilter {
     }
 
     /**
-     * Accepts frames that may say that a station has one of the addresses: ARP from it, or of IPv6
-     * what has its last word where an advertisement has it. More than these may pass.
+     * Accepts frames that may say that a station has one of the addresses: ARP from it, or a
+     * neighbour advertisement of it. More than these may pass.
      *
-     * @param addresses of the family; with more than {@link #ADDRESSES_MAX} every frame is accepted
+     * @param addresses of the family; with more than {@link #ADDRESSES_MAX} every ARP frame or
+     *     neighbour advertisement is accepted
      */
     public static PacketFilter claiming(Family family, Collection<IpAddress> addresses) {
-        if (addresses.size() > ADDRESSES_MAX) {
-            PacketFilter all = new PacketFilter(1);
-            all.add(BPF_RET_K, 0, 0, WHOLE_FRAME);
-            return all;
+        boolean isAny = addresses.size() > ADDRESSES_MAX;
+        PacketFilter filter = new PacketFilter((isAny ? 0 : addresses.size()) + 9);
+        if (family == Family.IPV6) {
+            filter.rejectUnless(BPF_LD_H_ABS, NEXT_HEADER_OFFSET, ICMPV6_ON_LINK);
+            filter.rejectUnless(BPF_LD_H_ABS, ICMPV6_TYPE_OFFSET, ADVERTISEMENT);
         }
-        PacketFilter filter = new PacketFilter(addresses.size() + 3);
-        int offset = family == Family.IPV4 ? ARP_SENDER_OFFSET : ADVERTISED_OFFSET;
-        filter.add(BPF_LD_W_ABS, 0, 0, offset);
-        int left = addresses.size();
-        for (IpAddress address : addresses) {
-            filter.add(BPF_JMP_JEQ_K, left--, 0, (int) address.low());
+        if (!isAny) {
+            int offset = family == Family.IPV4 ? ARP_SENDER_OFFSET : ADVERTISED_OFFSET;
+            filter.add(BPF_LD_W_ABS, 0, 0, offset);
+            int left = addresses.size();
+            for (IpAddress address : addresses) {
+                filter.add(BPF_JMP_JEQ_K, left--, 0, (int) address.low());
+            }
+            filter.add(BPF_RET_K, 0, 0, 0);
         }
-        filter.add(BPF_RET_K, 0, 0, 0);
         filter.add(BPF_RET_K, 0, 0, WHOLE_FRAME);
         return filter;
+    }
+
+    private void rejectUnless(int load, int offset, int value) {
+        add(load, 0, 0, offset);
+        add(BPF_JMP_JEQ_K, 1, 0, value);
+        add(BPF_RET_K, 0, 0, 0);
     }
 
     /**

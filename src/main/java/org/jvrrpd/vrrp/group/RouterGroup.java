@@ -48,7 +48,10 @@ public final class RouterGroup implements Companions {
     public boolean agreeToMaster(VirtualRouter asking) {
         boolean agreed = true;
         for (VirtualRouter member : members) {
-            boolean isReady = member.state() == VrrpState.MASTER || wishing.contains(member);
+            boolean isReady =
+                    member.state() == VrrpState.MASTER
+                            || member.isHandingOver()
+                            || wishing.contains(member);
             agreed &= isReady || member == asking;
         }
         if (!agreed && !wishing.contains(asking)) {
@@ -114,7 +117,9 @@ public final class RouterGroup implements Companions {
 
     private void follow(VirtualRouter member, VirtualRouter leader, long nowNanos) {
         VrrpState state = member.state();
-        boolean toMaster = leader.state() == VrrpState.MASTER && state == VrrpState.BACKUP;
+        boolean toMaster =
+                leader.state() == VrrpState.MASTER
+                        && (state == VrrpState.BACKUP || member.isHandingOver());
         boolean toBackup =
                 leader.state() == VrrpState.BACKUP
                         && (state == VrrpState.MASTER || state == VrrpState.RESUMING);

@@ -1,7 +1,9 @@
 package org.jvrrpd.vrrp.instance;
 
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.Cause;
@@ -36,11 +38,13 @@ final class Backup implements Role {
     @Override
     public void onAdvert(VirtualRouter router, AdvertReader advert, long nowNanos) {
         if (advert.priority() == 0) {
+            router.liveness().heardMaster();
             router.master().hasStopped();
             router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.ownPriority().skewNanos());
             router.remark(true, "Backup received priority 0 advertisement", nowNanos);
         } else if (router.preemption().yieldsTo(advert.priority(), nowNanos)) {
             router.companions().withdrawWish(router);
+            router.liveness().heardMaster();
             router.master().learn(advert, nowNanos);
             router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.masterDownNanos());
         } else if (router.remarks().isFirst(Remarks.Kind.LOWER_PRIORITY_DISCARDED)) {
@@ -57,7 +61,7 @@ final class Backup implements Role {
             return;
         }
         assert timer == Timer.MASTER_DOWN : timer;
-        if (isLate(router, nowNanos - dueNanos)) {
+        if (router.liveness().putsOff(nowNanos - dueNanos)) {
             router.count(InstanceCounter.TAKEOVER_PUT_OFF);
             String late = Seconds.text(nowNanos - dueNanos);
             router.remark(true, "late by " + late + "; listening for one more interval", nowNanos);
@@ -71,14 +75,6 @@ final class Backup implements Role {
         }
         Reason reason = router.master().isStopped() ? Reason.PRIORITY_ZERO : Reason.MASTER_DOWN;
         router.become(Master.INSTANCE, reason, router.master().name(), nowNanos);
-    }
-
-    /**
-     * What the master sent meanwhile is heard already, unless the whole host stood still; then its
-     * next advert shows that it is there.
-     */
-    private static boolean isLate(VirtualRouter router, long latenessNanos) {
-        return latenessNanos > router.master().intervalNanos() / 2;
     }
 
     /** FSM-15. A script that a reload has added is waited for without a fault. */
@@ -105,7 +101,8 @@ final class Backup implements Role {
 
     /** The master's announcements. */
     @Override
-    public void onClaim(VirtualRouter router, IpAddress address, long nowNanos) {}
+    public void onClaim(
+            VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {}
 
     /** Our own doing. */
     @Override
@@ -115,4 +112,8 @@ final class Backup implements Role {
     public void onStop(VirtualRouter router, long nowNanos) {
         router.become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
     }
+
+    /** Its priority says all. */
+    @Override
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 }

@@ -1,9 +1,11 @@
 package org.jvrrpd.vrrp.instance;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.track.Cause;
+import org.jvrrpd.wire.AdvertReader;
 
 /**
  * What the host means for an instance at one moment: computed by the engine from all it knows,
@@ -30,5 +32,11 @@ public record Circumstances(
             }
         }
         return null;
+    }
+
+    /** The sender's address against ours (FSM-11); an instance that takes part has one. */
+    int compareSource(AdvertReader advert) {
+        String impossible = "it takes part without a source address";
+        return advert.compareSource(Objects.requireNonNull(source, impossible));
     }
 }

@@ -1,7 +1,9 @@
 package org.jvrrpd.vrrp.instance;
 
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.Cause;
@@ -48,7 +50,7 @@ final class Fault implements Role {
         boolean isSilent = router.reason() == Reason.SCRIPT_PENDING;
         Cause fault = router.circumstances().firstFault();
         if (router.circumstances().causes().isEmpty()) {
-            router.startUp(isSilent ? Reason.STARTUP : Reason.FAULT_CLEARED, nowNanos);
+            router.tenure().startUp(isSilent ? Reason.STARTUP : Reason.FAULT_CLEARED, nowNanos);
         } else if (isSilent && fault != null) {
             router.become(INSTANCE, fault.reason(), fault.detail(), nowNanos);
         }
@@ -64,7 +66,8 @@ final class Fault implements Role {
 
     /** The master's announcements. */
     @Override
-    public void onClaim(VirtualRouter router, IpAddress address, long nowNanos) {}
+    public void onClaim(
+            VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {}
 
     /** Our own doing. */
     @Override
@@ -74,4 +77,8 @@ final class Fault implements Role {
     public void onStop(VirtualRouter router, long nowNanos) {
         router.become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
     }
+
+    /** Its priority says all. */
+    @Override
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 }

@@ -1,7 +1,6 @@
 package org.jvrrpd.vrrp.instance;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,6 @@ import org.jvrrpd.net.IpAddress;
 final class HeldAddresses {
     private final VirtualRouter router;
     private final Set<VirtualAddress> held = new LinkedHashSet<>();
-    private final Set<IpAddress> claimed = new HashSet<>();
     private final List<VirtualAddress> lapsed = new ArrayList<>();
     private final HeldRoutes routes;
 
@@ -107,7 +105,6 @@ final class HeldAddresses {
 
     /** From now on another station's claim on one of them is heard. */
     void watch() {
-        claimed.clear();
         router.ports().neighbours().watch(router.id(), List.copyOf(held));
     }
 
@@ -130,16 +127,13 @@ final class HeldAddresses {
         return held.isEmpty();
     }
 
-    /** Another station has announced it. */
-    void claim(IpAddress address) {
-        claimed.add(address);
+    /** Those held that have this address, on whichever interface. */
+    List<VirtualAddress> held(IpAddress address) {
+        return held.stream().filter(one -> one.address().equals(address)).toList();
     }
 
-    /**
-     * Whether every virtual address was announced by another station; excluded ones need not be.
-     */
-    boolean areClaimed() {
-        return router.settings().addresses().stream()
-                .allMatch(one -> claimed.contains(one.address()));
+    /** Whether routes or rules live with the addresses: some of them may need one as source. */
+    boolean haveRoutes() {
+        return !routes.isEmpty();
     }
 }

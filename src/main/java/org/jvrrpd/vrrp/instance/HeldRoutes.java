@@ -33,6 +33,10 @@ final class HeldRoutes {
         rules = List.of();
     }
 
+    boolean isEmpty() {
+        return routes.isEmpty() && rules.isEmpty();
+    }
+
     private void tellRoutes(String what, long nowNanos) {
         if (!routes.isEmpty()) {
             router.remark(true, what + " Virtual Routes", nowNanos);

@@ -1,7 +1,9 @@
 package org.jvrrpd.vrrp.instance;
 
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.Cause;
@@ -49,7 +51,7 @@ final class Initialize implements Role {
             Cause pending = router.circumstances().causes().get(0);
             router.become(Fault.INSTANCE, pending.reason(), pending.detail(), nowNanos);
         } else {
-            router.startUp(Reason.STARTUP, nowNanos);
+            router.tenure().startUp(Reason.STARTUP, nowNanos);
         }
     }
 
@@ -70,7 +72,8 @@ final class Initialize implements Role {
 
     /** The addresses are not ours. */
     @Override
-    public void onClaim(VirtualRouter router, IpAddress address, long nowNanos) {}
+    public void onClaim(
+            VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {}
 
     /** Not ours to repair. */
     @Override
@@ -81,4 +84,8 @@ final class Initialize implements Role {
         router.adoption().drop();
         router.become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
     }
+
+    /** Its priority says all. */
+    @Override
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 }

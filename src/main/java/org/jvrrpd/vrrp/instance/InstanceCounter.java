@@ -10,7 +10,7 @@ public enum InstanceCounter implements CounterDescriptor {
     RELEASE_MASTER("times it left MASTER"),
     PACKET_LEN_ERR("adverts of wrong length"),
     ADVERT_INTERVAL_ERR(
-            "adverts with another interval; dropped in version 2, learned in version 3"),
+            "adverts with another interval; in version 2 of a peer that is configured otherwise, in version 3 learned"),
     IP_TTL_ERR("adverts that crossed a router"),
     INVALID_TYPE_RCVD("packets that are no adverts"),
     ADDR_LIST_ERR("adverts that list other addresses"),

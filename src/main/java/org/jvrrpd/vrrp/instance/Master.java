@@ -1,8 +1,10 @@
 package org.jvrrpd.vrrp.instance;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.Cause;
@@ -26,6 +28,7 @@ final class Master implements Role {
         router.adverts().send(nowNanos);
         router.addresses().installAll(nowNanos);
         router.announcements().begin(nowNanos);
+        router.addresses().watch();
     }
 
     /** FSM-14. */
@@ -35,6 +38,9 @@ final class Master implements Role {
         router.adverts().rest();
         router.ownPriority().contest().end();
         router.announcements().end();
+        if (next != VrrpState.RELEASING) {
+            router.addresses().unwatch();
+        }
         if (!next.holdsAddresses()) {
             router.addresses().withdrawAll(nowNanos);
         }
@@ -43,7 +49,7 @@ final class Master implements Role {
     @Override
     public void onAdvert(VirtualRouter router, AdvertReader advert, long nowNanos) {
         int byPriority = Integer.compare(advert.priority(), router.priority());
-        int byAddress = router.compareSource(advert);
+        int byAddress = router.circumstances().compareSource(advert);
         if (advert.priority() == 0) {
             router.remark(true, "Master received priority 0 message", nowNanos);
             router.adverts().send(nowNanos);
@@ -93,6 +99,7 @@ final class Master implements Role {
             text += advert.priority() + ", ours " + router.priority();
             router.remark(false, text + (answers ? ", forcing new election" : ""), nowNanos);
         }
+        router.reception().peers().onLowerPriority(advert, nowNanos);
         router.reception().followSequence();
         if (answers) {
             router.adverts().send(nowNanos);
@@ -132,11 +139,19 @@ final class Master implements Role {
         router.adverts().send(nowNanos);
         router.addresses().change(change);
         router.announcements().onReload(change.added(), nowNanos);
+        if (!change.added().isEmpty() || !change.removed().isEmpty()) {
+            router.addresses().watch();
+        }
     }
 
-    /** Another's claim does not move a master; its advert may. */
+    /** Another's claim does not move a master, its advert may; but it is told. */
     @Override
-    public void onClaim(VirtualRouter router, IpAddress address, long nowNanos) {}
+    public void onClaim(
+            VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {
+        if (rival != null) {
+            router.reception().peers().onClaim(address, rival, nowNanos);
+        }
+    }
 
     /**
      * The address is installed and announced again: no transition (design.md section 3). While no
@@ -177,6 +192,12 @@ final class Master implements Role {
 
     @Override
     public void onStop(VirtualRouter router, long nowNanos) {
-        router.beginRelease(nowNanos);
+        router.tenure().beginRelease(true, Reason.SHUTDOWN, nowNanos);
+    }
+
+    /** Hands over while it serves. */
+    @Override
+    public void onHandOver(VirtualRouter router, long nowNanos) {
+        router.tenure().beginRelease(false, Reason.DRAINED, nowNanos);
     }
 }

@@ -17,22 +17,36 @@ public final class MasterView {
     }
 
     /**
-     * Takes over what an accepted advert says; version 3 learns the interval (RFC 9568 6.4.2).
+     * The longest interval that is believed where version 2 announces another one than ours: what
+     * version 3 can announce. One packet shall not buy more silence than the standard allows.
+     */
+    static final long MISMATCHED_INTERVAL_MAX_NANOS = 40_950_000_000L;
+
+    /**
+     * Takes over what an accepted advert says. Version 3 learns the interval (RFC 9568 6.4.2); so
+     * does version 2 while the master has another one than ours, only to tell whether it is alive.
      * Allocates only when the master is another one.
      */
     void learn(AdvertReader advert, long nowNanos) {
         IpAddress before = source;
         priority = advert.priority();
         stopped = false;
-        if (router.settings().version() == 3) {
-            learnedIntervalNanos = advert.intervalNanos();
-        }
+        learnedIntervalNanos = learned(advert.intervalNanos());
         if (before == null || !advert.isFrom(before)) {
             source = advert.source();
             router.remarks().reset();
             String change = before == null ? "set" : "changed from " + before;
             router.remark(true, "master " + change + " to " + advert.source(), nowNanos);
         }
+    }
+
+    private long learned(long announcedNanos) {
+        long oursNanos = router.settings().advertIntervalNanos();
+        if (router.settings().version() == 3) {
+            return announcedNanos;
+        }
+        long mostNanos = Math.max(oursNanos, MISMATCHED_INTERVAL_MAX_NANOS);
+        return announcedNanos == oursNanos ? 0 : Math.min(announcedNanos, mostNanos);
     }
 
     /** A priority 0 teaches nothing else. */

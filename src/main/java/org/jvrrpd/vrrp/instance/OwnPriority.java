@@ -6,9 +6,13 @@ import org.jvrrpd.vrrp.track.EffectivePriority;
 
 /** The effective priority of an instance, and what it is computed from (TRK-01, FSM-12). */
 final class OwnPriority {
+    /** Of a host that takes part only because no other does. */
+    private static final int LAST_RESORT = 1;
+
     private final VirtualRouter router;
     private final OwnerContest contest;
     private int value;
+    private boolean isDrained;
 
     OwnPriority(VirtualRouter router) {
         this.router = router;
@@ -33,7 +37,8 @@ final class OwnPriority {
 
     /** TMR-01: an owner that has lowered itself remains one for the timers. */
     private int forTimers() {
-        return router.settings().isOwner() ? router.settings().priority() : value;
+        boolean isOwner = router.settings().isOwner() && !isDrained;
+        return isOwner ? router.settings().priority() : value;
     }
 
     OwnerContest contest() {
@@ -46,6 +51,9 @@ final class OwnPriority {
     }
 
     private int compute() {
+        if (isDrained) {
+            return LAST_RESORT;
+        }
         int base = router.settings().priority();
         return contest.priority(EffectivePriority.of(base, router.circumstances().contribution()));
     }
@@ -58,7 +66,20 @@ final class OwnPriority {
             router.listener()
                     .onPriorityChanged(router.id(), router.state(), before, value, nowNanos);
         }
-        router.settleMasterDown(downBeforeNanos, nowNanos);
+        if (masterDownNanos() != downBeforeNanos) {
+            router.tenure().role().onMasterDownInterval(router, downBeforeNanos, nowNanos);
+        }
+    }
+
+    /** Whether this host is only the last resort, whatever its checks add. */
+    void drain(boolean drained, long nowNanos) {
+        long downBeforeNanos = masterDownNanos();
+        isDrained = drained;
+        update(downBeforeNanos, nowNanos);
+    }
+
+    boolean isDrained() {
+        return isDrained;
     }
 
     boolean isOwners() {

@@ -10,6 +10,7 @@ import org.jvrrpd.vrrp.port.TransitionListener;
  * Everything an instance acts and tells through.
  *
  * @param freshness for instances that sign their adverts
+ * @param survey whom to ask about a link
  */
 public record Ports(
         AdvertPort adverts,
@@ -17,7 +18,19 @@ public record Ports(
         RoutePort routes,
         NeighbourPort neighbours,
         TransitionListener listener,
-        Freshness freshness) {
+        Freshness freshness,
+        LinkSurvey survey) {
+    /** Of whose links nothing is known. */
+    public Ports(
+            AdvertPort adverts,
+            AddressPort addresses,
+            RoutePort routes,
+            NeighbourPort neighbours,
+            TransitionListener listener,
+            Freshness freshness) {
+        this(adverts, addresses, routes, neighbours, listener, freshness, LinkSurvey.NONE);
+    }
+
     /** With a freshness that ends with the process. */
     public Ports(
             AdvertPort adverts,
@@ -26,5 +39,10 @@ public record Ports(
             NeighbourPort neighbours,
             TransitionListener listener) {
         this(adverts, addresses, routes, neighbours, listener, Freshness.ofProcess());
+    }
+
+    /** The same with a survey of the links. */
+    public Ports with(LinkSurvey links) {
+        return new Ports(adverts, addresses, routes, neighbours, listener, freshness, links);
     }
 }

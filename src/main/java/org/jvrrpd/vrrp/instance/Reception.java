@@ -2,6 +2,7 @@ package org.jvrrpd.vrrp.instance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.Authentication;
@@ -10,6 +11,7 @@ import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.VrrpState;
+import org.jvrrpd.wire.AddressSet;
 import org.jvrrpd.wire.AdvertCheck;
 import org.jvrrpd.wire.AdvertExpectation;
 import org.jvrrpd.wire.AdvertReader;
@@ -24,14 +26,18 @@ final class Reception {
     private static final int TTL_MAX = 255;
 
     private final VirtualRouter router;
+    private final PeerConditions peers;
     private AdvertExpectation expected;
+    private AddressSet held;
     private @Nullable Signatures signatures;
     private boolean isDeafAsOwner;
 
     Reception(VirtualRouter router) {
         this.router = router;
+        peers = new PeerConditions(router);
         signatures = Signatures.of(router);
         expected = expectationOf(router.settings(), null);
+        held = heldBy(router.settings());
         isDeafAsOwner = AdvertOptions.of(router.settings()).isDeafAsOwner();
     }
 
@@ -43,6 +49,12 @@ final class Reception {
         signatures = Signatures.of(router);
         expected =
                 expectationOf(router.settings(), isSame ? expected.authenticationHeader() : null);
+        held = heldBy(router.settings());
+    }
+
+    /** What is wrong with other routers of the VRID. */
+    PeerConditions peers() {
+        return peers;
     }
 
     /** Whether the role shall hear of it. Allocates only for a remark. */
@@ -54,6 +66,7 @@ final class Reception {
         AdvertReject reject = AdvertCheck.check(advert, expected);
         if (reject != AdvertReject.NONE) {
             count(reject, "ignored", advert, nowNanos);
+            noticeUnbelieved(reject, advert, nowNanos);
             return false;
         }
         if (signed != null && advert.hasTrailer()) {
@@ -63,12 +76,13 @@ final class Reception {
             return false;
         }
         router.count(InstanceCounter.ADVERT_RCVD);
-        if (comparesAddresses(advert) && dropsForAddresses(advert, nowNanos)) {
-            return false;
-        }
+        AdvertReject ofAddresses = compareAddresses(advert, nowNanos);
         reject = AdvertCheck.checkSource(advert, expected);
         if (reject != AdvertReject.NONE) {
             count(reject, "ignored", advert, nowNanos);
+            return false;
+        }
+        if (!isOfThisRouter(advert, ofAddresses, nowNanos)) {
             return false;
         }
         if (advert.priority() == 0) {
@@ -112,13 +126,85 @@ final class Reception {
                 || !advert.isFrom(master);
     }
 
-    private boolean dropsForAddresses(AdvertReader advert, long nowNanos) {
-        AdvertReject finding = AdvertCheck.checkAddresses(advert, expected);
-        boolean drops = AdvertCheck.drops(finding, advert, expected);
-        if (finding != AdvertReject.NONE) {
-            count(finding, drops ? "ignored" : "accepted", advert, nowNanos);
+    /** A sender that differed before is looked at again, though that counts for nothing. */
+    private AdvertReject compareAddresses(AdvertReader advert, long nowNanos) {
+        boolean counts = comparesAddresses(advert);
+        if (!counts && !peers.isMismatched()) {
+            return AdvertReject.NONE;
         }
-        return drops;
+        AdvertReject finding = AdvertCheck.checkAddresses(advert, expected);
+        if (finding != AdvertReject.NONE && counts) {
+            boolean isIgnored =
+                    AdvertCheck.drops(finding, advert, expected) || isOfOtherCluster(advert);
+            count(finding, isIgnored ? "ignored" : "accepted", advert, nowNanos);
+        }
+        return finding;
+    }
+
+    /**
+     * Whether the sender of an advert that is genuine belongs to this virtual router, and shall be
+     * heard although it is configured otherwise: then it is alive (design.md section 3).
+     */
+    private boolean isOfThisRouter(AdvertReader advert, AdvertReject ofAddresses, long nowNanos) {
+        boolean differs =
+                ofAddresses == AdvertReject.ADDRESS_COUNT
+                        || ofAddresses == AdvertReject.ADDRESS_LIST
+                        || ofAddresses == AdvertReject.NOT_LINK_LOCAL && !listsTheSame(advert);
+        if (differs && isOfOtherCluster(advert)) {
+            peers.onClash(advert, nowNanos);
+            return false;
+        }
+        boolean drops = AdvertCheck.drops(ofAddresses, advert, expected);
+        boolean isOtherInterval = AdvertCheck.differsInInterval(advert, expected);
+        if (isOtherInterval) {
+            count(AdvertReject.INTERVAL, drops ? "ignored" : "accepted", advert, nowNanos);
+        }
+        if (differs || isOtherInterval) {
+            peers.onMismatch(advert, drops, nowNanos);
+        }
+        if (drops) {
+            peers.onUnbelieved(ofAddresses, advert, nowNanos);
+        }
+        return !drops;
+    }
+
+    /** That the first address is no link-local one says nothing of the list. */
+    private boolean listsTheSame(AdvertReader advert) {
+        List<IpAddress> own = expected.addresses();
+        boolean isSame = advert.addressCount() == own.size();
+        for (int i = 0; i < own.size() && isSame; i++) {
+            isSame = AdvertCheck.lists(advert, own.get(i));
+        }
+        return isSame;
+    }
+
+    /** None of its addresses is held here; one without any may be of this cluster. */
+    private boolean isOfOtherCluster(AdvertReader advert) {
+        return advert.addressCount() > 0 && !held.isEmpty() && !advert.listsAnyOf(held);
+    }
+
+    /** Packets of another version and unauthentic ones change nothing; a MASTER tells of them. */
+    private void noticeUnbelieved(AdvertReject reject, AdvertReader advert, long nowNanos) {
+        switch (reject) {
+            case INTERVAL -> {
+                if (advert.interval() > 0 && !isOfOtherCluster(advert)) {
+                    peers.onMismatch(advert, true, nowNanos);
+                    peers.onUnbelieved(reject, advert, nowNanos);
+                }
+            }
+            case VERSION,
+                    AUTH_TYPE_MISMATCH,
+                    AUTH_FAILURE,
+                    SIGNATURE_MISSING,
+                    SIGNATURE_STALE,
+                    SIGNATURE_UNKNOWN_KEY,
+                    SIGNATURE_WRONG -> {
+                if (!isOfOtherCluster(advert)) {
+                    peers.onUnbelieved(reject, advert, nowNanos);
+                }
+            }
+            default -> {}
+        }
     }
 
     /** TMR-04: version 3 learns another interval, and says so once. */
@@ -220,8 +306,15 @@ final class Reception {
                 settings.isUnicast() ? null : AdvertOptions.of(settings).group(),
                 believedPeers(settings),
                 router.checksums().toBelieve(),
-                false,
+                settings.strict(),
                 signatures);
+    }
+
+    /** What a MASTER holds: also what it does not list. */
+    private static AddressSet heldBy(VrrpInstance settings) {
+        Stream<VirtualAddress> all =
+                Stream.concat(settings.addresses().stream(), settings.excludedAddresses().stream());
+        return AddressSet.of(settings.family(), all.map(VirtualAddress::address).toList());
     }
 
     /** UNI-04: the source matters only where it is to be checked; TTL limits ask for that too. */

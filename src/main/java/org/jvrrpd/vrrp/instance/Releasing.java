@@ -1,32 +1,23 @@
 package org.jvrrpd.vrrp.instance;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.Cause;
 import org.jvrrpd.wire.AdvertReader;
 
 /**
- * A planned stop without a hole (design.md section 3): priority 0 was sent and nothing else
- * follows; every address stays and serves until the successor has announced all of them, and a
- * moment longer.
+ * Make before break (design.md section 3): priority 0 was sent and nothing else follows; each
+ * address stays and serves until the successor has announced it, and a moment longer. {@link
+ * Handover} knows how far this is and what for.
  */
 final class Releasing implements Role {
     static final Role INSTANCE = new Releasing();
-
-    /** How long the successor may take from its first advert to its announcements. */
-    static final long SUCCESSOR_NANOS = 200_000_000L;
-
-    /**
-     * How long the addresses stay after the last announcement: what was asked of this host before
-     * its client heard the announcement is still answered. Without the address the answer could not
-     * leave, and the client would wait for it in vain. Short, as two stations answer for the
-     * address meanwhile.
-     */
-    static final long SERVING_NANOS = 100_000_000L;
 
     /** Priority 0 may be lost; sent again sooner it would set back the successor's timer. */
     static final long SILENCE_NANOS = 1_200_000_000L;
@@ -62,13 +53,15 @@ final class Releasing implements Role {
         router.deadlines().clear(Timer.RELEASE_SILENCE);
         router.deadlines().clear(Timer.RELEASE_SUCCESSOR);
         router.deadlines().clear(Timer.RELEASE_DEAD);
-        router.addresses().unwatch();
-        router.addresses().withdrawAll(nowNanos);
+        router.handover().end();
+        if (!next.holdsAddresses()) {
+            router.addresses().withdrawAll(nowNanos);
+        }
     }
 
     @Override
     public void onAdvert(VirtualRouter router, AdvertReader advert, long nowNanos) {
-        if (router.compareSource(advert) == 0) {
+        if (router.circumstances().compareSource(advert) == 0) {
             return;
         }
         if (advert.priority() > 0) {
@@ -78,21 +71,28 @@ final class Releasing implements Role {
         }
     }
 
-    /** Its first advert sets the last moment; later ones change nothing. */
+    /** If it dies before it announces the addresses, another one has the dead time to follow. */
     private static void onSuccessor(VirtualRouter router, AdvertReader advert, long nowNanos) {
         router.master().learn(advert, nowNanos);
         router.deadlines().clear(Timer.RELEASE_SILENCE);
-        endAt(router, nowNanos + SUCCESSOR_NANOS);
+        if (!router.handover().hasSuccessor()) {
+            router.deadlines()
+                    .set(Timer.RELEASE_DEAD, nowNanos + slowestPeerDownNanos(router.settings()));
+        }
+        if (router.handover().isProvenBy(nowNanos)) {
+            finish(router, Reason.SUCCESSOR_ANNOUNCED, router.master().name(), nowNanos);
+        }
     }
 
     @Override
     public void onTimer(VirtualRouter router, Timer timer, long dueNanos, long nowNanos) {
         switch (timer) {
+            case RELEASE_ADDRESS -> router.handover().releaseServed(nowNanos);
             case LEASE -> router.addresses().keep(nowNanos);
             case RELEASE_SILENCE -> onSilence(router, nowNanos);
             case RELEASE_SUCCESSOR ->
-                    stop(router, Reason.SUCCESSOR_ANNOUNCED, router.master().name(), nowNanos);
-            case RELEASE_DEAD -> stop(router, Reason.NO_SUCCESSOR, "", nowNanos);
+                    finish(router, Reason.SUCCESSOR_ANNOUNCED, router.master().name(), nowNanos);
+            case RELEASE_DEAD -> onNobody(router, nowNanos);
             default -> throw new AssertionError(timer + " runs in RELEASING");
         }
     }
@@ -106,12 +106,29 @@ final class Releasing implements Role {
         }
     }
 
-    /** An interface that is gone serves nobody: no reason to wait. */
+    /** Who was only asked to hand over goes on, with its group (SYN-02). */
+    private static void onNobody(VirtualRouter router, long nowNanos) {
+        if (!router.handover().isForGood() && router.companions().agreeToMaster(router)) {
+            router.become(Master.INSTANCE, Reason.NO_SUCCESSOR, "", nowNanos);
+        } else {
+            finish(router, Reason.NO_SUCCESSOR, "", nowNanos);
+        }
+    }
+
+    /**
+     * An interface that is gone serves nobody, and neither does a host with another fault that
+     * stays. One that stops had its addresses in spite of it; they go when they are taken over.
+     */
     @Override
     public void onCircumstances(VirtualRouter router, long nowNanos) {
         Cause fault = router.circumstances().firstFault();
-        if (fault != null && fault.reason() == Reason.LINK_DOWN) {
-            stop(router, Reason.LINK_DOWN, fault.detail(), nowNanos);
+        if (fault == null) {
+            return;
+        }
+        if (!router.handover().isForGood()) {
+            router.become(Fault.INSTANCE, fault.reason(), fault.detail(), nowNanos);
+        } else if (fault.reason() == Reason.LINK_DOWN) {
+            router.become(Stopped.INSTANCE, Reason.LINK_DOWN, fault.detail(), nowNanos);
         }
     }
 
@@ -119,27 +136,19 @@ final class Releasing implements Role {
     @Override
     public void onMasterDownInterval(VirtualRouter router, long beforeNanos, long nowNanos) {}
 
-    /** The engine takes no new configuration while it stops. */
+    /** The engine takes no new configuration while it stops. New addresses are handed over, too. */
     @Override
     public void onReload(VirtualRouter router, AddressChange change, long nowNanos) {
-        throw new AssertionError("reload while stopping");
+        assert !router.handover().isForGood() : "reload while stopping";
+        router.addresses().change(change);
+        router.addresses().watch();
     }
 
-    /** The successor has this address now; announced again it changes nothing. */
     @Override
-    public void onClaim(VirtualRouter router, IpAddress address, long nowNanos) {
-        router.addresses().claim(address);
-        if (router.addresses().areClaimed()) {
-            endAt(router, nowNanos + SERVING_NANOS);
-        }
-    }
-
-    /** The earliest end holds. */
-    private static void endAt(VirtualRouter router, long endNanos) {
-        Deadlines deadlines = router.deadlines();
-        if (!deadlines.isSet(Timer.RELEASE_SUCCESSOR)
-                || endNanos < deadlines.get(Timer.RELEASE_SUCCESSOR)) {
-            deadlines.set(Timer.RELEASE_SUCCESSOR, endNanos);
+    public void onClaim(
+            VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {
+        if (router.handover().claim(address, nowNanos)) {
+            router.deadlines().set(Timer.RELEASE_SUCCESSOR, router.handover().endNanos(nowNanos));
         }
     }
 
@@ -151,9 +160,14 @@ final class Releasing implements Role {
         router.addresses().install(List.of(address));
     }
 
-    /** Asked already. */
     @Override
-    public void onStop(VirtualRouter router, long nowNanos) {}
+    public void onStop(VirtualRouter router, long nowNanos) {
+        router.handover().turnIntoStop();
+    }
+
+    /** It hands over already. */
+    @Override
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 
     /** The longest that any peer of our adverts waits before it takes over. */
     private static long slowestPeerDownNanos(VrrpInstance settings) {
@@ -165,7 +179,8 @@ final class Releasing implements Role {
         return Intervals.skewNanos(settings, settings.advertIntervalNanos(), 1);
     }
 
-    private static void stop(VirtualRouter router, Reason reason, String detail, long nowNanos) {
-        router.become(Stopped.INSTANCE, reason, detail, nowNanos);
+    private static void finish(VirtualRouter router, Reason reason, String detail, long nowNanos) {
+        Role next = router.handover().isForGood() ? Stopped.INSTANCE : Backup.INSTANCE;
+        router.become(next, reason, detail, nowNanos);
     }
 }

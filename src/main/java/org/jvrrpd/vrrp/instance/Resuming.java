@@ -1,8 +1,10 @@
 package org.jvrrpd.vrrp.instance;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.Cause;
@@ -42,7 +44,7 @@ final class Resuming implements Role {
     @Override
     public void onAdvert(VirtualRouter router, AdvertReader advert, long nowNanos) {
         int byPriority = Integer.compare(advert.priority(), router.priority());
-        int byAddress = router.compareSource(advert);
+        int byAddress = router.circumstances().compareSource(advert);
         if (byPriority > 0 || byPriority == 0 && byAddress > 0) {
             router.master().learn(advert, nowNanos);
             Reason reason =
@@ -84,7 +86,8 @@ final class Resuming implements Role {
 
     /** Its advert decides. */
     @Override
-    public void onClaim(VirtualRouter router, IpAddress address, long nowNanos) {}
+    public void onClaim(
+            VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {}
 
     /** Installed again, but announced only by a master. */
     @Override
@@ -96,6 +99,12 @@ final class Resuming implements Role {
 
     @Override
     public void onStop(VirtualRouter router, long nowNanos) {
-        router.beginRelease(nowNanos);
+        router.tenure().beginRelease(true, Reason.SHUTDOWN, nowNanos);
+    }
+
+    /** The addresses are served: they are handed over. */
+    @Override
+    public void onHandOver(VirtualRouter router, long nowNanos) {
+        router.tenure().beginRelease(false, Reason.DRAINED, nowNanos);
     }
 }

@@ -1,7 +1,9 @@
 package org.jvrrpd.vrrp.instance;
 
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.wire.AdvertReader;
 
@@ -42,12 +44,20 @@ interface Role {
     /** A reload changed the settings in place. */
     void onReload(VirtualRouter router, AddressChange change, long nowNanos);
 
-    /** Another station says that it has one of our addresses. */
-    void onClaim(VirtualRouter router, IpAddress address, long nowNanos);
+    /**
+     * Another station says that it has one of our addresses.
+     *
+     * @param rival null: it has the hardware address of this host, as hosts with VMACs have
+     */
+    void onClaim(
+            VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos);
 
     /** One of our addresses vanished from its interface. */
     void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos);
 
     /** A planned stop was asked for. */
     void onStop(VirtualRouter router, long nowNanos);
+
+    /** A handover was asked for; the priority is the lowest one already. */
+    void onHandOver(VirtualRouter router, long nowNanos);
 }

@@ -1,7 +1,9 @@
 package org.jvrrpd.vrrp.instance;
 
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.wire.AdvertReader;
 
@@ -47,11 +49,16 @@ final class Stopped implements Role {
     }
 
     @Override
-    public void onClaim(VirtualRouter router, IpAddress address, long nowNanos) {}
+    public void onClaim(
+            VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {}
 
     @Override
     public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {}
 
     @Override
     public void onStop(VirtualRouter router, long nowNanos) {}
+
+    /** Too late. */
+    @Override
+    public void onHandOver(VirtualRouter router, long nowNanos) {}
 }

@@ -65,6 +65,32 @@ final class Tenure {
                                 nowNanos));
     }
 
+    /** RFC 9568 6.4.1: owners that want it are MASTER at once (FSM-03), all others BACKUP. */
+    void startUp(Reason why, long nowNanos) {
+        boolean leads =
+                router.settings().isOwner()
+                        && router.settings().startAsMaster()
+                        && router.companions().areOwners()
+                        && !router.isDrained();
+        Role first = leads ? Master.INSTANCE : Backup.INSTANCE;
+        become(first, leads ? Reason.ADDRESS_OWNER : why, "", nowNanos);
+    }
+
+    /**
+     * Make before break, unless there is nothing to hold.
+     *
+     * @param forGood it stops afterwards; otherwise it becomes BACKUP
+     */
+    void beginRelease(boolean forGood, Reason why, long nowNanos) {
+        if (!router.addresses().isEmpty()) {
+            router.handover().begin(forGood);
+            become(Releasing.INSTANCE, why, "", nowNanos);
+        } else {
+            router.adverts().sendPriorityZero(nowNanos);
+            become(forGood ? Stopped.INSTANCE : Backup.INSTANCE, why, "", nowNanos);
+        }
+    }
+
     /** A move that failed half-way is not finished; another one may begin. */
     void breakOff() {
         isMoving = false;

@@ -16,7 +16,9 @@ public enum Timer {
     LEASE,
     /** Releasing heard nothing since its last priority 0. */
     RELEASE_SILENCE,
-    /** The successor had its time to announce the addresses, or has done so a moment ago. */
+    /** An address whose announcement was heard has served long enough. */
+    RELEASE_ADDRESS,
+    /** All of them have. */
     RELEASE_SUCCESSOR,
     /** Any peer would have taken over by now. */
     RELEASE_DEAD,
@@ -27,7 +29,13 @@ public enum Timer {
     /** {@code garp_master_refresh} (ARP-02). */
     GARP_REFRESH,
     /** {@code garp_extra_if} (ARP-07). */
-    GARP_EXTRA;
+    GARP_EXTRA,
+    /** No advert of another cluster was heard for so long. */
+    VRID_CLASH_ENDS,
+    /** No advert with other settings was heard for so long. */
+    PEER_MISMATCH_ENDS,
+    /** No other MASTER was heard for so long. */
+    DUAL_MASTER_ENDS;
 
     private static final Timer[] ALL = values();
 

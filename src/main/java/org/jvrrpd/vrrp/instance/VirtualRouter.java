@@ -3,11 +3,13 @@ package org.jvrrpd.vrrp.instance;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.TransitionListener;
@@ -32,6 +34,7 @@ public final class VirtualRouter {
     private final Announcements announcements = new Announcements(this);
     private final Adverts adverts = new Adverts(this);
     private final Adoption adoption = new Adoption(this);
+    private final Handover handover = new Handover(this);
     private final Liveness liveness;
     private final PeerChecksums checksums;
     private final Reception reception;
@@ -57,20 +60,12 @@ public final class VirtualRouter {
 
     /** A packet for this instance; returns false if it is not believed and changes nothing. */
     public boolean onAdvert(AdvertReader advert, long nowNanos) {
-        if (!takesPart() || !reception.believes(advert, nowNanos)) {
+        if (!state().takesPart() || !reception.believes(advert, nowNanos)) {
             return false;
         }
         liveness.wake(nowNanos);
         tenure.role().onAdvert(this, advert, nowNanos);
         return true;
-    }
-
-    /** RX-16. */
-    private boolean takesPart() {
-        return switch (state()) {
-            case BACKUP, MASTER, RELEASING, RESUMING -> true;
-            case INITIALIZE, FAULT, STOPPED -> false;
-        };
     }
 
     /** Fires what is due, each timer at most once. */
@@ -81,7 +76,9 @@ public final class VirtualRouter {
             long dueNanos = deadlines.get(timer);
             if (dueNanos <= nowNanos) {
                 deadlines.clear(timer);
-                tenure.role().onTimer(this, timer, dueNanos, nowNanos);
+                if (!reception.peers().onTimer(timer, nowNanos)) {
+                    tenure.role().onTimer(this, timer, dueNanos, nowNanos);
+                }
             }
         }
     }
@@ -102,8 +99,9 @@ public final class VirtualRouter {
         tenure.role().onCircumstances(this, nowNanos);
     }
 
-    public void onClaim(IpAddress address, long nowNanos) {
-        tenure.role().onClaim(this, address, nowNanos);
+    /** Another station claims an address; null: one with the hardware address of this host. */
+    public void onClaim(IpAddress address, @Nullable MacAddress rival, long nowNanos) {
+        tenure.role().onClaim(this, address, rival, nowNanos);
     }
 
     /** The address vanished from its interface; {@code no_track}: that is ignored. */
@@ -132,6 +130,31 @@ public final class VirtualRouter {
         tenure.role().onStop(this, nowNanos);
     }
 
+    /** A planned absence: priority 1 while it lasts, so that this host is the last resort. */
+    public void drain(boolean drained, long nowNanos) {
+        priority.drain(drained, nowNanos);
+    }
+
+    /** A master hands over, make before break; if nobody takes over it goes on. */
+    public void handOver(long nowNanos) {
+        liveness.wake(nowNanos);
+        tenure.role().onHandOver(this, nowNanos);
+    }
+
+    public boolean isDrained() {
+        return priority.isDrained();
+    }
+
+    /** Whether it holds its addresses only until another router has taken over. */
+    public boolean isHandingOver() {
+        return state() == VrrpState.RELEASING && !handover.isForGood();
+    }
+
+    /** Whether it is asked to be on its interface. */
+    public boolean holds(VirtualAddress address) {
+        return addresses.holds(address);
+    }
+
     /** Last rites, even in the middle of a move: what must be said is said, nothing is held. */
     public void abandon(long nowNanos) {
         tenure.breakOff();
@@ -150,6 +173,7 @@ public final class VirtualRouter {
             Role end = state() == VrrpState.FAULT ? Stopped.INSTANCE : Fault.INSTANCE;
             become(end, Reason.CONFIGURATION_REMOVED, "", nowNanos);
         }
+        reception.peers().end(nowNanos);
         adverts.close();
     }
 
@@ -158,6 +182,7 @@ public final class VirtualRouter {
             InstanceId newId, VrrpInstance after, Circumstances now, long nowNanos) {
         liveness.wake(nowNanos);
         long downBeforeNanos = masterDownNanos();
+        reception.peers().end(nowNanos);
         AddressChange change = changeSettings(newId, after);
         circumstances = now;
         adverts.open();
@@ -171,6 +196,7 @@ public final class VirtualRouter {
         adverts.sayFarewell(nowNanos);
         become(Initialize.INSTANCE, Reason.CONFIGURATION_CHANGED, "", nowNanos);
         adverts.close();
+        reception.peers().end(nowNanos);
         changeSettings(newId, after);
         circumstances = now;
         master.forget();
@@ -222,22 +248,6 @@ public final class VirtualRouter {
         tenure.become(to, why, what, nowNanos);
     }
 
-    /** RFC 9568 6.4.1: owners that want it are MASTER at once (FSM-03), all others BACKUP. */
-    void startUp(Reason why, long nowNanos) {
-        boolean leads = settings.isOwner() && settings.startAsMaster() && companions.areOwners();
-        Role first = leads ? Master.INSTANCE : Backup.INSTANCE;
-        become(first, leads ? Reason.ADDRESS_OWNER : why, "", nowNanos);
-    }
-
-    /** Make before break, unless there is nothing to hold. */
-    void beginRelease(long nowNanos) {
-        boolean holds = !addresses.isEmpty();
-        if (!holds) {
-            adverts.sendPriorityZero(nowNanos);
-        }
-        become(holds ? Releasing.INSTANCE : Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
-    }
-
     // What roles do.
 
     void count(InstanceCounter counter) {
@@ -247,13 +257,6 @@ public final class VirtualRouter {
     void remark(boolean detailed, String text, long nowNanos) {
         var remark = new TransitionListener.Remark(id, detailed, text, nowNanos);
         remarks.tell(listener(), remark, tenure.isMoving());
-    }
-
-    /** The master-down interval may be another one now. */
-    void settleMasterDown(long beforeNanos, long nowNanos) {
-        if (masterDownNanos() != beforeNanos) {
-            tenure.role().onMasterDownInterval(this, beforeNanos, nowNanos);
-        }
     }
 
     // What roles ask.
@@ -266,10 +269,8 @@ public final class VirtualRouter {
         return priority;
     }
 
-    /** The sender's address against ours (FSM-11); an instance that takes part has one. */
-    int compareSource(AdvertReader advert) {
-        String impossible = "it takes part without a source address";
-        return advert.compareSource(Objects.requireNonNull(circumstances.source(), impossible));
+    Tenure tenure() {
+        return tenure;
     }
 
     Liveness liveness() {
@@ -314,6 +315,10 @@ public final class VirtualRouter {
 
     Adoption adoption() {
         return adoption;
+    }
+
+    Handover handover() {
+        return handover;
     }
 
     Announcements announcements() {

@@ -21,6 +21,7 @@ public enum Reason {
     CONFIGURATION_CHANGED("a reload changed what cannot be changed in place"),
     CONFIGURATION_REMOVED("a reload removed the instance"),
     SHUTDOWN("planned stop"),
+    DRAINED("drained on request"),
     SUCCESSOR_ANNOUNCED("the successor has announced the addresses"),
     NO_SUCCESSOR("no successor took over within the dead time"),
     OVERSLEPT("this host stood still for longer than its peers wait, so one may have taken over"),

@@ -1,6 +1,8 @@
 package org.jvrrpd.vrrp.port;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.health.Condition;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 
@@ -31,6 +33,22 @@ public interface TransitionListener {
 
     /** Addresses were given to the neighbours to know, for the log: once for each burst. */
     default void onAnnounced(InstanceId id, List<VirtualAddress> addresses, long atNanos) {}
+
+    /** Something is wrong around an instance, or not any more. */
+    default void onCondition(ConditionChange change) {}
+
+    /**
+     * A condition whose subject is an instance.
+     *
+     * @param detail null: it has ended
+     * @param isNew it begins or ends; if not only the detail may be another one
+     */
+    record ConditionChange(
+            InstanceId id,
+            Condition condition,
+            @Nullable String detail,
+            boolean isNew,
+            long atNanos) {}
 
     /** A whole line for the log that belongs to no instance: a script's verdict (PRC-22). */
     default void onNotice(String text, long atNanos) {}

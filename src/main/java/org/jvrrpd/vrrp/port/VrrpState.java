@@ -32,6 +32,11 @@ public enum VrrpState {
         return word;
     }
 
+    /** Whether adverts are looked at (RX-16). */
+    public boolean takesPart() {
+        return this == BACKUP || this == MASTER || this == RELEASING || this == RESUMING;
+    }
+
     public boolean holdsAddresses() {
         return holdsAddresses;
     }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * {@code mvn verify -DskipUnitTests=true -Dit.test=DifferentialIT -Ddifferential.first=1000
  * -Ddifferential.cases=5000 -Ddifferential.dumps=2000}.
  */
+@Tag("keywords")
 class DifferentialIT {
     private static final long FIRST = Long.getLong("differential.first", 0);
     private static final int CASES = Integer.getInteger("differential.cases", 540);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.Execution;
  * keepalived and jvrrpd get the same stimuli; adverts, claims, addresses, routes, rules, notices
  * and the lines of the log that PRC-22 names are the same, except for {@link StimulusDifferences}.
  */
+@Tag("keywords")
 class SameStimuliIT {
     private static final int GROUPS = 11;
     private static final int STIMULI_MIN = 60;

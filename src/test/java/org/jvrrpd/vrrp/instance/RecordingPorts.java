@@ -131,6 +131,13 @@ public final class RecordingPorts
     }
 
     @Override
+    public void onCondition(ConditionChange change) {
+        String how = change.isNew() ? "" : "still ";
+        String detail = change.detail() == null ? " is over" : ": " + change.detail();
+        lines.add(how + change.condition() + detail);
+    }
+
+    @Override
     public void onNotice(String text, long atNanos) {
         lines.add("notice " + text);
     }

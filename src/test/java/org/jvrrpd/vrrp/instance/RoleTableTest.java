@@ -31,8 +31,9 @@ class RoleTableTest {
             new VirtualAddress(IpAddress.of("10.0.0.100"), 32, "eth0");
 
     private static final String TAKE_OVER =
-            "send 100; install [10.0.0.100,10.0.0.200]; announce [10.0.0.100,10.0.0.200]x5; ";
-    private static final String LET_GO = "silence; withdraw [10.0.0.100,10.0.0.200]; ";
+            "send 100; install [10.0.0.100,10.0.0.200]; announce [10.0.0.100,10.0.0.200]x5;"
+                    + " watch [10.0.0.100,10.0.0.200]; ";
+    private static final String LET_GO = "silence; watch []; withdraw [10.0.0.100,10.0.0.200]; ";
     private static final String WITHDRAW = "withdraw [10.0.0.100,10.0.0.200]; ";
     private static final String RELEASE = "watch [10.0.0.100,10.0.0.200]; send 0; ";
     private static final String RELEASED = "watch []; " + WITHDRAW + "close; ";
@@ -55,7 +56,7 @@ class RoleTableTest {
         events.put("script pending", router -> router.onCircumstances(PENDING, NOW));
         events.put("fit", router -> router.onCircumstances(FIT, NOW));
         events.put("weight", router -> router.onCircumstances(weight(-10), NOW));
-        events.put("claim", router -> router.onClaim(VIP.address(), NOW));
+        events.put("claim", router -> router.onClaim(VIP.address(), null, NOW));
         events.put("address removed", router -> router.onAddressRemoved(VIP, NOW));
         events.put("stop", router -> router.stop(NOW));
         events.put("abandon", router -> router.abandon(NOW));

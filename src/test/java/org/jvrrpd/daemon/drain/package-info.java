@@ -1,0 +1,3 @@
+/** The dump files. */
+@org.jspecify.annotations.NullMarked
+package org.jvrrpd.daemon.drain;

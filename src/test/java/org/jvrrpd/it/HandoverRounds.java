@@ -1,0 +1,156 @@
+package org.jvrrpd.it;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jvrrpd.demo.HttpProbe;
+import org.jvrrpd.demo.HttpReport;
+import org.jvrrpd.testing.Await;
+
+/**
+ * Hands over again and again while clients ask: the program of src/bench/handover, which says what
+ * the arguments are. Prints a line of JSON.
+ */
+final class HandoverRounds {
+    private static final int PERIOD_MILLIS = 2;
+    private static final int ANSWERS = 100;
+    private static final int DEADLINE_SECONDS = 120;
+    private static final int VIP_COUNT_PER_NET = 200;
+
+    private final boolean drains;
+    private final int rounds;
+    private final int vipCount;
+    private final Daemon.Kind partner;
+    private final Link link;
+    private final List<HttpReport> reports = new ArrayList<>();
+    private final List<Long> tookNanos = new ArrayList<>();
+
+    private HandoverRounds(String[] arguments) {
+        drains = arguments[0].equals("drain");
+        rounds = Integer.parseInt(arguments[1]);
+        vipCount = Integer.parseInt(arguments[2]);
+        partner = Daemon.Kind.valueOf(arguments[3]);
+        link = arguments[4].equals("3") ? Link.V3 : Link.V2;
+    }
+
+    /** As {@code main}; a package-private program needs no public door. */
+    public static void main(String[] arguments) {
+        HandoverRounds all = new HandoverRounds(arguments);
+        all.run();
+        System.out.println(all.result());
+    }
+
+    private void run() {
+        try (TwoHosts hosts = new TwoHosts()) {
+            new Nginx(hosts.a, "a").start();
+            new Nginx(hosts.b, "b").start();
+            hosts.c.run("ip", "addr", "add", "10.78.0.13/16", "dev", "eth0");
+            hosts.a.run("ip", "addr", "add", "10.78.0.11/16", "dev", "eth0");
+            hosts.b.run("ip", "addr", "add", "10.78.0.12/16", "dev", "eth0");
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config(150)).start();
+            Daemon theirs = hosts.onB(partner, config(100)).start();
+            theirs.awaitLog("(VI_1) Entering BACKUP STATE", 1, DEADLINE_SECONDS);
+            for (int i = 0; i < rounds; i++) {
+                hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
+                awaitAll(hosts.a, true);
+                awaitAll(hosts.b, false);
+                round(hosts, ours);
+            }
+            ours.stop();
+            theirs.stop();
+        }
+    }
+
+    private ConfigText config(int priority) {
+        ConfigText text = new ConfigText(link, priority);
+        if (vipCount > 1) {
+            text.inside("virtual_ipaddress_excluded {\n    " + excluded() + "\n  }");
+        }
+        return text;
+    }
+
+    private String excluded() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 1; i < vipCount; i++) {
+            lines.add(vip(i) + "/16");
+        }
+        return String.join("\n    ", lines);
+    }
+
+    private static String vip(int number) {
+        return number == 0
+                ? TwoHosts.VIP
+                : "10.78."
+                        + (1 + number / VIP_COUNT_PER_NET)
+                        + "."
+                        + (1 + number % VIP_COUNT_PER_NET);
+    }
+
+    private void awaitAll(Host host, boolean held) {
+        String last = vip(vipCount - 1);
+        String what = host.namespace() + (held ? " holds " : " gives up ") + last;
+        Await.until(what, DEADLINE_SECONDS, () -> host.has(last) == held);
+    }
+
+    private void round(TwoHosts hosts, Daemon ours) {
+        List<HttpProbe> probes = new ArrayList<>();
+        for (int number : List.of(0, vipCount / 2, vipCount - 1).stream().distinct().toList()) {
+            probes.add(HttpProbe.start(hosts.c.namespace(), vip(number), PERIOD_MILLIS));
+        }
+        awaitAnswers(probes, "a");
+        long beganNanos = System.nanoTime();
+        int status = drains ? ours.ask("drain").status() : ours.stop();
+        tookNanos.add(System.nanoTime() - beganNanos);
+        if (status != 0) {
+            throw new AssertionError("status " + status + "\n" + ours.log());
+        }
+        awaitAnswers(probes, "b");
+        probes.forEach(probe -> reports.add(probe.stop()));
+        if (drains) {
+            ours.ask("undrain");
+        } else {
+            ours.start();
+        }
+    }
+
+    private static void awaitAnswers(List<HttpProbe> probes, String host) {
+        for (HttpProbe probe : probes) {
+            Await.until(
+                    host + " answers",
+                    DEADLINE_SECONDS,
+                    () -> probe.report().answeredBy(host) > ANSWERS,
+                    () -> probe.report().toString());
+        }
+    }
+
+    private String result() {
+        long requests = reports.stream().mapToLong(one -> one.requests().size()).sum();
+        long failed = reports.stream().mapToLong(one -> one.failures().size()).sum();
+        long repeated = reports.stream().mapToLong(HttpReport::repeated).sum();
+        List<Long> outages =
+                reports.stream()
+                        .map(HttpReport::outageNanos)
+                        .sorted(Comparator.naturalOrder())
+                        .toList();
+        List<Long> took = tookNanos.stream().sorted(Comparator.naturalOrder()).toList();
+        reports.stream()
+                .filter(one -> !one.failures().isEmpty())
+                .forEach(one -> System.out.println("failed: " + one));
+        return String.format(
+                java.util.Locale.ROOT,
+                "{\"what\":\"%s\",\"rounds\":%d,\"addresses\":%d,\"partner\":\"%s\",\"link\":\"%s\",\"requests\":%d,"
+                        + "\"failed\":%d,\"repeated\":%d,\"longest_gap_ms_median\":%.1f,\"longest_gap_ms_max\":%.1f,"
+                        + "\"handover_s_median\":%.2f}",
+                drains ? "drain" : "stop",
+                rounds,
+                vipCount,
+                partner,
+                link,
+                requests,
+                failed,
+                repeated,
+                outages.get(outages.size() / 2) / 1e6,
+                outages.get(outages.size() - 1) / 1e6,
+                took.get(took.size() / 2) / 1e9);
+    }
+}
