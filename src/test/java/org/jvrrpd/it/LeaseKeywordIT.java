@@ -29,7 +29,10 @@ class LeaseKeywordIT {
                 .inside(
                         "virtual_ipaddress_excluded {\n    "
                                 + String.join(
-                                        "\n    ", EXCLUDED + "/32", DEPRECATED + "/128", OWN + "/24")
+                                        "\n    ",
+                                        EXCLUDED + "/32",
+                                        DEPRECATED + "/128",
+                                        OWN + "/24")
                                 + "\n  }");
     }
 

@@ -172,8 +172,7 @@ final class StimulusDifferences {
                                                             Channel.KERNEL,
                                                             "valid_lft [0-9]+sec",
                                                             "valid_lft forever"))
-                                            .andThen(
-                                                    each(Channel.KERNEL, " expires [0-9]+sec", ""))
+                                            .andThen(each(Channel.KERNEL, " expires [0-9]+sec", ""))
                                     ::apply);
 
     /** Those that may be in any window; the others are named by stimuli. */
