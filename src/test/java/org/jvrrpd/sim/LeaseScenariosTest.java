@@ -132,6 +132,22 @@ class LeaseScenariosTest {
         scenario.lan().heal();
         scenario.at(40).expect(b, VrrpState.BACKUP, 0).expect(a, VrrpState.MASTER, OWN_START);
         assertEquals(1, count(b, InstanceCounter.TAKEOVER_PUT_OFF));
+        scenario.lan().cut(a, b);
+        b.freeze(10 * SECOND);
+        scenario.at(49.99);
+        scenario.lan().heal();
+        scenario.at(60).expect(b, VrrpState.BACKUP, 0);
+        assertEquals(2, count(b, InstanceCounter.TAKEOVER_PUT_OFF));
+    }
+
+    @Test
+    void aBackupThatIsAlwaysLateTakesOverAllTheSame() {
+        scenario.at(0).start(a, b).at(9.7);
+        a.kill();
+        b.freeze(10 * SECOND);
+        scenario.at(20.6);
+        b.freeze(SECOND);
+        scenario.at(30).expect(b, VrrpState.MASTER, 21.6);
     }
 
     @Test

@@ -39,11 +39,13 @@ final class Backup implements Role {
     @Override
     public void onAdvert(VirtualRouter router, AdvertReader advert, long nowNanos) {
         if (advert.priority() == 0) {
+            router.liveness().heardMaster();
             router.master().hasStopped();
             router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.ownPriority().skewNanos());
             router.remark(true, "Backup received priority 0 advertisement", nowNanos);
         } else if (router.preemption().yieldsTo(advert.priority(), nowNanos)) {
             router.companions().withdrawWish(router);
+            router.liveness().heardMaster();
             router.master().learn(advert, nowNanos);
             router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.masterDownNanos());
         } else if (router.remarks().isFirst(Remarks.Kind.LOWER_PRIORITY_DISCARDED)) {
@@ -64,7 +66,7 @@ final class Backup implements Role {
             return;
         }
         assert timer == Timer.MASTER_DOWN : timer;
-        if (isLate(router, nowNanos - dueNanos)) {
+        if (router.liveness().putsOff(nowNanos - dueNanos)) {
             router.count(InstanceCounter.TAKEOVER_PUT_OFF);
             String late = Seconds.text(nowNanos - dueNanos);
             router.remark(true, "late by " + late + "; listening for one more interval", nowNanos);
@@ -81,14 +83,6 @@ final class Backup implements Role {
         }
         Reason reason = router.master().isStopped() ? Reason.PRIORITY_ZERO : Reason.MASTER_DOWN;
         router.become(Master.INSTANCE, reason, router.master().name(), nowNanos);
-    }
-
-    /**
-     * What the master sent meanwhile is heard already, unless the whole host stood still; then its
-     * next advert shows that it is there.
-     */
-    private static boolean isLate(VirtualRouter router, long latenessNanos) {
-        return latenessNanos > router.master().intervalNanos() / 2;
     }
 
     /** FSM-15. A script that a reload has added is waited for without a fault. */

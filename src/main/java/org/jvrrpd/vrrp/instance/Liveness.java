@@ -12,7 +12,11 @@ final class Liveness {
     /** The kernel takes along what ends a moment later. */
     private static final long LEASE_EARLY_NANOS = 50_000_000L;
 
+    /** A busy machine is late by less. */
+    private static final long LATE_NANOS = 100_000_000L;
+
     private final VirtualRouter router;
+    private boolean hasPutOff;
     private AddressLease lease;
 
     Liveness(VirtualRouter router) {
@@ -43,6 +47,22 @@ final class Liveness {
                     router.settings().advertIntervalNanos() + router.ownPriority().skewNanos();
             router.deadlines().set(Timer.MASTER_DOWN, nowNanos + listenNanos);
         }
+    }
+
+    /**
+     * Whether a BACKUP whose dead time ended so long ago listens once more before it takes over.
+     * What the master sent meanwhile is heard already, unless the whole host stood still; then its
+     * next advert shows that it is there. Once only: a host that is always late takes over, too.
+     */
+    boolean putsOff(long latenessNanos) {
+        long intervalNanos = router.master().intervalNanos();
+        hasPutOff = !hasPutOff && latenessNanos > Math.max(intervalNanos / 2, LATE_NANOS);
+        return hasPutOff;
+    }
+
+    /** A BACKUP has heard its master. */
+    void heardMaster() {
+        hasPutOff = false;
     }
 
     /** Whether an address of a MASTER that is gone has gone as nobody renewed it in time. */
