@@ -69,6 +69,31 @@ class FirewallTextTest {
         assertEquals(Map.of(), tables());
     }
 
+    private static final String DROPPED_IPV6 =
+            """
+                table ip6 keepalived {
+                  set neighbor-discovery {
+                    type icmpv6_type
+                    flags constant
+                    elements = { nd-neighbor-solicit, nd-neighbor-advert }
+                  }
+                  set vips {
+                    type ipv6_addr
+                    elements = { fd00::1 }
+                  }
+                  chain out {
+                    type filter hook output priority -1; policy accept;
+                    icmpv6 type @neighbor-discovery accept
+                    ip6 saddr @vips drop
+                  }
+                  chain in {
+                    type filter hook input priority -1; policy accept;
+                    icmpv6 type @neighbor-discovery accept
+                    ip6 daddr @vips drop
+                  }
+                }
+                """;
+
     /** FW-02, FW-03: both directions, excluded addresses too, each in the table of its family. */
     @Test
     void addressesAreDroppedInBothDirections() throws IOException {
@@ -92,40 +117,11 @@ class FirewallTextTest {
                 }
                 """,
                 tables.get(Family.IPV4));
-        assertEquals(
-                """
-                table ip6 keepalived {
-                  set neighbor-discovery {
-                    type icmpv6_type
-                    flags constant
-                    elements = { nd-neighbor-solicit, nd-neighbor-advert }
-                  }
-                  set vips {
-                    type ipv6_addr
-                    elements = { fd00::1 }
-                  }
-                  chain out {
-                    type filter hook output priority -1; policy accept;
-                    icmpv6 type @neighbor-discovery accept
-                    ip6 saddr @vips drop
-                  }
-                  chain in {
-                    type filter hook input priority -1; policy accept;
-                    icmpv6 type @neighbor-discovery accept
-                    ip6 daddr @vips drop
-                  }
-                }
-                """,
-                tables.get(Family.IPV6));
+        assertEquals(DROPPED_IPV6, tables.get(Family.IPV6));
     }
 
-    /** FW-02, FW-03: a link-local address counts on its interface only. */
-    @Test
-    void linkLocalAddressesAreBoundToTheirInterface() throws IOException {
-        String instance = instance("no_accept", "fe80::1/64");
-        String byName = String.valueOf(tables(instance).get(Family.IPV6));
-        assertEquals(
-                """
+    private static final String LINK_LOCAL =
+            """
                 table ip6 keepalived {
                   set neighbor-discovery {
                     type icmpv6_type
@@ -155,8 +151,14 @@ class FirewallTextTest {
                     ip6 daddr fe80::/10 goto in_link_local
                   }
                 }
-                """,
-                byName);
+                """;
+
+    /** FW-02, FW-03: a link-local address counts on its interface only. */
+    @Test
+    void linkLocalAddressesAreBoundToTheirInterface() throws IOException {
+        String instance = instance("no_accept", "fe80::1/64");
+        String byName = String.valueOf(tables(instance).get(Family.IPV6));
+        assertEquals(LINK_LOCAL, byName);
         String byIndex =
                 String.valueOf(
                         tables("global_defs {\nnftables_ifindex\n}\n" + instance).get(Family.IPV6));

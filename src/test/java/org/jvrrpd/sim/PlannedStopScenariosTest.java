@@ -83,6 +83,19 @@ class PlannedStopScenariosTest {
         assertEquals(Reason.SUCCESSOR_ANNOUNCED, last(silent));
     }
 
+    /** The second advert would come after 40 s: nobody waits that long for a service to stop. */
+    @Test
+    void withLongIntervalsTheAddressGoesASecondAfterTheFirstAdvert() {
+        SimInstance slow = new SimInstance().version(3).intervalNanos(40_000_000_000L);
+        slow.virtual("10.0.0.99", "10.0.0.100").priority(102);
+        SimHost silent = scenario.host(3, slow);
+        SimHost quiet = scenario.host(4, slow.priority(100).virtual("10.0.0.99"));
+        scenario.at(0).start(silent, quiet).at(200);
+        silent.stop();
+        scenario.at(400);
+        assertEquals(200 + 156 * 40 / 256.0 + 1, stoppedAt(silent), 1e-9);
+    }
+
     /** Adverts every 100 ms: the first one that comes 200 ms after the first. */
     @Test
     void anAdvertProvesNothingWhileAnnouncementsMayStillCome() {

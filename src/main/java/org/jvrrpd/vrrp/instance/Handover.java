@@ -28,6 +28,9 @@ final class Handover {
      */
     static final long SILENT_NANOS = 200_000_000L;
 
+    /** How long a host that stops waits for announcements or a second advert of its successor. */
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
+
     private final VirtualRouter router;
     private final Set<IpAddress> claimed = new HashSet<>();
     private final Queue<Served> served = new ArrayDeque<>();
@@ -73,10 +76,20 @@ final class Handover {
      * announced for a while.
      */
     boolean isProvenBy(long nowNanos) {
-        if (provenNanos == Deadlines.NEVER) {
+        if (!hasSuccessor()) {
             provenNanos = nowNanos + SILENT_NANOS;
+            if (isForGood) {
+                endBy(nowNanos + PATIENCE_NANOS);
+            }
         }
         return nowNanos >= provenNanos;
+    }
+
+    private void endBy(long endNanos) {
+        Deadlines deadlines = router.deadlines();
+        if (!deadlines.isSet(Timer.RELEASE_SUCCESSOR)) {
+            deadlines.set(Timer.RELEASE_SUCCESSOR, endNanos);
+        }
     }
 
     /** Whether a successor was heard. */
@@ -107,7 +120,7 @@ final class Handover {
      */
     long endNanos(long nowNanos) {
         if (!areClaimed(router.settings().addresses())) {
-            return Deadlines.NEVER;
+            return isForGood ? nowNanos + PATIENCE_NANOS : Deadlines.NEVER;
         }
         boolean isComplete = areClaimed(router.settings().excludedAddresses());
         return nowNanos + (isComplete ? SERVING_NANOS : SILENT_NANOS);

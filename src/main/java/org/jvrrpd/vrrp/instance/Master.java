@@ -181,12 +181,9 @@ final class Master implements Role {
     }
 
     /** What has lapsed meanwhile comes back when adverts leave again. */
-    static void onAdvertsBlocked(VirtualRouter router, boolean isBlocked, long nowNanos) {
-        router.adverts().onBlocked(isBlocked);
-        if (!isBlocked) {
-            for (VirtualAddress address : router.addresses().takeLapsed()) {
-                restore(router, address, true, nowNanos);
-            }
+    static void restoreLapsed(VirtualRouter router, long nowNanos) {
+        for (VirtualAddress address : router.addresses().takeLapsed()) {
+            restore(router, address, true, nowNanos);
         }
     }
 

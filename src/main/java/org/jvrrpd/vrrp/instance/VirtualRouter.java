@@ -39,7 +39,6 @@ public final class VirtualRouter {
     private final Liveness liveness;
     private final PeerChecksums checksums;
     private final Reception reception;
-
     private Companions companions = Companions.NONE;
     private Circumstances circumstances = Circumstances.UNKNOWN;
     private final OwnPriority priority;
@@ -115,8 +114,9 @@ public final class VirtualRouter {
 
     /** No advert leaves this host any more, or they leave again. */
     public void onAdvertsBlocked(boolean isBlocked, long nowNanos) {
-        if (state() == VrrpState.MASTER) {
-            Master.onAdvertsBlocked(this, isBlocked, nowNanos);
+        adverts.onBlocked(isBlocked);
+        if (!isBlocked && state() == VrrpState.MASTER) {
+            Master.restoreLapsed(this, nowNanos);
         }
     }
 
