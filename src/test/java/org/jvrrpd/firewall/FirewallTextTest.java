@@ -168,6 +168,25 @@ class FirewallTextTest {
         assertTrue(byIndex.contains("ip6 daddr . iif @vips_link_local drop"), byIndex);
     }
 
+    private static final String VMAC_IPV6 =
+            """
+                table ip6 keepalived {
+                  map vmac_map {
+                    type iface_index : iface_index
+                    elements = { 7 : 2 }
+                  }
+                  set vmac_set {
+                    type iface_index
+                    elements = { 7 }
+                  }
+                  chain out {
+                    type filter hook output priority -1; policy accept;
+                    icmpv6 type mld2-listener-report meta oifkind "macvlan" dup to ip6 daddr device oif map @vmac_map drop
+                    icmpv6 type nd-router-solicit meta oifkind "macvlan" oif @vmac_set drop
+                  }
+                }
+                """;
+
     /** FW-05: IGMP of a VMAC leaves by its base; without filter of addresses there is no input. */
     @Test
     void aVmacTellsSwitchesNothing() throws IOException {
@@ -192,25 +211,7 @@ class FirewallTextTest {
                         instance(
                                 "use_vmac\nvirtual_ipaddress_excluded {\nfd00::1/64\n}",
                                 "10.0.0.1/24"));
-        assertEquals(
-                """
-                table ip6 keepalived {
-                  map vmac_map {
-                    type iface_index : iface_index
-                    elements = { 7 : 2 }
-                  }
-                  set vmac_set {
-                    type iface_index
-                    elements = { 7 }
-                  }
-                  chain out {
-                    type filter hook output priority -1; policy accept;
-                    icmpv6 type mld2-listener-report meta oifkind "macvlan" dup to ip6 daddr device oif map @vmac_map drop
-                    icmpv6 type nd-router-solicit meta oifkind "macvlan" oif @vmac_set drop
-                  }
-                }
-                """,
-                both.get(Family.IPV6));
+        assertEquals(VMAC_IPV6, both.get(Family.IPV6));
         assertEquals(
                 Map.of(),
                 tables(instance(52, "use_vmac", "10.0.0.1/24")),
