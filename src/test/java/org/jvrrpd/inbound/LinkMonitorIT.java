@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvrrpd.health.ConditionBoard;
@@ -32,6 +33,7 @@ import org.jvrrpd.testing.Shell;
 import org.jvrrpd.testing.Wire;
 import org.jvrrpd.vrrp.InterfaceState;
 
+@Tag("keywords")
 class LinkMonitorIT {
     private static final int WAIT_SECONDS = 30;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ import org.jvrrpd.testing.NetworkLab;
  * TRK-11 with real processes: in the first network namespace by the kernel's events, in another one
  * by searching /proc.
  */
+@Tag("keywords")
 class ProcessWatcherIT {
     private static final long DEADLINE_SECONDS = 60;
     private static final long PATIENCE_NANOS = 60_000_000_000L;

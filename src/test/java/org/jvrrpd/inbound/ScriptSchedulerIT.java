@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
@@ -26,6 +27,7 @@ import org.jvrrpd.testing.ScriptConfigs;
 import org.jvrrpd.testing.ScriptDirectory;
 import org.jvrrpd.vrrp.ScriptResult;
 
+@Tag("keywords")
 class ScriptSchedulerIT {
     private static final ScriptResult GOOD = new ScriptResult(ScriptResult.Outcome.EXITED, 0);
     private static final ScriptResult TIMED_OUT =

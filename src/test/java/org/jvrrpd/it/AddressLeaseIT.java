@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.NetworkLab;
@@ -23,6 +24,7 @@ import org.jvrrpd.testing.NetworkLab;
  * A MASTER that is killed or frozen at any moment loses its addresses before its partner takes over
  * (docs/leases.md). {@code -Dlease.rounds=34} makes 200 runs of it; the default is for CI.
  */
+@Tag("one-java")
 class AddressLeaseIT {
     private static final int PAIRS = 6;
     private static final int ROUNDS = Integer.getInteger("lease.rounds", 2);

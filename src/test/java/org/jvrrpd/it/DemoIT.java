@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.Shell;
 
 /** The demonstration tells its story to the end, and leaves nothing behind however it ends. */
+@Tag("one-java")
 class DemoIT {
     private static final long DEADLINE_SECONDS = 120;
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Files;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.Shell;
 
 /** A planned absence: handed over to keepalived and to ourselves while a client asks. */
+@Tag("one-java")
 class DrainIT {
     private static final int ANSWERS = 60;
     private static final int DRAINS = 3;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,6 +22,7 @@ import org.jvrrpd.testing.Shell;
  * situations, each in namespaces of its own for network, files and processes; how they end is
  * compared. What differs is in docs/compatibility.md.
  */
+@Tag("keywords")
 @Execution(CONCURRENT)
 class ExitStatusIT {
     private static final String INSTANCE =

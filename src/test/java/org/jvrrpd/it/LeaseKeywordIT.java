@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
 
 /** {@code address_lease} as the kernel shows it (docs/leases.md). */
+@Tag("keywords")
 class LeaseKeywordIT {
     private static final String EXCLUDED = "10.77.1.200";
     private static final String DEPRECATED = "fd77::200";

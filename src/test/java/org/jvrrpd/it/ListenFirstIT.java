@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.Shell;
 
 /** listen_first behind a real bridge with spanning tree (docs/peers.md). */
+@Tag("keywords")
 class ListenFirstIT {
     private static final String HASTY = "hasty";
     private static final String PATIENT = "patient";

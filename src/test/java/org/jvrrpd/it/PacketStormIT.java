@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.NetworkLab;
@@ -17,6 +18,7 @@ import org.jvrrpd.testing.NetworkLab;
  * but that they are counted (RX-01 to RX-17, PKT-07). How late adverts are under it: {@code
  * src/bench/storm}.
  */
+@Tag("one-java")
 class PacketStormIT {
     private static final long DATAGRAMS = 30_000;
     private static final long WARM_UP = 5_000;

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
 /** docs/peers.md, beside keepalived: peers that are configured otherwise, other clusters. */
+@Tag("keywords")
 class PeerMismatchIT {
     private static final Link V2 = new Link(2, false, false, false);
     private static final String SECOND = "10.77.1.101";

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.jvrrpd.testing.Await;
@@ -20,6 +21,7 @@ import org.jvrrpd.testing.Await;
  * RTS-01, RTS-02, RTS-04: the keywords about scheduling, as the kernel shows them in /proc, and
  * that scripts have none of it.
  */
+@Tag("keywords")
 class SchedulingKeywordsIT {
     /** Fields of /proc/PID/stat counted from the end of the name: proc(5). */
     private static final int NICE = 16;

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvrrpd.model.Secret;
@@ -25,6 +26,7 @@ import org.jvrrpd.testing.NetworkLab;
 import org.jvrrpd.testing.TestKeys;
 
 /** The dialogue with a mail server (SMT-04), with encryption and login, and with every refusal. */
+@Tag("keywords")
 class SmtpLinkIT {
     private static final int PORT = 2525;
     private static final NetworkLab LAB = new NetworkLab();

@@ -130,6 +130,11 @@ final class Station implements AutoCloseable {
             return borrowed == null ? ownMac(name) : borrowed;
         }
 
+        @Override
+        public boolean isOwn(MacAddress mac) {
+            return mac.equals(ownMac("eth0"));
+        }
+
         MacAddress ownMac(String name) {
             NetworkInterface found = find(name);
             try {
