@@ -18,7 +18,8 @@ import org.jvrrpd.net.MacAddress;
  */
 final class ValueWriter {
     /** Settings that are words and that the protocol looks at. */
-    private static final Set<String> TEXT_SETTINGS = Set.of("old_unicast_checksum");
+    private static final Set<String> TEXT_SETTINGS =
+            Set.of("old_unicast_checksum", "address_lease", "listen_first");
 
     private ValueWriter() {}
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadOptions;
 import org.jvrrpd.config.LoadResult;
+import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.Config;
@@ -113,6 +114,8 @@ class EventTextTest {
               advert_int 0.5
               unicast_src_ip 10.77.1.11
               old_unicast_checksum
+              address_lease off
+              listen_first 35
               auth_hmac {
                 key 1 "whistle-whistle-whistle-whistle-whistle"
                 active_key 1
@@ -149,6 +152,9 @@ class EventTextTest {
             VrrpInstance before = config.instances().get(i);
             VrrpInstance after = again.instances().get(i);
             assertEquals(AdvertOptions.of(before), AdvertOptions.of(after));
+            assertEquals(AddressLease.of(before), AddressLease.of(after));
+            assertEquals(
+                    before.settings().text("listen_first"), after.settings().text("listen_first"));
             assertEquals(before.key(), after.key());
             assertEquals(before.addresses(), after.addresses());
             assertEquals(before.virtualRoutes(), after.virtualRoutes());

@@ -53,7 +53,7 @@ final class ListenFirst {
     /** An owner holds its addresses anyway; one that starts as BACKUP waits like others. */
     private long mostNanos() {
         Settings settings = router.settings().settings();
-        boolean isKnown = settings.presets().containsKey(KEYWORD);
+        boolean isKnown = settings.presets().containsKey(KEYWORD) && settings.has(KEYWORD);
         String written = isKnown ? settings.text(KEYWORD) : "off";
         return switch (written) {
             case "off" -> 0;
