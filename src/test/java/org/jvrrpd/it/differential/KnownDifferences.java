@@ -86,6 +86,7 @@ final class KnownDifferences {
                     words("VER: route without interface", "cannot track route"),
                     words("VER: ipproto above 127", ABOVE_127),
                     words("NTF-13: account of scripts", "Unable to set default user"),
+                    words("SMT-01: empty notification_email", "empty notification_email block"),
                     words("NTF-13: account of scripts", "track script \\w+ not found, ignoring"),
                     words("NTF-16: missing script", "cannot be accessed|not found in path"),
                     words(
@@ -139,6 +140,11 @@ final class KnownDifferences {
             List.of(
                     setting("CHK: host", "track_process", "process event listen", ""),
                     setting("ARP-03: vrrp_min_garp", "garp_.*_rep", "", "vrrp_min_garp"),
+                    setting(
+                            "ARP-03: garp_lower_prio_delay",
+                            "garp_lower_prio_delay",
+                            "garp_lower_prio_delay '.*' invalid",
+                            ""),
                     setting("CFG-04: quote without its end", ".*", "Unterminated quote", ""),
                     setting(
                             "ADR-18: type of a route behind its destination",
