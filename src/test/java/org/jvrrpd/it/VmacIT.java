@@ -70,6 +70,7 @@ class VmacIT {
             theirs.signal("TERM");
             hosts.awaitHolder(hosts.b, hosts.a, ours, theirs);
             assertEquals(0, theirs.awaitExit());
+            ours.awaitMaster();
             assertEquals(1, ours.count("(VI_1) Entering MASTER STATE"), ours::log);
             theirs.start();
             hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
