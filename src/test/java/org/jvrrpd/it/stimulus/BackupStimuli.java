@@ -66,13 +66,13 @@ final class BackupStimuli {
                         .differing(StimulusDifferences.STOP_ORDER));
     }
 
+    /** Another interval is no such thing here: PeerMismatchIT. */
     private static void badOnes(Trial trial) {
         ignored(trial, "wrong password", advert(0).auth(1, "s3cret79"));
         ignored(trial, "password in capitals", advert(0).auth(1, "S3CRET78"));
         ignored(trial, "no password", advert(0).auth(0, ""));
         ignored(trial, "authentication of type 2 without header", advert(0).auth(2, PASSWORD));
         ignored(trial, "unknown type of authentication", advert(0).auth(9, PASSWORD));
-        ignored(trial, "another interval", advert(0).interval(1));
         ignored(trial, "TTL 1", advert(0).ttl(1));
         ignored(
                 trial,
@@ -85,7 +85,6 @@ final class BackupStimuli {
 
     private static void asMaster(Trial trial) {
         ignored(trial, "as MASTER: wrong password", advert(252).auth(1, "other"));
-        ignored(trial, "as MASTER: another interval", advert(252).interval(1));
         trial.stimulus(
                 "as MASTER: lower priority",
                 world -> world.send(advert(100)),

@@ -35,6 +35,7 @@ final class World implements AutoCloseable {
     private final Host host;
     private final String station;
     private final Daemon daemon;
+    private final boolean isOurs;
     private final StationPort port;
     private final Sightings sightings;
     private final Pipe pipe;
@@ -50,6 +51,7 @@ final class World implements AutoCloseable {
         station = lab.host(letter + "s");
         cable(0);
         cable(1);
+        isOurs = kind == Daemon.Kind.JVRRPD;
         daemon = new Daemon(kind, host).withDetail();
         host.write("questions", QUESTIONS);
         host.script("told.sh", "echo \"$@\" >> " + host.file("calls"));
@@ -83,8 +85,16 @@ final class World implements AutoCloseable {
 
     // Stimuli.
 
+    /**
+     * Without leases, which keepalived does not have: the kernel keeps the route of an IPv6 address
+     * with a lifetime for a while (docs/leases.md).
+     */
     void configure(String text) {
-        daemon.configure(text.replace("DIR", host.file("").toString()));
+        String own = text.replace("DIR", host.file("").toString());
+        daemon.configure(
+                isOurs
+                        ? own.replaceAll("(?m)^vrrp_instance .*\\{$", "$0\n  address_lease off")
+                        : own);
     }
 
     void start() {
