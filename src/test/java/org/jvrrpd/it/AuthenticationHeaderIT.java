@@ -41,6 +41,7 @@ class AuthenticationHeaderIT {
             Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, new ConfigText(link, 150)).start();
             StatusView view = new StatusView(ours, "VI_1");
             hosts.awaitHolder(hosts.b, hosts.a, ours, theirs);
+            ours.awaitLog("Startup complete", 1, TwoHosts.DEADLINE_SECONDS);
             view.awaitCount("advert_rcvd", 3);
             theirs.stop();
             hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);

@@ -106,7 +106,7 @@ final class KnownDifferences {
                     words("NTF-13: account of scripts", "Error setting global script uid/gid"),
                     words(
                             "VER: built without iptables",
-                            "iptables not supported|Unknown keyword 'vrrp_ipsets'"),
+                            "iptables not supported|Unknown keyword 'vrrp_ipsets'|nftables already specified"),
                     words("CHK: host", "Cannot initialise track file|Invalid cpu_id"),
                     words("CHK: host", "number '[0-9]+' outside range \\[0, 1\\]"),
                     words("CHK: host", "^cp: target"));

@@ -158,26 +158,9 @@ final class StimulusDifferences {
     static final Difference CHECKSUM_FORM =
             Difference.of("RX-10", "every form of the checksum is believed").inOurs(answer());
 
-    static final Difference ADDRESS_LEASE =
-            Difference.of("ADR-04", "addresses of a MASTER are leases of the kernel, as auto says")
-                    .inOurs(
-                            each(Channel.KERNEL, " dynamic", "")
-                                            .andThen(
-                                                    each(
-                                                            Channel.KERNEL,
-                                                            "valid_lft [0-9]+sec preferred_lft [1-9][0-9]*sec",
-                                                            "valid_lft forever preferred_lft forever"))
-                                            .andThen(
-                                                    each(
-                                                            Channel.KERNEL,
-                                                            "valid_lft [0-9]+sec",
-                                                            "valid_lft forever"))
-                                            .andThen(each(Channel.KERNEL, " expires [0-9]+sec", ""))
-                                    ::apply);
-
     /** Those that may be in any window; the others are named by stimuli. */
     static final List<Difference> EVERYWHERE =
-            List.of(REASON_IN_LOG, MASTER_IN_LOG, REMOVAL_AT_START, ADDRESS_LEASE);
+            List.of(REASON_IN_LOG, MASTER_IN_LOG, REMOVAL_AT_START);
 
     static final List<Difference> ALL =
             List.of(
@@ -201,8 +184,7 @@ final class StimulusDifferences {
                     SILENT_FAULT,
                     INTERVAL_ZERO,
                     ADDRESS_LIST,
-                    CHECKSUM_FORM,
-                    ADDRESS_LEASE);
+                    CHECKSUM_FORM);
 
     private static final Set<Difference> USED = ConcurrentHashMap.newKeySet();
 
