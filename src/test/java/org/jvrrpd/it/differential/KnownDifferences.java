@@ -141,9 +141,9 @@ final class KnownDifferences {
                     setting("CHK: host", "track_process", "process event listen", ""),
                     setting("ARP-03: vrrp_min_garp", "garp_.*_rep", "", "vrrp_min_garp"),
                     setting(
-                            "ARP-03: garp_lower_prio_delay",
+                            "ARP-03: no number",
                             "garp_lower_prio_delay",
-                            "garp_lower_prio_delay '.*' invalid",
+                            "_delay '.*' invalid",
                             ""),
                     setting("CFG-04: quote without its end", ".*", "Unterminated quote", ""),
                     setting(
