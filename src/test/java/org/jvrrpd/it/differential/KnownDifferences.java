@@ -140,11 +140,7 @@ final class KnownDifferences {
             List.of(
                     setting("CHK: host", "track_process", "process event listen", ""),
                     setting("ARP-03: vrrp_min_garp", "garp_.*_rep", "", "vrrp_min_garp"),
-                    setting(
-                            "ARP-03: no number",
-                            "garp_lower_prio_delay",
-                            "_delay '.*' invalid",
-                            ""),
+                    setting("ARP-03: no number", "garp_lower_prio_delay", "' invalid", ""),
                     setting("CFG-04: quote without its end", ".*", "Unterminated quote", ""),
                     setting(
                             "ADR-18: type of a route behind its destination",
