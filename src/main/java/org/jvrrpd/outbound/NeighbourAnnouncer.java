@@ -172,7 +172,9 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     /** Asked in the first round only. */
     private boolean isUnreachable(
             Announcement announcement, VirtualAddress address, long nowNanos) {
-        if (address.address().family() == Family.IPV4 || !announcement.isFirstRound()) {
+        if (address.address().family() == Family.IPV4
+                || !announcement.isFirstRound()
+                || announcement.isDefence()) {
             return false;
         }
         int index = interfaces.index(address.interfaceName());

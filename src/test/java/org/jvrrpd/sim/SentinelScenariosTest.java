@@ -1,10 +1,10 @@
 package org.jvrrpd.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.net.IpAddress;
@@ -37,9 +37,7 @@ class SentinelScenariosTest {
     }
 
     private static VirtualRouter router(SimHost host) {
-        var engine = host.engine();
-        assertNotEquals(null, engine);
-        return engine == null ? null : engine.routers().get(0);
+        return Objects.requireNonNull(host.engine()).routers().get(0);
     }
 
     private static long count(SimHost host, InstanceCounter counter) {
