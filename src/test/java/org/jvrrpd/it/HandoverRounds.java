@@ -3,6 +3,7 @@ package org.jvrrpd.it;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jvrrpd.demo.HttpProbe;
 import org.jvrrpd.demo.HttpReport;
 import org.jvrrpd.testing.Await;
@@ -93,10 +94,10 @@ final class HandoverRounds {
     }
 
     private void round(TwoHosts hosts, Daemon ours) {
-        List<HttpProbe> probes = new ArrayList<>();
-        for (int number : List.of(0, vipCount / 2, vipCount - 1).stream().distinct().toList()) {
-            probes.add(HttpProbe.start(hosts.c.namespace(), vip(number), PERIOD_MILLIS));
-        }
+        List<HttpProbe> before = probes(hosts);
+        awaitAnswers(before, "a");
+        before.forEach(HttpProbe::stop);
+        List<HttpProbe> probes = probes(hosts);
         awaitAnswers(probes, "a");
         long beganNanos = System.nanoTime();
         int status = drains ? ours.ask("drain").status() : ours.stop();
@@ -111,6 +112,13 @@ final class HandoverRounds {
         } else {
             ours.start();
         }
+    }
+
+    private List<HttpProbe> probes(TwoHosts hosts) {
+        return IntStream.of(0, vipCount / 2, vipCount - 1)
+                .distinct()
+                .mapToObj(one -> HttpProbe.start(hosts.c.namespace(), vip(one), PERIOD_MILLIS))
+                .toList();
     }
 
     private static void awaitAnswers(List<HttpProbe> probes, String host) {
