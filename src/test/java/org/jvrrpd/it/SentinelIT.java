@@ -174,9 +174,7 @@ class SentinelIT {
                 capture.fields(asked + " && arp.src.proto_ipv4 == " + BARE_VIP, "eth.src"));
         String asked6 = "icmpv6.type == 135 && ipv6.src == " + TwoHosts.VIP6;
         String valid = "icmpv6.checksum.status";
-        assertEquals(
-                List.of(own + "\t1"),
-                capture.fields(asked6, "icmpv6.opt.linkaddr", valid));
+        assertEquals(List.of(own + "\t1"), capture.fields(asked6, "icmpv6.opt.linkaddr", valid));
         String probes = "arp.opcode == 1 && arp.src.proto_ipv4 == 0.0.0.0";
         assertEquals(
                 List.of(TwoHosts.VIP, TwoHosts.VIP), capture.fields(probes, "arp.dst.proto_ipv4"));

@@ -197,23 +197,27 @@ class SentinelScenariosTest {
         SimStation foreign = station(FOREIGN);
         scenario.at(0).start(a).at(20);
         a.allowSending(false);
-        scenario.at(30);
-        long before = answers(a);
-        foreign.claim(VIP);
+        for (double at : new double[] {21, 30}) {
+            scenario.at(at);
+            foreign.claim(VIP);
+        }
         scenario.at(40);
-        assertEquals(before, answers(a));
+        assertEquals(VrrpState.MASTER, a.state());
+        assertEquals(2, count(a, InstanceCounter.ADDRESS_CLAIMED));
+        assertEquals(0, answers(a));
     }
 
     @Test
     void whoOversleptDoesNotAnswer() {
         SimStation foreign = station(FOREIGN);
-        scenario.at(0).start(a).at(20);
-        a.freeze(10_000_000_000L);
+        SimHost b = scenario.host(2, instance(100).setting("address_lease", "off"));
+        scenario.at(0).start(b).at(20);
+        b.freeze(10_000_000_000L);
         scenario.at(25);
         foreign.claim(VIP);
         scenario.at(30.5);
-        assertEquals(VrrpState.BACKUP, a.state());
-        assertEquals(0, answers(a));
+        assertEquals(VrrpState.BACKUP, b.state());
+        assertEquals(0, answers(b));
     }
 
     /** The takeover comes when it would come else; who else has the address is asked behind it. */
@@ -322,10 +326,17 @@ class SentinelScenariosTest {
         SimStation gateway = gateway();
         gateway.mute(true);
         scenario.at(0).start(a).at(MASTER + 10);
+        IpAddress added = IpAddress.of("10.0.0.101");
+        SimStation holder = station(new MacAddress(0x02aa_0000_0002L), added);
         scenario.change(a, instance(100).virtual("10.0.0.101"));
         assertEquals(Map.of(), a.told().conditions());
         gateway.mute(false);
         scenario.at(MASTER + 20);
+        assertEquals(2, holder.questions());
+        assertEquals(
+                Map.of(DUAL, "station 02:aa:00:00:00:02 claims 10.0.0.101"),
+                a.told().conditions());
+        scenario.at(MASTER + 80);
         assertEquals(5, gateway.questions());
         assertEquals(Map.of(), a.told().conditions());
     }

@@ -89,7 +89,7 @@ final class Announcements {
             armExtra(nowNanos);
         }
         sentinel.onReload();
-        takeover.onReload(nowNanos);
+        takeover.begin(nowNanos);
         if (added.isEmpty()) {
             return;
         }

@@ -54,25 +54,14 @@ final class TakeoverCheck {
         this.router = router;
     }
 
-    /** It is MASTER now. */
+    /** It is MASTER now; or it is MASTER and has other settings. */
     void begin(long nowNanos) {
         if (Sentinel.isOn(router)) {
             probes = 0;
+            router.addresses().all().forEach(address -> open.put(address, new Inquiry()));
+            router.deadlines().set(Timer.GATEWAY_CHECK, nowNanos + BEGIN_NANOS);
             router.deadlines().set(Timer.ADDRESS_PROBE, nowNanos + Sentinel.GRACE_NANOS);
-            inquire(nowNanos);
         }
-    }
-
-    /** Names and addresses may be others: the gateway is asked anew. */
-    void onReload(long nowNanos) {
-        if (Sentinel.isOn(router)) {
-            inquire(nowNanos);
-        }
-    }
-
-    private void inquire(long nowNanos) {
-        router.addresses().all().forEach(address -> open.put(address, new Inquiry()));
-        router.deadlines().set(Timer.GATEWAY_CHECK, nowNanos + BEGIN_NANOS);
     }
 
     /** {@link Timer#ADDRESS_PROBE} fired: a predecessor has let go by now. */

@@ -97,8 +97,7 @@ class GatewayPathIT {
         route("route", "add", "default", "via", GATEWAY);
         route("-6", "route", "add", "default", "via", "fe80::12", "dev", "eth0");
         find("10.99.0.1", "fd99::1");
-        awaitHeard(
-                "gateway null to 10.99.0.1/32 dev eth0", "gateway null to fd99::1/128 dev eth0");
+        awaitHeard("gateway null to 10.99.0.1/32 dev eth0", "gateway null to fd99::1/128 dev eth0");
     }
 
     @Test
@@ -127,8 +126,7 @@ class GatewayPathIT {
         ask("10.77.1.99", VIP);
         lab.run(hostA, "arping", "-q", "-c", "1", "-I", "eth0", "-s", VIP, GATEWAY);
         ask(GATEWAY, VIP);
-        Await.until(
-                "the third answer", DEADLINE_SECONDS, () -> a.heard.lines.size() == 3);
+        Await.until("the third answer", DEADLINE_SECONDS, () -> a.heard.lines.size() == 3);
         assertEquals(3, a.announcer.counters().get(NeighbourCounter.QUESTIONS_SENT) - 1);
     }
 
