@@ -334,8 +334,7 @@ class SentinelScenariosTest {
         scenario.at(MASTER + 20);
         assertEquals(2, holder.questions());
         assertEquals(
-                Map.of(DUAL, "station 02:aa:00:00:00:02 claims 10.0.0.101"),
-                a.told().conditions());
+                Map.of(DUAL, "station 02:aa:00:00:00:02 claims 10.0.0.101"), a.told().conditions());
         scenario.at(MASTER + 80);
         assertEquals(5, gateway.questions());
         assertEquals(Map.of(), a.told().conditions());
