@@ -79,6 +79,23 @@ public final class StatusReport {
                 "  loop           longest turn %s, latest deadline %s",
                 Spans.seconds(loop.getOrDefault("longest_turn_nanos", 0L)),
                 Spans.seconds(loop.getOrDefault("latest_deadline_nanos", 0L)));
+        String steps =
+                loop.entrySet().stream()
+                        .filter(one -> one.getValue() > 0 && isStep(one.getKey()))
+                        .map(one -> step(one.getKey()) + " " + one.getValue())
+                        .collect(Collectors.joining(", "));
+        if (!steps.isEmpty()) {
+            line("  deadlines      %s", steps);
+        }
+    }
+
+    private static boolean isStep(String counter) {
+        return counter.startsWith("late_below_") || counter.startsWith("late_from_");
+    }
+
+    /** late_below_10_ms: "below 10 ms late:". */
+    private static String step(String counter) {
+        return counter.substring("late_".length()).replace('_', ' ') + " late:";
     }
 
     private void instance(EngineSnapshot.Instance instance) {

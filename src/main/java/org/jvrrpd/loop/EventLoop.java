@@ -269,6 +269,7 @@ public final class EventLoop implements AutoCloseable {
 
     private void measureLateness(long latenessNanos) {
         counters.raiseTo(LoopCounter.LATEST_DEADLINE_NANOS, latenessNanos);
+        counters.increment(Lateness.step(latenessNanos));
         if (latenessNanos > SLOW_NANOS) {
             counters.increment(LoopCounter.LATE_DEADLINES);
         }

@@ -23,8 +23,11 @@ final class HandoverRounds {
     private final int vipCount;
     private final Daemon.Kind partner;
     private final Link link;
-    private final List<HttpReport> reports = new ArrayList<>();
+    private final List<Long> gapsNanos = new ArrayList<>();
     private final List<Long> tookNanos = new ArrayList<>();
+    private long requests;
+    private long failed;
+    private long repeated;
 
     private HandoverRounds(String[] arguments) {
         drains = arguments[0].equals("drain");
@@ -106,11 +109,22 @@ final class HandoverRounds {
             throw new AssertionError("status " + status + "\n" + ours.log());
         }
         awaitAnswers(probes, "b");
-        probes.forEach(probe -> reports.add(probe.stop()));
+        probes.forEach(probe -> take(probe.stop()));
         if (drains) {
             ours.ask("undrain");
         } else {
             ours.start();
+        }
+    }
+
+    /** Keeps the figures only: the requests of many rounds would fill the memory. */
+    private void take(HttpReport report) {
+        requests += report.requests().size();
+        failed += report.failures().size();
+        repeated += report.repeated();
+        gapsNanos.add(report.outageNanos());
+        if (!report.failures().isEmpty()) {
+            System.out.println("failed: " + report);
         }
     }
 
@@ -132,18 +146,8 @@ final class HandoverRounds {
     }
 
     private String result() {
-        long requests = reports.stream().mapToLong(one -> one.requests().size()).sum();
-        long failed = reports.stream().mapToLong(one -> one.failures().size()).sum();
-        long repeated = reports.stream().mapToLong(HttpReport::repeated).sum();
-        List<Long> outages =
-                reports.stream()
-                        .map(HttpReport::outageNanos)
-                        .sorted(Comparator.naturalOrder())
-                        .toList();
-        List<Long> took = tookNanos.stream().sorted(Comparator.naturalOrder()).toList();
-        reports.stream()
-                .filter(one -> !one.failures().isEmpty())
-                .forEach(one -> System.out.println("failed: " + one));
+        gapsNanos.sort(Comparator.naturalOrder());
+        tookNanos.sort(Comparator.naturalOrder());
         return String.format(
                 java.util.Locale.ROOT,
                 "{\"what\":\"%s\",\"rounds\":%d,\"addresses\":%d,\"partner\":\"%s\",\"link\":\"%s\",\"requests\":%d,"
@@ -157,8 +161,8 @@ final class HandoverRounds {
                 requests,
                 failed,
                 repeated,
-                outages.get(outages.size() / 2) / 1e6,
-                outages.get(outages.size() - 1) / 1e6,
-                took.get(took.size() / 2) / 1e9);
+                gapsNanos.get(gapsNanos.size() / 2) / 1e6,
+                gapsNanos.get(gapsNanos.size() - 1) / 1e6,
+                tookNanos.get(tookNanos.size() / 2) / 1e9);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.linux.socket.EventFd;
@@ -211,6 +212,14 @@ class EventLoopTest {
         assertTrue(
                 loop.counters().get(LoopCounter.LATEST_DEADLINE_NANOS) >= 2 * EventLoop.SLOW_NANOS);
         assertEquals(1, loop.counters().get(LoopCounter.LATE_DEADLINES));
+        assertEquals(0, loop.counters().get(LoopCounter.LATE_BELOW_10_MS));
+        long steps =
+                Stream.of(LoopCounter.values())
+                        .filter(one -> one.ordinal() >= LoopCounter.LATE_BELOW_30_MS.ordinal())
+                        .filter(one -> one.ordinal() <= LoopCounter.LATE_FROM_3_S.ordinal())
+                        .mapToLong(loop.counters()::get)
+                        .sum();
+        assertEquals(1, steps);
     }
 
     @Test

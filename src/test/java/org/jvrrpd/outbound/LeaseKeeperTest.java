@@ -1,8 +1,10 @@
 package org.jvrrpd.outbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.linux.Interfaces;
+import org.jvrrpd.linux.netlink.AddressRenewals;
 import org.jvrrpd.model.AddressOptions;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.outbound.LedgerEntry.Mark;
+import org.jvrrpd.testing.Allocation;
 import org.jvrrpd.vrrp.port.InstanceId;
 
 /** Addresses that the kernel removes unless they are renewed (docs/leases.md). */
@@ -24,10 +28,12 @@ class LeaseKeeperTest {
     private static final InstanceId TWO = new InstanceId(1, "VI_2");
     private static final VirtualAddress VIP = vip("10.9.9.9", 24);
     private static final long SECOND = 1_000_000_000L;
+    private static final int RENEWALS = 20_000;
 
     private final FakeKernel kernel = new FakeKernel();
     private final AddressLedger ledger;
     private final AddressInstaller installer;
+    private final Interfaces eth0;
 
     private static VirtualAddress vip(String address, int prefixLength) {
         return new VirtualAddress(IpAddress.of(address), prefixLength, "eth0");
@@ -47,14 +53,18 @@ class LeaseKeeperTest {
                         return MacAddress.ZERO;
                     }
                 };
-        installer =
-                new AddressInstaller(
-                        kernel,
-                        kernel,
-                        eth0,
-                        ledger,
-                        (id, address, why, nowNanos) -> {},
-                        new ConditionBoard());
+        this.eth0 = eth0;
+        installer = installer(kernel);
+    }
+
+    private AddressInstaller installer(AddressRenewals renewals) {
+        return new AddressInstaller(
+                kernel,
+                renewals,
+                eth0,
+                ledger,
+                (id, address, why, nowNanos) -> {},
+                new ConditionBoard());
     }
 
     @Test
@@ -225,5 +235,44 @@ class LeaseKeeperTest {
         installer.flush(2 * SECOND);
         assertEquals(many.size(), Set.copyOf(kernel.takeRequests()).size());
         assertEquals(2, installer.counters().get(AddressCounter.RENEWAL_BATCHES));
+    }
+
+    /** What is counted and thrown away, as the kernel takes it. */
+    private static final class Taker implements AddressRenewals {
+        private long bytes;
+
+        @Override
+        public int renew(ByteBuffer requests, int sizeBytes) {
+            bytes += sizeBytes;
+            return 0;
+        }
+
+        @Override
+        public String lastRefusal() {
+            return "";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void aRenewalAllocatesNothing() {
+        Taker taker = new Taker();
+        AddressInstaller renewing = installer(taker);
+        renewing.lease(ONE, 2);
+        renewing.install(ONE, List.of(VIP, ipv6("2001:db8::3", 64, 30)));
+        renewing.flush(SECOND);
+        renew(renewing, RENEWALS);
+        assertEquals(0, Allocation.leastBytes(() -> renew(renewing, RENEWALS)));
+        assertTrue(taker.bytes > 2L * RENEWALS);
+        renewing.close();
+    }
+
+    private static void renew(AddressInstaller renewing, int times) {
+        for (int i = 2; i < times; i++) {
+            renewing.onAdvertSent(ONE);
+            renewing.flush(i * SECOND);
+        }
     }
 }

@@ -117,6 +117,7 @@ class EventTextTest {
               address_lease off
               address_sentinel off
               listen_first 35
+              address_removal_limit 7
               auth_hmac {
                 key 1 "whistle-whistle-whistle-whistle-whistle"
                 active_key 1
@@ -159,6 +160,9 @@ class EventTextTest {
             assertEquals(
                     before.settings().isOn("address_sentinel"),
                     after.settings().isOn("address_sentinel"));
+            assertEquals(
+                    before.settings().text("address_removal_limit"),
+                    after.settings().text("address_removal_limit"));
             assertEquals(before.key(), after.key());
             assertEquals(before.addresses(), after.addresses());
             assertEquals(before.virtualRoutes(), after.virtualRoutes());

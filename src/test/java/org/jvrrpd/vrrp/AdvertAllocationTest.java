@@ -3,8 +3,6 @@ package org.jvrrpd.vrrp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +18,13 @@ import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.sim.Scenario;
 import org.jvrrpd.sim.SimInstance;
+import org.jvrrpd.testing.Allocation;
 import org.jvrrpd.vrrp.instance.AdvertPackets;
 import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.AdvertPort;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
 import org.jvrrpd.vrrp.port.RoutePort;
-import org.jvrrpd.vrrp.port.Transition;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.wire.AdvertReader;
@@ -38,7 +36,6 @@ import org.jvrrpd.wire.HmacTrailer;
 class AdvertAllocationTest {
     private static final int ADVERTS = 100_000;
     private static final int WARM_UP = 20_000;
-    private static final int ATTEMPTS = 5;
     private static final long INTERVAL_NANOS = 1_000_000_000L;
 
     private final Silent ports = new Silent();
@@ -91,20 +88,6 @@ class AdvertAllocationTest {
 
         @Override
         public void watch(InstanceId id, List<VirtualAddress> addresses) {}
-
-        @Override
-        public void onTransition(Transition transition) {}
-
-        @Override
-        public void onPriorityChanged(
-                InstanceId id, VrrpState state, int before, int after, long atNanos) {}
-
-        @Override
-        public void onRemark(Remark remark) {}
-
-        @Override
-        public void onLowerPriorityHeard(
-                InstanceId id, int priority, IpAddress source, long atNanos) {}
     }
 
     private void start(int priority) {
@@ -138,24 +121,12 @@ class AdvertAllocationTest {
         }
     }
 
-    /** The virtual machine may do something of its own once: one clean attempt is enough. */
-    private static long leastAllocatedBytes(Runnable run) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < ATTEMPTS && least > 0; i++) {
-            long before = threads.getCurrentThreadAllocatedBytes();
-            run.run();
-            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-        }
-        return least;
-    }
-
     @Test
     void aReceivedAdvertAllocatesNothing() {
         start(100);
         ByteBuffer packet = AdvertPackets.packet("10.0.0.9", 2, 1, 200, "10.0.0.100");
         receive(packet, WARM_UP);
-        assertEquals(0, leastAllocatedBytes(() -> receive(packet, ADVERTS)));
+        assertEquals(0, Allocation.leastBytes(() -> receive(packet, ADVERTS)));
         assertEquals(VrrpState.BACKUP, engine.routers().get(0).state());
     }
 
@@ -165,10 +136,10 @@ class AdvertAllocationTest {
         start(255);
         ByteBuffer version3 = AdvertPackets.packet("10.0.0.9", 3, 100, 200, "10.0.0.100");
         receive(version3, WARM_UP);
-        assertEquals(0, leastAllocatedBytes(() -> receive(version3, ADVERTS)));
+        assertEquals(0, Allocation.leastBytes(() -> receive(version3, ADVERTS)));
         ByteBuffer clash = AdvertPackets.packet("10.0.0.9", 2, 1, 200, "10.0.0.99");
         receive(clash, WARM_UP);
-        assertEquals(0, leastAllocatedBytes(() -> receive(clash, ADVERTS)));
+        assertEquals(0, Allocation.leastBytes(() -> receive(clash, ADVERTS)));
     }
 
     /** One of a peer that is configured otherwise, too. */
@@ -177,7 +148,7 @@ class AdvertAllocationTest {
         start(100);
         ByteBuffer packet = AdvertPackets.packet("10.0.0.9", 2, 7, 200, "10.0.0.100");
         receive(packet, WARM_UP);
-        assertEquals(0, leastAllocatedBytes(() -> receive(packet, ADVERTS)));
+        assertEquals(0, Allocation.leastBytes(() -> receive(packet, ADVERTS)));
         assertEquals(VrrpState.BACKUP, engine.routers().get(0).state());
     }
 
@@ -186,7 +157,7 @@ class AdvertAllocationTest {
         start(255);
         fire(WARM_UP);
         long before = ports.sent;
-        assertEquals(0, leastAllocatedBytes(() -> fire(ADVERTS)));
+        assertEquals(0, Allocation.leastBytes(() -> fire(ADVERTS)));
         assertTrue(ports.sent - before >= ADVERTS);
     }
 
@@ -199,7 +170,7 @@ class AdvertAllocationTest {
         ByteBuffer packet = SignedPackets.packet("10.0.0.9", 200, 1, 1);
         HmacTrailer trailer = SignedPackets.trailer("10.0.0.9", 1);
         exchange(packet, trailer, WARM_UP);
-        assertEquals(0, leastAllocatedBytes(() -> exchange(packet, trailer, ADVERTS)));
+        assertEquals(0, Allocation.leastBytes(() -> exchange(packet, trailer, ADVERTS)));
         assertEquals(VrrpState.BACKUP, engine.routers().get(0).state());
     }
 
@@ -216,6 +187,6 @@ class AdvertAllocationTest {
                 SignedPackets.settings(HmacAuthentication.Mode.ENFORCE, false, 1, 1);
         start(new SimInstance().version(3).priority(255).signed(hmac));
         fire(WARM_UP);
-        assertEquals(0, leastAllocatedBytes(() -> fire(ADVERTS)));
+        assertEquals(0, Allocation.leastBytes(() -> fire(ADVERTS)));
     }
 }

@@ -1,0 +1,29 @@
+package org.jvrrpd.loop;
+
+/** The steps of the histogram of late deadlines. */
+final class Lateness {
+    private static final long MILLI_NANOS = 1_000_000L;
+    private static final long[] BOUNDS_MILLIS = {1, 3, 10, 30, 100, 300, 1000, 3000};
+    private static final LoopCounter[] STEPS = {
+        LoopCounter.LATE_BELOW_1_MS,
+        LoopCounter.LATE_BELOW_3_MS,
+        LoopCounter.LATE_BELOW_10_MS,
+        LoopCounter.LATE_BELOW_30_MS,
+        LoopCounter.LATE_BELOW_100_MS,
+        LoopCounter.LATE_BELOW_300_MS,
+        LoopCounter.LATE_BELOW_1_S,
+        LoopCounter.LATE_BELOW_3_S,
+        LoopCounter.LATE_FROM_3_S
+    };
+
+    private Lateness() {}
+
+    /** Which counter takes a deadline that came so many nanoseconds late; allocates nothing. */
+    static LoopCounter step(long nanos) {
+        int step = 0;
+        while (step < BOUNDS_MILLIS.length && nanos >= BOUNDS_MILLIS[step] * MILLI_NANOS) {
+            step++;
+        }
+        return STEPS[step];
+    }
+}
