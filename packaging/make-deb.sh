@@ -40,6 +40,7 @@ fill_documents() {
     put 0644 "$root/README.md" "$doc/README.md"
     put 0644 "$root/docs/operating.md" "$doc/operating.md"
     put 0644 "$root/docs/peers.md" "$doc/peers.md"
+    put 0644 "$root/docs/sentinel.md" "$doc/sentinel.md"
     put 0644 "$root/docs/recording.md" "$doc/recording.md"
     put 0644 "$root/docs/configuration.md" "$doc/configuration.md"
     for sample in two-nginx-multicast.conf two-nginx-unicast.conf; do

@@ -39,8 +39,12 @@ public enum Condition {
             "give one of the two clusters the free VRID of the detail, on all of its hosts"),
     DUAL_MASTER(
             Severity.ERROR,
-            "another host acts as MASTER of the same virtual router; both may answer for its addresses",
+            "another host acts as MASTER of the same virtual router, or has its addresses; both may answer for them",
             "look at the way between the hosts (switch, packet filter), and at version, authentication and addresses in both files"),
+    GATEWAY_SILENT(
+            Severity.WARNING,
+            "after a takeover the gateway does not answer questions in the name of a virtual address; packets for it may go elsewhere",
+            "look whether the gateway is up, at its neighbour table and at the switches before it; jvrrpd asks again once a minute"),
     INTERFACE_NOT_MADE(
             Severity.ERROR,
             "an interface that use_vmac or use_ipvlan asks for cannot be made; the instance stays in FAULT",

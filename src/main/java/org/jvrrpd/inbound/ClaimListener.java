@@ -20,6 +20,7 @@ import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.EngineInput;
+import org.jvrrpd.vrrp.port.GatewayNews;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
 import org.jvrrpd.wire.AddressClaim;
@@ -50,6 +51,7 @@ public final class ClaimListener implements NeighbourPort {
     private final Map<Place, Map<IpAddress, Integer>> watchesByPlace = new HashMap<>();
     private final Map<Place, ClaimSocket> socketByPlace = new HashMap<>();
     private final TrafficListener traffic;
+    private final GatewayFinder gateways;
     private @Nullable EngineInput engine;
 
     /**
@@ -67,6 +69,7 @@ public final class ClaimListener implements NeighbourPort {
         this.interfaces = interfaces;
         this.counters = counters;
         traffic = new TrafficListener(loop, interfaces, counters, this::onTraffic);
+        gateways = new GatewayFinder(loop, interfaces, this::onGateway);
     }
 
     /** Names who is told of claims; before the first {@link #watch}. */
@@ -85,6 +88,29 @@ public final class ClaimListener implements NeighbourPort {
     @Override
     public void awaitTraffic(InstanceId id, String interfaceName) {
         traffic.await(id.number(), interfaceName);
+    }
+
+    @Override
+    public void findGateways(InstanceId id, List<VirtualAddress> addresses) {
+        gateways.find(id, addresses);
+    }
+
+    /** Asks nothing, but hears the answers of gateways. */
+    @Override
+    public void ask(InstanceId id, List<Question> questions) {
+        for (Question question : questions) {
+            ClaimSocket socket = socketByPlace.get(place(question.address()));
+            if (socket != null && question.gateway() != null) {
+                socket.expect(id, question);
+            }
+        }
+    }
+
+    private void onGateway(GatewayNews news, long nowNanos) {
+        EngineInput receiver = engine;
+        if (receiver != null) {
+            receiver.onGateway(news, nowNanos);
+        }
     }
 
     private void onTraffic(int interfaceIndex, long nowNanos) {
@@ -108,9 +134,13 @@ public final class ClaimListener implements NeighbourPort {
         touched.forEach(this::settle);
     }
 
+    private static Place place(VirtualAddress address) {
+        return new Place(address.interfaceName(), address.address().family());
+    }
+
     /** So many more watches of an address. Returns its place. */
     private Place count(VirtualAddress address, int more) {
-        Place place = new Place(address.interfaceName(), address.address().family());
+        Place place = place(address);
         Map<IpAddress, Integer> watches =
                 watchesByPlace.computeIfAbsent(place, key -> new LinkedHashMap<>());
         watches.merge(
@@ -170,6 +200,12 @@ public final class ClaimListener implements NeighbourPort {
         }
         for (int i = 0; i < received; i++) {
             int type = SocketAddress.packetType(batch.structures(), batch.nameOffset(i));
+            if (type == SocketAddress.PACKET_HOST) {
+                GatewayNews news = socket.answer(batch.data(i), batch.lengthBytes(i));
+                if (news != null) {
+                    onGateway(news, nowNanos);
+                }
+            }
             if (type != SocketAddress.PACKET_OUTGOING) {
                 deliver(socket, batch.data(i), batch.lengthBytes(i), nowNanos);
             }
@@ -201,5 +237,6 @@ public final class ClaimListener implements NeighbourPort {
         watchByInstance.clear();
         List.copyOf(socketByPlace.values()).forEach(socket -> closeUnless(false, socket));
         watchesByPlace.clear();
+        gateways.close();
     }
 }

@@ -26,6 +26,18 @@ public record IpPrefix(IpAddress address, int length) {
         return new IpPrefix(address, length);
     }
 
+    /** Whether an address has these bits. */
+    public boolean contains(IpAddress other) {
+        int ignored = address.family().maxPrefixLength() - length;
+        return other.family() == address.family()
+                && isAlike(address.high(), other.high(), Math.max(0, ignored - Long.SIZE))
+                && isAlike(address.low(), other.low(), Math.min(Long.SIZE, ignored));
+    }
+
+    private static boolean isAlike(long one, long other, int ignoredBits) {
+        return ignoredBits == Long.SIZE || one >>> ignoredBits == other >>> ignoredBits;
+    }
+
     @Override
     public String toString() {
         return address + "/" + length;

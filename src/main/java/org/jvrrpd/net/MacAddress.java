@@ -35,6 +35,11 @@ public record MacAddress(long bits) {
         return new MacAddress(bits);
     }
 
+    /** Whether it is one of those of virtual routers (RFC 9568 7.3), which move between hosts. */
+    public boolean isVirtualRouter() {
+        return bits >>> 8 == 0x5e_0001L || bits >>> 8 == 0x5e_0002L;
+    }
+
     /** Writes six bytes at an absolute offset of a big-endian buffer; its position stays. */
     public void write(ByteBuffer buffer, int offset) {
         buffer.putShort(offset, (short) (bits >>> 32));

@@ -11,15 +11,31 @@ final class Announcement {
     private final InstanceId id;
     private final List<VirtualAddress> addresses;
     private final int rounds;
+    private final boolean isDefence;
     private int roundsLeft;
     private int next;
     private long heldUntilNanos = NOT_HELD;
 
     Announcement(InstanceId id, List<VirtualAddress> addresses, int repeat) {
+        this(id, addresses, repeat, false);
+    }
+
+    private Announcement(
+            InstanceId id, List<VirtualAddress> addresses, int repeat, boolean isDefence) {
         this.id = id;
+        this.isDefence = isDefence;
         this.addresses = List.copyOf(addresses);
         this.rounds = this.addresses.isEmpty() ? 0 : repeat;
         this.roundsLeft = rounds;
+    }
+
+    /** One that answers a claim: said once, and only of what is there. */
+    static Announcement defence(InstanceId id, List<VirtualAddress> addresses) {
+        return new Announcement(id, addresses, 1, true);
+    }
+
+    boolean isDefence() {
+        return isDefence;
     }
 
     boolean isOf(InstanceId other) {

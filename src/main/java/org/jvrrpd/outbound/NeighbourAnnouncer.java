@@ -47,6 +47,7 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     private final Map<String, Boolean> routerByInterface = new HashMap<>();
     private final LocalRoutes routes = LocalRoutes.open();
     private final AnnouncementPace pace = new AnnouncementPace();
+    private final WaitingQuestions questions;
     private long heldUntilNanos = NEVER;
     private long resumeNanos = NEVER;
 
@@ -57,6 +58,7 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     public NeighbourAnnouncer(Interfaces interfaces, NeighbourPort listener) {
         this.interfaces = interfaces;
         this.listener = listener;
+        questions = new WaitingQuestions(interfaces, frames, counters);
     }
 
     /** Takes the least gaps between announcements (ARP-06). */
@@ -70,7 +72,15 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
 
     @Override
     public void announce(InstanceId id, List<VirtualAddress> addresses, int repeat) {
-        Announcement announcement = new Announcement(id, addresses, repeat);
+        add(new Announcement(id, addresses, repeat));
+    }
+
+    @Override
+    public void defend(InstanceId id, List<VirtualAddress> addresses) {
+        add(Announcement.defence(id, addresses));
+    }
+
+    private void add(Announcement announcement) {
         if (waiting.size() == ANNOUNCEMENTS_MAX) {
             counters.increment(NeighbourCounter.ANNOUNCEMENTS_REFUSED);
         } else if (!announcement.isDone()) {
@@ -81,6 +91,19 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     @Override
     public void silence(InstanceId id) {
         waiting.removeIf(announcement -> announcement.isOf(id));
+        questions.silence(id);
+    }
+
+    @Override
+    public void findGateways(InstanceId id, List<VirtualAddress> addresses) {
+        listener.findGateways(id, addresses);
+    }
+
+    /** A question that is not asked is not answered, and so asked again. */
+    @Override
+    public void ask(InstanceId id, List<Question> some) {
+        listener.ask(id, some);
+        questions.add(id, some);
     }
 
     @Override
@@ -95,12 +118,13 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
 
     @Override
     public void flush(long nowNanos) {
-        if (waiting.isEmpty()) {
+        if (waiting.isEmpty() && questions.isEmpty()) {
             return;
         }
         int held = 0;
+        int turns = 0;
         heldUntilNanos = NEVER;
-        for (int i = 0; i < FRAMES_PER_TURN_MAX && held < waiting.size(); i++) {
+        for (; turns < FRAMES_PER_TURN_MAX && held < waiting.size(); turns++) {
             Announcement first = waiting.element();
             if (isHeld(first, nowNanos)) {
                 waiting.add(waiting.remove());
@@ -109,17 +133,21 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
             }
             held = 0;
             heldUntilNanos = NEVER;
-            enqueue(first.take(), nowNanos);
+            enqueue(first, nowNanos);
             if (first.isDone()) {
                 waiting.remove();
             }
         }
+        questions.enqueue(FRAMES_PER_TURN_MAX - turns);
         frames.send();
         routerByInterface.clear();
         resumeNanos = resumeNanos(held, nowNanos);
     }
 
     private long resumeNanos(int held, long nowNanos) {
+        if (!questions.isEmpty()) {
+            return nowNanos;
+        }
         if (waiting.isEmpty()) {
             return NEVER;
         }
@@ -144,7 +172,9 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     /** Asked in the first round only. */
     private boolean isUnreachable(
             Announcement announcement, VirtualAddress address, long nowNanos) {
-        if (address.address().family() == Family.IPV4 || !announcement.isFirstRound()) {
+        if (address.address().family() == Family.IPV4
+                || !announcement.isFirstRound()
+                || announcement.isDefence()) {
             return false;
         }
         int index = interfaces.index(address.interfaceName());
@@ -153,13 +183,15 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
                 && announcement.isWithin(HOLD_NANOS_MAX, nowNanos);
     }
 
-    private void enqueue(VirtualAddress address, long nowNanos) {
+    private void enqueue(Announcement announcement, long nowNanos) {
+        VirtualAddress address = announcement.take();
         pace.onSent(address.interfaceName(), address.address().family(), nowNanos);
         int index = interfaces.index(address.interfaceName());
         MacAddress mac = interfaces.mac(address.interfaceName());
         boolean isIpv4 = address.address().family() == Family.IPV4;
         boolean isDeaf = isIpv4 && !interfaces.usesArp(address.interfaceName());
-        if (index == 0 || mac.equals(MacAddress.ZERO) || isDeaf) {
+        boolean isGone = announcement.isDefence() && !routes.take(index, address.address());
+        if (index == 0 || mac.equals(MacAddress.ZERO) || isDeaf || isGone) {
             counters.increment(NeighbourCounter.ADDRESSES_SKIPPED);
         } else if (isIpv4) {
             GratuitousArp.write(frames.next(), 0, mac, address.address());

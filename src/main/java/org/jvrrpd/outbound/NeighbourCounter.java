@@ -4,10 +4,12 @@ import org.jvrrpd.health.CounterDescriptor;
 
 /** What is counted of gratuitous ARP and unsolicited neighbour advertisements. */
 public enum NeighbourCounter implements CounterDescriptor {
-    FRAMES_SENT("announcements that the kernel took"),
-    FRAMES_FAILED("announcements that the kernel refused"),
+    FRAMES_SENT("announcements and questions that the kernel took"),
+    FRAMES_FAILED("announcements and questions that the kernel refused"),
     ADDRESSES_SKIPPED(
-            "announcements of addresses whose interface has no hardware address, or no ARP"),
+            "announcements and questions of addresses whose interface has no hardware address, or no ARP, and answers to claims of addresses that were gone"),
+    QUESTIONS_SENT("questions to gateways, and who else has an address"),
+    QUESTIONS_REFUSED("questions dropped because too many were waiting"),
     ANNOUNCEMENTS_HELD(
             "times an announcement waited until the kernel takes packets for its address"),
     ANNOUNCEMENTS_REFUSED("rounds of announcements dropped because too many were waiting");

@@ -10,6 +10,7 @@ import org.jvrrpd.vrrp.DrainOrder;
 import org.jvrrpd.vrrp.FileReading;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.ScriptResult;
+import org.jvrrpd.vrrp.port.GatewayNews;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
 
@@ -110,6 +111,9 @@ sealed interface Event {
 
     record AddressClaim(long atNanos, int interfaceIndex, IpAddress address, MacAddress station)
             implements Event {}
+
+    /** The gateway of an address, or its answer. */
+    record Gateway(long atNanos, GatewayNews news) implements Event {}
 
     /** A planned stop begins. */
     record Stop(long atNanos) implements Event {}

@@ -49,6 +49,7 @@ final class Format {
         kinds.put("adverts_blocked", Event.AdvertsBlocked.class);
         kinds.put("address_removed", Event.AddressRemoved.class);
         kinds.put("address_claim", Event.AddressClaim.class);
+        kinds.put("gateway", Event.Gateway.class);
         kinds.put("stop", Event.Stop.class);
         kinds.put("drain", Event.Drain.class);
         kinds.put("abandon", Event.Abandon.class);

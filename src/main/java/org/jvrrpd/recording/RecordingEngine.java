@@ -14,6 +14,7 @@ import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.ScriptResult;
 import org.jvrrpd.vrrp.VrrpEngine;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
+import org.jvrrpd.vrrp.port.GatewayNews;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.wire.AdvertReader;
 
@@ -149,6 +150,12 @@ public final class RecordingEngine implements EngineInput {
             int interfaceIndex, IpAddress address, MacAddress station, long nowNanos) {
         note(new Event.AddressClaim(nowNanos, interfaceIndex, address, station));
         engine.onAddressClaim(interfaceIndex, address, station, nowNanos);
+    }
+
+    @Override
+    public void onGateway(GatewayNews news, long nowNanos) {
+        note(new Event.Gateway(nowNanos, news));
+        engine.onGateway(news, nowNanos);
     }
 
     private void note(Event event) {

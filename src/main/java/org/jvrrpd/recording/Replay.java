@@ -135,6 +135,8 @@ public final class Replay {
             engine.onAddressRemoved(one.interfaceIndex(), one.address(), now);
         } else if (event instanceof Event.AddressClaim one) {
             engine.onAddressClaim(one.interfaceIndex(), one.address(), one.station(), now);
+        } else if (event instanceof Event.Gateway one) {
+            engine.onGateway(one.news(), now);
         } else if (event instanceof Event.AddressFailed one) {
             InstanceId id = new InstanceId(one.number(), one.instance());
             engine.onAddressFailed(id, one.address(), one.why(), now);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VirtualRoute;
@@ -43,6 +44,7 @@ public final class SimKernel implements AddressPort, RoutePort {
     private final Set<VirtualRoute> routes = new LinkedHashSet<>();
     private final Set<VirtualRule> rules = new LinkedHashSet<>();
     private final List<Runnable> requests = new ArrayList<>();
+    private @Nullable IpAddress gateway;
     private LongSupplier lateness = () -> 0;
 
     SimKernel(SimHost host, MacAddress mac, List<SimInterface> interfaces) {
@@ -291,6 +293,16 @@ public final class SimKernel implements AddressPort, RoutePort {
 
     public boolean has(VirtualRule rule) {
         return rules.contains(rule);
+    }
+
+    /** The next hop of the default route from now on. */
+    void useGateway(IpAddress address) {
+        gateway = address;
+    }
+
+    /** Null: there is no default route. */
+    @Nullable IpAddress gateway() {
+        return gateway;
     }
 
     MacAddress mac() {

@@ -14,6 +14,7 @@ public final class SimLan {
     private final Simulation simulation;
     private final SimRandom random;
     private final List<SimHost> hosts = new ArrayList<>();
+    private final List<SimStation> stations = new ArrayList<>();
     private final Set<String> cuts = new HashSet<>();
     private final Set<String> blocked = new HashSet<>();
     private long delayNanos = 100_000;
@@ -28,6 +29,10 @@ public final class SimLan {
 
     void attach(SimHost host) {
         hosts.add(host);
+    }
+
+    void attach(SimStation station) {
+        stations.add(station);
     }
 
     public void delay(long fixedNanos, long jitterMaxNanos) {
@@ -93,6 +98,32 @@ public final class SimLan {
             if (to != from && passes(from, to)) {
                 to.kernel().indexesOn(segment).forEach(index -> carry(to, index, arrival));
             }
+        }
+    }
+
+    /** Carries an Ethernet frame to other hosts, and to stations. */
+    void broadcast(SimHost from, int interfaceIndex, byte[] frame) {
+        broadcast(from, interfaceIndex, (to, index) -> to.receiveFrame(index, frame));
+        if (from.kernel().isLinkUp(interfaceIndex) && !blocked.contains(from.name())) {
+            int segment = from.kernel().segment(interfaceIndex);
+            stations.stream()
+                    .filter(station -> station.segment() == segment)
+                    .forEach(
+                            station ->
+                                    simulation.after(
+                                            delayNanos, () -> station.receive(from, frame)));
+        }
+    }
+
+    /** Carries a frame of a station to all hosts. */
+    void broadcast(SimStation from, byte[] frame) {
+        hosts.forEach(host -> send(from, host, frame));
+    }
+
+    void send(SimStation from, SimHost to, byte[] frame) {
+        if (!blocked.contains(to.name())) {
+            Arrival arrival = (host, index) -> host.receiveFrame(index, frame);
+            to.kernel().indexesOn(from.segment()).forEach(index -> carry(to, index, arrival));
         }
     }
 

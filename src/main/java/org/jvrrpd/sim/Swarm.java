@@ -2,8 +2,12 @@ package org.jvrrpd.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.VrrpState;
 
@@ -17,10 +21,14 @@ public final class Swarm {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final int FAULTS_MAX = 25;
     private static final String SCRIPT = "chk";
+    private static final MacAddress STRANGER = new MacAddress(0x02aa_0000_0001L);
+    private static final IpAddress SHARED = IpAddress.of("10.0.0.101");
+    private static final IpAddress GATEWAY = IpAddress.of("10.0.0.254");
 
     private final SimRandom random;
     private final Simulation simulation;
     private final List<SimHost> hosts = new ArrayList<>();
+    private @Nullable SimStation stranger;
     private long slowestDownNanos;
     private long longestDelayNanos;
     private long settledNanos;
@@ -80,6 +88,8 @@ public final class Swarm {
             simulation.after(random.below(2 * SECOND_NANOS), host::start);
         }
         simulation.lan().delay(random.oneOf(0L, 100_000L), random.oneOf(0L, 2_000_000L));
+        stranger = new SimStation(simulation, STRANGER, SHARED, GATEWAY);
+        hosts.forEach(host -> host.kernel().useGateway(GATEWAY));
     }
 
     /** Addresses go with their leases, up to a second late; nothing keeps them for longer. */
@@ -121,6 +131,7 @@ public final class Swarm {
                 instance.script(SCRIPT, random.oneOf(0, 0, 2, -2));
             }
         }
+        instance.setting("address_sentinel", !random.isOneIn(4));
         instance.setting("listen_first", random.oneOf("off", "on", "on", "3"));
         if (random.isOneIn(4)) {
             instance.virtual("10.0.0.101", "10.0.0.102");
@@ -175,7 +186,7 @@ public final class Swarm {
 
     private void fault(SimHost host) {
         SimHost other = hosts.get(random.below(hosts.size()));
-        switch (random.below(18)) {
+        switch (random.below(20)) {
             case 0 -> host.kill();
             case 1 -> host.lose();
             case 2 -> host.stop();
@@ -193,8 +204,15 @@ public final class Swarm {
             case 14 -> host.drain(true);
             case 15 -> host.drain(false);
             case 16 -> block(host);
+            case 17 -> requireStranger().claim(SHARED);
+            case 18 -> requireStranger().mute(random.isOneIn(2));
             default -> freezeOrDelete(host);
         }
+    }
+
+    /** It answers probes and claims an address that most hosts have, and it is the gateway. */
+    private SimStation requireStranger() {
+        return Objects.requireNonNull(stranger);
     }
 
     /** The ports of the switch do not forward for a while, as after a link-up. */

@@ -3,6 +3,7 @@ package org.jvrrpd.vrrp;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.port.GatewayNews;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.wire.AdvertReader;
 
@@ -62,4 +63,7 @@ public interface EngineInput {
 
     /** Another station claims a watched address by ARP or neighbour discovery. */
     void onAddressClaim(int interfaceIndex, IpAddress address, MacAddress station, long nowNanos);
+
+    /** What was asked for by {@code NeighbourPort.findGateways}, and answers of gateways. */
+    void onGateway(GatewayNews news, long nowNanos);
 }

@@ -18,6 +18,7 @@ import org.jvrrpd.vrrp.instance.Ports;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.AdvertPort;
+import org.jvrrpd.vrrp.port.GatewayNews;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
 import org.jvrrpd.vrrp.port.RoutePort;
@@ -363,6 +364,11 @@ public final class VrrpEngine implements EngineInput {
                 router.onClaim(address, own.equals(station) ? null : station, nowNanos);
             }
         }
+    }
+
+    @Override
+    public void onGateway(GatewayNews news, long nowNanos) {
+        routers.all().forEach(router -> router.onGateway(news, nowNanos));
     }
 
     /** The instances as they are now, to read only: cheaper than a snapshot. */

@@ -15,6 +15,7 @@ final class ArpView {
     private static final long REPLY = 2;
     private static final int SENDER_MAC = 22;
     private static final int SENDER_IP = 28;
+    private static final int TARGET_IP = 38;
 
     private ArpView() {}
 
@@ -31,6 +32,16 @@ final class ArpView {
         }
         long operation = frame.getLong(14) ^ FIXED_FIELDS;
         return (operation == REQUEST || operation == REPLY) && frame.getInt(SENDER_IP) != 0;
+    }
+
+    /** Whether what {@link #isClaim} is a reply. */
+    static boolean isReply(ByteBuffer frame) {
+        return (frame.getLong(14) ^ FIXED_FIELDS) == REPLY;
+    }
+
+    /** The address of the station that is told. */
+    static IpAddress target(ByteBuffer frame) {
+        return IpAddress.ofIpv4(frame.getInt(TARGET_IP));
     }
 
     /** The address claimed. */

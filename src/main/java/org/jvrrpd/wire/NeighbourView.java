@@ -15,6 +15,7 @@ final class NeighbourView {
     private static final int ADVERTISEMENT_BYTES = 78;
     private static final int NEXT_HEADER_AND_HOPS = 20;
     private static final int TYPE_AND_CODE = 54;
+    private static final int DESTINATION = 38;
     private static final int TARGET = 62;
     private static final int SOURCE_MAC = 6;
     private static final int OPTION = 78;
@@ -34,6 +35,11 @@ final class NeighbourView {
                 && Short.toUnsignedInt(frame.getShort(12)) == ETHERTYPE
                 && Short.toUnsignedInt(frame.getShort(NEXT_HEADER_AND_HOPS)) == 0x3aff
                 && Short.toUnsignedInt(frame.getShort(TYPE_AND_CODE)) == 136 << 8;
+    }
+
+    /** Whom the message goes to. */
+    static IpAddress destination(ByteBuffer frame) {
+        return IpAddress.read(Family.IPV6, frame, DESTINATION);
     }
 
     /** The address claimed. */

@@ -11,6 +11,7 @@ import org.jvrrpd.vrrp.EngineInput;
 import org.jvrrpd.vrrp.FileReading;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.ScriptResult;
+import org.jvrrpd.vrrp.port.GatewayNews;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.wire.AdvertReader;
 
@@ -66,6 +67,11 @@ public class RecordedInput implements EngineInput {
     @Override
     public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
         lines.add("removed " + address);
+    }
+
+    @Override
+    public void onGateway(GatewayNews news, long nowNanos) {
+        throw new AssertionError(news);
     }
 
     @Override

@@ -140,7 +140,13 @@ class InterfaceKeywordsIT {
 
     private static int announcements(TwoHosts hosts, String end, String address) {
         String text = "Request who-has " + address + " ";
-        return (int) hosts.c.read(end + ".txt").lines().filter(one -> one.contains(text)).count();
+        String own = " tell " + address + ",";
+        return (int)
+                hosts.c
+                        .read(end + ".txt")
+                        .lines()
+                        .filter(one -> one.contains(text) && one.contains(own))
+                        .count();
     }
 
     private static void cable(Host host, String name, Host other, String otherName) {

@@ -115,6 +115,7 @@ class EventTextTest {
               unicast_src_ip 10.77.1.11
               old_unicast_checksum
               address_lease off
+              address_sentinel off
               listen_first 35
               address_removal_limit 7
               auth_hmac {
@@ -156,6 +157,9 @@ class EventTextTest {
             assertEquals(AddressLease.of(before), AddressLease.of(after));
             assertEquals(
                     before.settings().text("listen_first"), after.settings().text("listen_first"));
+            assertEquals(
+                    before.settings().isOn("address_sentinel"),
+                    after.settings().isOn("address_sentinel"));
             assertEquals(
                     before.settings().text("address_removal_limit"),
                     after.settings().text("address_removal_limit"));

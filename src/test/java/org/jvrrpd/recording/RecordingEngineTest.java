@@ -29,6 +29,8 @@ import org.jvrrpd.vrrp.ScriptResult;
 import org.jvrrpd.vrrp.VrrpEngine;
 import org.jvrrpd.vrrp.instance.AdvertPackets;
 import org.jvrrpd.vrrp.instance.RecordingPorts;
+import org.jvrrpd.vrrp.port.GatewayNews;
+import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.wire.AdvertReader;
 
 /** The door of a real engine: whatever goes in is a line, and the lines give the same engine. */
@@ -141,6 +143,9 @@ class RecordingEngineTest {
         door.drain("A", DrainOrder.END, now);
         door.stop(now);
         door.onAddressClaim(2, address.address(), new MacAddress(9), now);
+        InstanceId known = new InstanceId(0, "A");
+        door.onGateway(new GatewayNews(known, address, IpAddress.of("10.0.0.254"), false), now);
+        door.onGateway(new GatewayNews(known, address, null, false), now);
         pass(engine, door);
         door.abandon(now);
     }

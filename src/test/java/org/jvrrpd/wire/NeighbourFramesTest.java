@@ -120,4 +120,55 @@ class NeighbourFramesTest {
             assertFalse(ArpView.isClaim(piece, length));
         }
     }
+
+    private static String question(String asker, String asked) {
+        ByteBuffer frame = ByteBuffer.allocate(NeighbourQuestion.FRAME_SIZE_BYTES_MAX);
+        int length =
+                NeighbourQuestion.write(
+                        frame,
+                        new MacAddress(0x0200_0000_0901L),
+                        asker.isEmpty() ? null : IpAddress.of(asker),
+                        IpAddress.of(asked));
+        return hex(frame).substring(0, 2 * length);
+    }
+
+    /** RFC 826, RFC 5227 2.1.1. */
+    @Test
+    void whoHasAnIpv4AddressIsAskedByArp() {
+        String start = "ffffffffffff020000000901080600010800060400010200000009";
+        assertEquals(
+                start + "010a0900650000000000000a0900fe", question("10.9.0.101", "10.9.0.254"));
+        assertEquals(start + "01000000000000000000000a090065", question("", "10.9.0.101"));
+    }
+
+    /** RFC 4861 4.3, RFC 4862 5.4.2; tshark judges the checksums in SentinelIT. */
+    @Test
+    void whoHasAnIpv6AddressIsAskedOfItsGroup() {
+        String asked = question("fd09::22", "fd09::aabb:ccdd");
+        assertEquals("3333ffbbccdd020000000901" + "86dd6000000000203aff", asked.substring(0, 44));
+        assertEquals("fd090000000000000000000000000022", asked.substring(44, 76));
+        assertEquals("ff0200000000000000000001ffbbccdd", asked.substring(76, 108));
+        assertEquals("8700", asked.substring(108, 112));
+        assertEquals(
+                "00000000fd0900000000000000000000aabbccdd0101020000000901", asked.substring(116));
+        String probe = question("", "fd09::aabb:ccdd");
+        assertEquals("6000000000183aff" + "0".repeat(32), probe.substring(28, 76));
+        assertEquals("00000000fd0900000000000000000000aabbccdd", probe.substring(116));
+    }
+
+    @Test
+    void anAnswerSaysWhoIsTold() {
+        ByteBuffer reply = arp(KEEPALIVED_ARP);
+        assertNull(NeighbourAnswer.read(reply, reply.capacity()), "a request");
+        reply.putShort(20, (short) 2);
+        reply.putInt(38, 0x0a090001);
+        NeighbourAnswer expected =
+                new NeighbourAnswer(IpAddress.of("10.9.0.101"), IpAddress.of("10.9.0.1"));
+        assertEquals(expected, NeighbourAnswer.read(reply, reply.capacity()));
+        ByteBuffer advertisement = arp(KEEPALIVED_NA);
+        assertEquals(
+                new NeighbourAnswer(IpAddress.of("fe80::9:12"), IpAddress.of("ff02::1")),
+                NeighbourAnswer.read(advertisement, advertisement.capacity()));
+        assertNull(NeighbourAnswer.read(advertisement, 77));
+    }
 }

@@ -1,6 +1,8 @@
 package org.jvrrpd.linux.netlink;
 
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.net.Family;
+import org.jvrrpd.net.IpAddress;
 
 /**
  * What is read of RTM_NEWROUTE, RTM_DELROUTE, RTM_NEWRULE and RTM_DELRULE.
@@ -33,9 +35,34 @@ public record RouteMessage(boolean rule, int protocol, boolean removed) {
 
     /** Whether the message under the cursor is a route to the host itself; no for any other. */
     static boolean isLocal(NetlinkReader message) {
+        return isOfType(message, Rtnetlink.RTN_LOCAL);
+    }
+
+    /** Whether it is a route by which packets are sent; no for any other message. */
+    static boolean isUnicast(NetlinkReader message) {
+        return isOfType(message, Rtnetlink.RTN_UNICAST);
+    }
+
+    private static boolean isOfType(NetlinkReader message, int type) {
         return message.type() == Rtnetlink.RTM_NEWROUTE
                 && message.payloadSizeBytes() >= HEADER_SIZE_BYTES
-                && message.unsignedByte(message.payloadOffset() + TYPE_OFFSET)
-                        == Rtnetlink.RTN_LOCAL;
+                && message.unsignedByte(message.payloadOffset() + TYPE_OFFSET) == type;
+    }
+
+    /** The next hop of a route by which packets are sent; null: it has none, or is no route. */
+    static @Nullable IpAddress gateway(NetlinkReader message, Family family) {
+        if (!isUnicast(message)) {
+            return null;
+        }
+        int sizeBytes = family.maxPrefixLength() / Byte.SIZE;
+        int offset = message.payloadOffset() + HEADER_SIZE_BYTES;
+        AttributeReader attributes = new AttributeReader(message, offset);
+        while (attributes.next()) {
+            if (attributes.type() == Rtnetlink.RTA_GATEWAY
+                    && attributes.valueSizeBytes() == sizeBytes) {
+                return IpAddress.read(family, message.networkOrder(), attributes.valueOffset());
+            }
+        }
+        return null;
     }
 }

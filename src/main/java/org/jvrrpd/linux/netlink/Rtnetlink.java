@@ -103,6 +103,9 @@ public final class Rtnetlink {
     public static final int IFA_F_NOPREFIXROUTE = 0x200;
     public static final int IFA_F_MCAUTOJOIN = 0x400;
 
+    /** Asks for the entry of the table that matches, instead of what follows from it. */
+    static final int RTM_F_FIB_MATCH = 0x2000;
+
     public static final int RTA_DST = 1;
     public static final int RTA_SRC = 2;
     public static final int RTA_OIF = 4;
@@ -119,6 +122,7 @@ public final class Rtnetlink {
     public static final int RTA_ENCAP = 22;
     public static final int RTA_EXPIRES = 23;
     public static final int RTA_TTL_PROPAGATE = 26;
+    static final int RTN_UNICAST = 1;
     public static final int RTN_LOCAL = 2;
     public static final int RTNH_F_ONLINK = 4;
     public static final int RT_SCOPE_NOWHERE = 255;

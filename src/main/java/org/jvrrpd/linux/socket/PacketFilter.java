@@ -25,6 +25,7 @@ public final class PacketFilter {
     private static final int BPF_LD_IMM = 0x00;
     private static final int BPF_LDX_IMM = 0x01;
     private static final int BPF_ST = 0x02;
+    private static final int BPF_JA = 0x05;
     private static final int BPF_TAX = 0x07;
     private static final int BPF_JMP_JEQ_X = 0x1d;
     private static final int BPF_LD_H_ABS = 0x28;
@@ -67,8 +68,12 @@ public final class PacketFilter {
 
     private static final int SWITCH_GROUPS = 0x01000ccc;
 
-    /** The sender's protocol address in an Ethernet frame with ARP. */
+    /** The sender's protocol address in an Ethernet frame with ARP, and the target's. */
     private static final int ARP_SENDER_OFFSET = 28;
+
+    private static final int ARP_TARGET_OFFSET = 38;
+    private static final int ARP_OPERATION_OFFSET = 20;
+    private static final int ARP_REPLY = 2;
 
     /** Next header and hop limit of IPv6: ICMPv6 that crossed no router. */
     private static final int NEXT_HEADER_OFFSET = 20;
@@ -83,6 +88,9 @@ public final class PacketFilter {
     /** The last word of the target in an Ethernet frame with a neighbour advertisement. */
     private static final int ADVERTISED_OFFSET = 74;
 
+    /** The last word of the destination in an Ethernet frame with IPv6. */
+    private static final int IPV6_DESTINATION_OFFSET = 50;
+
     private final NativeMemory memory;
     private int instructions;
 
@@ -95,29 +103,40 @@ public final class PacketFilter {
 
     /**
      * Accepts frames that may say that a station has one of the addresses: ARP from it, or a
-     * neighbour advertisement of it. More than these may pass.
+     * neighbour advertisement of it. And what answers a question in the name of one of them: an ARP
+     * reply or a neighbour advertisement to it. More than these may pass.
      *
      * @param addresses of the family; with more than {@link #ADDRESSES_MAX} every ARP frame or
      *     neighbour advertisement is accepted
      */
     public static PacketFilter claiming(Family family, Collection<IpAddress> addresses) {
         boolean isAny = addresses.size() > ADDRESSES_MAX;
-        PacketFilter filter = new PacketFilter((isAny ? 0 : addresses.size()) + 9);
-        if (family == Family.IPV6) {
+        PacketFilter filter = new PacketFilter((isAny ? 0 : 2 * addresses.size()) + 15);
+        boolean isIpv4 = family == Family.IPV4;
+        if (!isIpv4) {
             filter.rejectUnless(BPF_LD_H_ABS, NEXT_HEADER_OFFSET, ICMPV6_ON_LINK);
             filter.rejectUnless(BPF_LD_H_ABS, ICMPV6_TYPE_OFFSET, ADVERTISEMENT);
         }
         if (!isAny) {
-            int offset = family == Family.IPV4 ? ARP_SENDER_OFFSET : ADVERTISED_OFFSET;
-            filter.add(BPF_LD_W_ABS, 0, 0, offset);
-            int left = addresses.size();
-            for (IpAddress address : addresses) {
-                filter.add(BPF_JMP_JEQ_K, left--, 0, (int) address.low());
+            filter.acceptAny(isIpv4 ? ARP_SENDER_OFFSET : ADVERTISED_OFFSET, addresses);
+            if (isIpv4) {
+                filter.rejectUnless(BPF_LD_H_ABS, ARP_OPERATION_OFFSET, ARP_REPLY);
             }
-            filter.add(BPF_RET_K, 0, 0, 0);
+            filter.acceptAny(isIpv4 ? ARP_TARGET_OFFSET : IPV6_DESTINATION_OFFSET, addresses);
         }
-        filter.add(BPF_RET_K, 0, 0, WHOLE_FRAME);
+        filter.add(BPF_RET_K, 0, 0, isAny ? WHOLE_FRAME : 0);
         return filter;
+    }
+
+    /** Accepts a frame whose word there ends one of the addresses; with another one it goes on. */
+    private void acceptAny(int offset, Collection<IpAddress> addresses) {
+        add(BPF_LD_W_ABS, 0, 0, offset);
+        int left = addresses.size();
+        for (IpAddress address : addresses) {
+            add(BPF_JMP_JEQ_K, left--, 0, (int) address.low());
+        }
+        add(BPF_JA, 0, 0, 1);
+        add(BPF_RET_K, 0, 0, WHOLE_FRAME);
     }
 
     /**

@@ -34,6 +34,9 @@ public final class SocketAddress {
     private static final int LL_ADDRESS = 12;
     private static final int MAC_SIZE_BYTES = 6;
 
+    /** The pkttype of a frame to the address of the interface. */
+    public static final int PACKET_HOST = 0;
+
     /** The pkttype of a frame that this host sends. */
     public static final int PACKET_OUTGOING = 4;
 

@@ -12,12 +12,24 @@ import org.jvrrpd.net.IpAddress;
 /** When a MASTER announces its addresses to the neighbours (ARP-01 to ARP-03, ARP-07). */
 final class Announcements {
     private final VirtualRouter router;
+    private final Sentinel sentinel;
+    private final TakeoverCheck takeover;
 
     /** What the delayed second burst announces. */
     private List<VirtualAddress> second = List.of();
 
     Announcements(VirtualRouter router) {
         this.router = router;
+        sentinel = new Sentinel(router);
+        takeover = new TakeoverCheck(router);
+    }
+
+    Sentinel sentinel() {
+        return sentinel;
+    }
+
+    TakeoverCheck takeover() {
+        return takeover;
     }
 
     /** ARP-01, ARP-02: all at once, again after the delay, then as refreshes. */
@@ -28,6 +40,7 @@ final class Announcements {
         armSecond(all, nowNanos);
         armRefresh(nowNanos + garp.delayNanos());
         armExtra(nowNanos + garp.delayNanos());
+        takeover.begin(nowNanos);
     }
 
     /** ARP-07. */
@@ -75,6 +88,8 @@ final class Announcements {
         } else if (!router.deadlines().isSet(Timer.GARP_EXTRA)) {
             armExtra(nowNanos);
         }
+        sentinel.onReload();
+        takeover.begin(nowNanos);
         if (added.isEmpty()) {
             return;
         }
@@ -119,6 +134,9 @@ final class Announcements {
                 announce(onOtherInterfaces(), 1, nowNanos);
                 armExtra(nowNanos);
             }
+            case CLAIM_ANSWER -> sentinel.onTimer(nowNanos);
+            case ADDRESS_PROBE -> takeover.probe(nowNanos);
+            case GATEWAY_CHECK -> takeover.ask(nowNanos);
             default -> throw new AssertionError(timer + " announces nothing");
         }
     }
@@ -138,13 +156,21 @@ final class Announcements {
     }
 
     /** FSM-14: what is queued is dropped. */
-    void end() {
+    void end(long nowNanos) {
+        sentinel.end();
+        takeover.end(nowNanos);
         second = List.of();
         router.deadlines().clear(Timer.GARP_SECOND);
         router.deadlines().clear(Timer.GARP_LOWER_PRIORITY);
         router.deadlines().clear(Timer.GARP_REFRESH);
         router.deadlines().clear(Timer.GARP_EXTRA);
         router.ports().neighbours().silence(router.id());
+    }
+
+    /** Against a claim of another station; only what is on its interface at that moment. */
+    void defend(List<VirtualAddress> addresses, long nowNanos) {
+        router.listener().onAnnounced(router.id(), addresses, nowNanos);
+        router.ports().neighbours().defend(router.id(), addresses);
     }
 
     private void announce(List<VirtualAddress> addresses, int repeat, long nowNanos) {

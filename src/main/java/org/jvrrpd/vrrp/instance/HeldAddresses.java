@@ -134,6 +134,13 @@ final class HeldAddresses {
         return held.isEmpty();
     }
 
+    /** The same without those whose lease has run out, and none while no advert leaves. */
+    List<VirtualAddress> served(IpAddress address) {
+        return router.adverts().isBlocked()
+                ? List.of()
+                : held(address).stream().filter(one -> !lapsed.contains(one)).toList();
+    }
+
     /** Those held that have this address, on whichever interface. */
     List<VirtualAddress> held(IpAddress address) {
         return held.stream().filter(one -> one.address().equals(address)).toList();

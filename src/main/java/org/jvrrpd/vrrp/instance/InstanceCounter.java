@@ -33,6 +33,9 @@ public enum InstanceCounter implements CounterDescriptor {
     ADDRESS_LAPSED("addresses whose lease ran out and that were installed again"),
     OVERSLEPT("times it stood still as MASTER for longer than its peers wait"),
     TAKEOVER_PUT_OFF("times it listened again before it took over, as it was late"),
+    ADDRESS_CLAIMED("claims of its addresses by other stations while it was MASTER"),
+    CLAIM_ANSWERED("announcements that answered such claims"),
+    GATEWAY_SILENT("addresses for which the gateway gave no answer after a takeover"),
     ADDRESS_FAILED("addresses that could not be installed");
 
     private final String sentence;

@@ -37,7 +37,7 @@ final class Master implements Role {
         router.deadlines().clear(Timer.ADVERT);
         router.adverts().rest();
         router.ownPriority().contest().end();
-        router.announcements().end();
+        router.announcements().end(nowNanos);
         if (next != VrrpState.RELEASING) {
             router.addresses().unwatch();
         }
@@ -144,12 +144,13 @@ final class Master implements Role {
         }
     }
 
-    /** Another's claim does not move a master, its advert may; but it is told. */
+    /** Another's claim does not move a master, its advert may; but it is answered and told. */
     @Override
     public void onClaim(
             VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {
         if (rival != null) {
-            router.reception().peers().onClaim(address, rival, nowNanos);
+            boolean isOften = router.announcements().sentinel().onClaim(address, rival, nowNanos);
+            router.reception().peers().onClaim(address, rival, isOften, nowNanos);
         }
     }
 

@@ -25,11 +25,6 @@ final class PeerConditions {
     /** A sender that misses so many of its adverts is silent. */
     private static final int SILENT_ADVERTS = 4;
 
-    /**
-     * After it has become MASTER: so long the claims of a predecessor that lets go are no wonder.
-     */
-    private static final long HANDOVER_NANOS = 2_000_000_000L;
-
     private final VirtualRouter router;
     private final Finding mismatch = new Finding(Condition.PEER_MISMATCH, Timer.PEER_MISMATCH_ENDS);
     private final Finding clash = new Finding(Condition.VRID_CLASH, Timer.VRID_CLASH_ENDS);
@@ -190,11 +185,16 @@ final class PeerConditions {
         return !isPatient && dual.isTime(silenceNanos, nowNanos) && dual.isNews(advert, 0);
     }
 
-    /** Another station says that it has an address that this MASTER holds. */
-    void onClaim(IpAddress address, MacAddress station, long nowNanos) {
-        boolean isHandover = nowNanos - router.sinceNanos() < HANDOVER_NANOS;
+    /**
+     * Another station says that it has an address that this MASTER holds.
+     *
+     * @param isOften more often than the {@link Sentinel} answers
+     */
+    void onClaim(IpAddress address, MacAddress station, boolean isOften, long nowNanos) {
+        boolean isHandover = nowNanos - router.sinceNanos() < Sentinel.GRACE_NANOS;
         if (!isHandover && dual.isTime(CLAIM_NANOS, nowNanos)) {
-            dual.say("station " + station + " claims " + address, nowNanos);
+            String claim = "station " + station + " claims " + address;
+            dual.say(claim + (isOften ? "; " + Sentinel.LIMIT : ""), nowNanos);
         }
     }
 

@@ -80,9 +80,24 @@ final class Tenure {
         }
     }
 
-    /** A move that failed half-way is not finished; another one may begin. */
-    void breakOff() {
+    /** Last rites, even in the middle of a move: one that failed half-way is not finished. */
+    void abandon(long nowNanos) {
         isMoving = false;
+        if (state() != VrrpState.STOPPED) {
+            router.adoption().drop();
+            router.adverts().sayFarewell(nowNanos);
+            become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
+        }
+    }
+
+    /** A reload no longer has the instance (PRC-10). */
+    void remove(long nowNanos) {
+        router.adoption().drop();
+        router.adverts().sayFarewell(nowNanos);
+        if (state() != VrrpState.STOPPED) {
+            Role end = state() == VrrpState.FAULT ? Stopped.INSTANCE : Fault.INSTANCE;
+            become(end, Reason.CONFIGURATION_REMOVED, "", nowNanos);
+        }
     }
 
     boolean isMoving() {

@@ -32,6 +32,12 @@ public enum Timer {
     GARP_REFRESH,
     /** {@code garp_extra_if} (ARP-07). */
     GARP_EXTRA,
+    /** A claim of another station is answered ({@code address_sentinel}). */
+    CLAIM_ANSWER,
+    /** It is asked on the link who else has the addresses. */
+    ADDRESS_PROBE,
+    /** The gateway is asked about addresses that were taken over. */
+    GATEWAY_CHECK,
     /** No advert of another cluster was heard for so long. */
     VRID_CLASH_ENDS,
     /** No advert with other settings was heard for so long. */

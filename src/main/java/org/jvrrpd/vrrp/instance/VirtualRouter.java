@@ -10,6 +10,7 @@ import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
+import org.jvrrpd.vrrp.port.GatewayNews;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.TransitionListener;
@@ -101,7 +102,15 @@ public final class VirtualRouter {
 
     /** Another station claims an address; null: one with the hardware address of this host. */
     public void onClaim(IpAddress address, @Nullable MacAddress rival, long nowNanos) {
+        liveness.wake(nowNanos);
         tenure.role().onClaim(this, address, rival, nowNanos);
+    }
+
+    /** What became of a question to the gateway of one of its addresses. */
+    public void onGateway(GatewayNews news, long nowNanos) {
+        if (news.id().number() == id.number()) {
+            announcements.takeover().onNews(news, nowNanos);
+        }
     }
 
     /** The address vanished from its interface; {@code no_track}: that is ignored. */
@@ -158,22 +167,12 @@ public final class VirtualRouter {
 
     /** Last rites, even in the middle of a move: what must be said is said, nothing is held. */
     public void abandon(long nowNanos) {
-        tenure.breakOff();
-        if (state() != VrrpState.STOPPED) {
-            adoption.drop();
-            adverts.sayFarewell(nowNanos);
-            become(Stopped.INSTANCE, Reason.SHUTDOWN, "", nowNanos);
-        }
+        tenure.abandon(nowNanos);
     }
 
     /** A reload no longer has it (PRC-10): told, then forgotten by the engine. */
     public void remove(long nowNanos) {
-        adoption.drop();
-        adverts.sayFarewell(nowNanos);
-        if (state() != VrrpState.STOPPED) {
-            Role end = state() == VrrpState.FAULT ? Stopped.INSTANCE : Fault.INSTANCE;
-            become(end, Reason.CONFIGURATION_REMOVED, "", nowNanos);
-        }
+        tenure.remove(nowNanos);
         reception.peers().end(nowNanos);
         adverts.close();
     }
@@ -184,6 +183,7 @@ public final class VirtualRouter {
         liveness.wake(nowNanos);
         long downBeforeNanos = masterDownNanos();
         reception.peers().end(nowNanos);
+        announcements.takeover().end(nowNanos);
         AddressChange change = changeSettings(newId, after);
         circumstances = now;
         adverts.open();

@@ -41,6 +41,8 @@ class KeywordsTest {
     private static final Set<String> SERVED_FROM_SETTINGS =
             Set.of(
                     "address_lease",
+                    "address_sentinel",
+                    "vrrp_address_sentinel",
                     "fifo_write_vrrp_states_on_reload",
                     "instance",
                     "net_namespace",

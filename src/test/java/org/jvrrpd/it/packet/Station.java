@@ -25,6 +25,7 @@ import org.jvrrpd.vrrp.EngineInput;
 import org.jvrrpd.vrrp.FileReading;
 import org.jvrrpd.vrrp.InterfaceState;
 import org.jvrrpd.vrrp.ScriptResult;
+import org.jvrrpd.vrrp.port.GatewayNews;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.wire.AdvertReader;
 
@@ -196,6 +197,15 @@ final class Station implements AutoCloseable {
         public void onAddressClaim(
                 int interfaceIndex, IpAddress address, MacAddress station, long nowNanos) {
             lines.add("claim of " + address + " by " + station);
+        }
+
+        @Override
+        public void onGateway(GatewayNews news, long nowNanos) {
+            lines.add(
+                    (news.isAnswer() ? "answer of " : "gateway ")
+                            + news.gateway()
+                            + " to "
+                            + news.address());
         }
 
         @Override

@@ -86,14 +86,16 @@ final class World implements AutoCloseable {
     // Stimuli.
 
     /**
-     * Without leases, which keepalived does not have: the kernel keeps the route of an IPv6 address
-     * with a lifetime for a while (docs/leases.md).
+     * Without what keepalived does not have: leases, as the kernel keeps the route of an IPv6
+     * address with a lifetime for a while (docs/leases.md), and questions about addresses.
      */
     void configure(String text) {
         String own = text.replace("DIR", host.file("").toString());
         daemon.configure(
                 isOurs
-                        ? own.replaceAll("(?m)^vrrp_instance .*\\{$", "$0\n  address_lease off")
+                        ? own.replaceAll(
+                                "(?m)^vrrp_instance .*\\{$",
+                                "$0\n  address_lease off\n  address_sentinel off")
                         : own);
     }
 

@@ -1,0 +1,3 @@
+/** Tests of addresses and prefixes. */
+@org.jspecify.annotations.NullMarked
+package org.jvrrpd.net;
