@@ -3,14 +3,18 @@ package org.jvrrpd.sim;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
+import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.TrackProcess;
+import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.DrainOrder;
@@ -59,6 +63,8 @@ public final class SimHost {
             new ReplayMemory(ByteBuffer.allocate(REPLAY_RECORDS * ReplayMemory.RECORD_SIZE_BYTES));
     private long clockErrorMillis;
     private long excusedNanos;
+    private final SimTenures tenures = new SimTenures();
+    private boolean endsForRestart;
     private boolean cannotSend;
     private long wakeNanos = Long.MAX_VALUE;
     private boolean isTurnDue;
@@ -78,18 +84,33 @@ public final class SimHost {
 
     /** Starts the daemon; what a predecessor has left on the interface is removed. */
     public void start() {
-        start(Long.MAX_VALUE);
+        start(one -> null);
     }
 
-    /** Starts the daemon, which takes over the addresses that its predecessor held as MASTER. */
+    /**
+     * Starts the daemon, which takes over what its predecessor was MASTER of, however long ago, and
+     * listens for so long.
+     */
     public void startAdopting(long listenNanos) {
-        start(nowNanos() + listenNanos);
+        start(one -> new Succession(nowNanos() + listenNanos, Long.MAX_VALUE));
     }
 
-    private void start(long adoptUntilNanos) {
+    /** Starts the daemon as after a restart: it goes on where it is in time, and only there. */
+    public void resume() {
+        start(one -> tenures.succession(one, nowNanos()));
+    }
+
+    private void start(Function<VrrpInstance, @Nullable Succession> successions) {
         assert engine == null : name + " runs";
-        boolean adopts = kernel.holdsAny() && adoptUntilNanos != Long.MAX_VALUE;
-        if (!adopts) {
+        Map<String, Succession> adopted = new LinkedHashMap<>();
+        for (VrrpInstance one : config.instances()) {
+            Succession succession = successions.apply(one);
+            if (succession != null) {
+                adopted.put(one.name(), succession);
+            }
+        }
+        if (adopted.size() < config.instances().size()) {
+            adopted.clear();
             kernel.sweep();
         }
         listener = new SimListener(this);
@@ -100,9 +121,7 @@ public final class SimHost {
                 new VrrpEngine(new Ports(adverts, kernel, kernel, neighbours, listener, freshness));
         engine = started;
         started.start(config, nowNanos());
-        if (adopts) {
-            config.instances().forEach(one -> started.adopt(one.name(), adoptUntilNanos));
-        }
+        adopted.forEach(started::adopt);
         config.extras().trackFiles().forEach(file -> tellFile(file.name()));
         config.extras().trackProcesses().forEach(process -> tellProcess(process.name()));
         kernel.tell();
@@ -120,6 +139,15 @@ public final class SimHost {
         clockErrorMillis = errorMillis;
     }
 
+    /** SIGTERM of a restart: an advert more, then the end; addresses stay. */
+    public void stopForRestart() {
+        hear(
+                running -> {
+                    running.sayAgain(nowNanos());
+                    endsForRestart = true;
+                });
+    }
+
     /** SIGKILL: the process is gone, its addresses stay. */
     public void kill() {
         end("is killed");
@@ -127,6 +155,7 @@ public final class SimHost {
 
     private void end(String how) {
         engine = null;
+        endsForRestart = false;
         inbox.clear();
         kernel.forgetRequests();
         wakeNanos = Long.MAX_VALUE;
@@ -136,6 +165,7 @@ public final class SimHost {
     /** The power fails: process and addresses are gone. */
     public void lose() {
         end("is lost");
+        tenures.clear();
         kernel.sweep();
     }
 
@@ -308,8 +338,9 @@ public final class SimHost {
         adverts.flush();
         kernel.flush();
         neighbours.flush();
+        tenures.onTurnEnd(running.routers());
         Invariants.check(this, running);
-        if (running.isStopped()) {
+        if (running.isStopped() || endsForRestart) {
             end("has stopped");
         } else {
             sleepUntil(running.nextDeadlineNanos());
@@ -334,6 +365,7 @@ public final class SimHost {
     void onSend(InstanceId id, int priority) {
         for (VirtualRouter router : router(id)) {
             listener.onSend(router, priority, nowNanos());
+            tenures.onSend(router, priority, nowNanos());
         }
         note("sends priority " + priority);
     }

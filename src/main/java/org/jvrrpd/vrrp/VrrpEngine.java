@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
+import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
@@ -109,13 +110,20 @@ public final class VrrpEngine implements EngineInput {
      * after {@link #start} and before the first {@link #onDeadlines}.
      *
      * @param instance its name; an unknown one is ignored
-     * @param untilNanos when it stops listening and becomes MASTER; should be before the peers'
-     *     dead time
+     * @param succession on the engine's clock
      */
-    public void adopt(String instance, long untilNanos) {
+    public void adopt(String instance, Succession succession) {
         routers.all().stream()
                 .filter(router -> router.settings().name().equals(instance))
-                .forEach(router -> router.adopt(untilNanos));
+                .forEach(router -> router.adopt(succession));
+    }
+
+    /**
+     * Each MASTER says once more that it is there, before the process ends for another one on this
+     * host that adopts.
+     */
+    public void sayAgain(long nowNanos) {
+        routers.all().forEach(router -> router.sayAgain(nowNanos));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.AddressLease;
+import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
@@ -221,10 +222,23 @@ public final class VirtualRouter {
         adoption.startNotBefore(nanos);
     }
 
-    /** Holds the addresses of its predecessor and listens until then; said before the start. */
-    public void adopt(long untilNanos) {
+    /** Goes on with the addresses of its predecessor; said before the start. */
+    public void adopt(Succession succession) {
         assert state() == VrrpState.INITIALIZE : state();
-        adoption.begin(untilNanos);
+        adoption.begin(succession);
+    }
+
+    /** A MASTER whose adverts leave. */
+    public boolean isServing() {
+        return state() == VrrpState.MASTER && !adverts.isBlocked();
+    }
+
+    /** One advert more of a MASTER, from which its successor on this host has all the time. */
+    public void sayAgain(long nowNanos) {
+        liveness.wake(nowNanos);
+        if (state() == VrrpState.MASTER) {
+            adverts.send(nowNanos);
+        }
     }
 
     // The sync group.
