@@ -73,11 +73,13 @@ final class PlannedStop implements TimedTask {
         } else if (requested) {
             LOG.info("Stopping at once: asked a second time");
             wiring.door().abandon(nowNanos);
-        } else if (!isAsking && departure != null && departure.isThinkable()) {
+        } else if (isAsking || departure == null || !departure.isConcerned()) {
+            handOver("", nowNanos);
+        } else if (!departure.obstacle().isEmpty()) {
+            handOver(departure.obstacle(), nowNanos);
+        } else {
             ask(departure, nowNanos);
             return;
-        } else {
-            handOver("", nowNanos);
         }
         requested = true;
         nextNanos = nowNanos;
@@ -87,18 +89,18 @@ final class PlannedStop implements TimedTask {
     private void ask(Departure asked, long nowNanos) {
         isAsking = true;
         nextNanos = nowNanos + ANSWER_NANOS;
-        asked.ask(objection -> loop.post(atNanos -> decide(asked, objection, atNanos)));
+        asked.ask(answer -> loop.post(atNanos -> decide(asked, answer, atNanos)));
     }
 
     /** Unless it was decided meanwhile, by a second signal or as the answer took too long. */
-    private void decide(Departure asked, String objection, long nowNanos) {
+    private void decide(Departure asked, Departure.Answer answer, long nowNanos) {
         if (requested) {
             return;
         }
         requested = true;
         nextNanos = nowNanos;
-        if (!objection.isEmpty() || !asked.isThinkable()) {
-            handOver(objection, nowNanos);
+        if (!answer.stays() || !asked.obstacle().isEmpty()) {
+            handOver(answer.stays() ? asked.obstacle() : answer.why(), nowNanos);
             return;
         }
         LOG.info("Stopping for a restart: addresses stay for the next process");

@@ -2,7 +2,6 @@ package org.jvrrpd.sim;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
 import org.jvrrpd.model.Succession;
-import org.jvrrpd.model.TrackProcess;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.DrainOrder;
 import org.jvrrpd.vrrp.EngineInput;
-import org.jvrrpd.vrrp.FileReading;
-import org.jvrrpd.vrrp.ScriptResult;
 import org.jvrrpd.vrrp.VrrpEngine;
 import org.jvrrpd.vrrp.instance.Freshness;
 import org.jvrrpd.vrrp.instance.Ports;
@@ -46,10 +42,7 @@ public final class SimHost {
     private final Simulation simulation;
     private final String name;
     private final SimKernel kernel;
-    private final Map<String, Boolean> goodScripts = new HashMap<>();
-    private final Map<String, Integer> fileNumbers = new HashMap<>();
-    private final Map<String, Integer> processCounts = new HashMap<>();
-    private final Map<String, SimScriptRuns> scriptRuns = new HashMap<>();
+    private final SimTrackers trackers = new SimTrackers(this);
     private final List<Consumer<VrrpEngine>> inbox = new ArrayList<>();
     private Config config;
 
@@ -122,12 +115,9 @@ public final class SimHost {
         engine = started;
         started.start(config, nowNanos());
         adopted.forEach(started::adopt);
-        config.extras().trackFiles().forEach(file -> tellFile(file.name()));
-        config.extras().trackProcesses().forEach(process -> tellProcess(process.name()));
+        trackers.tellFiles();
         kernel.tell();
-        for (VrrpScript script : config.scripts()) {
-            tell(script.name());
-        }
+        trackers.tellScripts();
     }
 
     private long utcMillis(long nowNanos) {
@@ -231,40 +221,22 @@ public final class SimHost {
 
     /** The verdict that the next runs of a script will give; one run ends now. */
     public void setScript(String script, boolean good) {
-        goodScripts.put(script, good);
-        tell(script);
+        trackers.setScript(script, good);
     }
 
     /** The number that a tracked file holds from now on; 0 before. */
     public void setFile(String file, int number) {
-        fileNumbers.put(file, number);
-        tellFile(file);
-    }
-
-    private void tellFile(String file) {
-        FileReading reading = FileReading.of(fileNumbers.getOrDefault(file, 0));
-        hear(running -> running.onTrackFile(file, reading, nowNanos()));
+        trackers.setFile(file, number);
     }
 
     /** How many processes of a tracker run from now on; as many as its quorum before. */
     public void setProcesses(String process, int count) {
-        processCounts.put(process, count);
-        tellProcess(process);
-    }
-
-    private void tellProcess(String process) {
-        for (TrackProcess tracker : config.extras().trackProcesses()) {
-            if (tracker.name().equals(process)) {
-                int count = processCounts.getOrDefault(process, tracker.quorum());
-                hear(running -> running.onTrackProcess(process, count, nowNanos()));
-            }
-        }
+        trackers.setProcesses(process, count);
     }
 
     /** A tracked file is there, but cannot be read. */
     public void spoilFile(String file) {
-        FileReading reading = FileReading.unreadable("a directory");
-        hear(running -> running.onTrackFile(file, reading, nowNanos()));
+        trackers.spoilFile(file);
     }
 
     /**
@@ -273,16 +245,7 @@ public final class SimHost {
      * timeout.
      */
     public void turnScript(VrrpScript script, boolean good) {
-        goodScripts.put(script.name(), good);
-        scriptRuns
-                .computeIfAbsent(script.name(), ignored -> new SimScriptRuns(this, script))
-                .turn(good);
-    }
-
-    private void tell(String script) {
-        int status = goodScripts.getOrDefault(script, true) ? 0 : 1;
-        ScriptResult result = new ScriptResult(ScriptResult.Outcome.EXITED, status);
-        hear(running -> running.onScriptResult(script, result, nowNanos()));
+        trackers.turnScript(script, good);
     }
 
     void receiveAdvert(int interfaceIndex, SimDatagram packet) {

@@ -15,6 +15,7 @@ import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.group.RouterGroups;
 import org.jvrrpd.vrrp.instance.Circumstances;
+import org.jvrrpd.vrrp.instance.LastWord;
 import org.jvrrpd.vrrp.instance.Ports;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.AddressPort;
@@ -118,12 +119,9 @@ public final class VrrpEngine implements EngineInput {
                 .forEach(router -> router.adopt(succession));
     }
 
-    /**
-     * Each MASTER says once more that it is there, before the process ends for another one on this
-     * host that adopts.
-     */
+    /** Each MASTER says once more that it is there: another process, which adopts, follows. */
     public void sayAgain(long nowNanos) {
-        routers.all().forEach(router -> router.sayAgain(nowNanos));
+        routers.all().forEach(router -> LastWord.say(router, nowNanos));
     }
 
     /**

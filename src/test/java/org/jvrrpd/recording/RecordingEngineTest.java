@@ -88,7 +88,7 @@ class RecordingEngineTest {
     private void start(VrrpEngine engine, RecordingEngine door, VrrpInstance... instances) {
         door.delayStart(SECOND, now);
         door.start(Scenario.config(List.of(instances)), now);
-        door.adopt("K", new Succession(SECOND, 2 * SECOND), now);
+        door.adopt("Z", new Succession(SECOND, 2 * SECOND), now);
         List<IpAddress> addresses = List.of(IpAddress.of("10.0.0.1"));
         MacAddress mac = new MacAddress(2);
         door.onInterface(new InterfaceState("eth0", 2, true, 1_500, mac, addresses), now);

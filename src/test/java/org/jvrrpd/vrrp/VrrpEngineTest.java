@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
@@ -293,51 +292,6 @@ class VrrpEngineTest {
                 "send 0; silence; watch []; withdraw [10.0.0.100]; close; MASTER>STOPPED SHUTDOWN",
                 ports.take());
         assertTrue(engine.isStopped());
-    }
-
-    /** Before, its priority would be a lower one than that of its predecessor. */
-    @Test
-    void anAdoptedInstanceSpeaksWhenItsScriptsAreKnown() {
-        SimInstance checked = new SimInstance().priority(100).script("chk", 20);
-        engine.start(Scenario.config(List.of(build(checked))), 0);
-        engine.adopt("VI_1", new Succession(SECOND, 2 * SECOND));
-        engine.onInterface(eth0("10.0.0.5"), 0);
-        engine.onDeadlines(0);
-        assertEquals("open 10.0.0.5 v2; INITIALIZE>RESUMING ADOPTED", ports.take());
-        engine.onScriptResult("chk", new ScriptResult(ScriptResult.Outcome.EXITED, 0), SECOND / 2);
-        engine.onDeadlines(SECOND / 2);
-        assertEquals(
-                "notice VRRP_Script(chk) succeeded; priority 100>120; send 120;"
-                        + " install [10.0.0.100]; announce [10.0.0.100]x5;"
-                        + " watch [10.0.0.100]; RESUMING>MASTER ADOPTED",
-                ports.take());
-    }
-
-    /** A peer may be MASTER by now: it lets go and listens. */
-    @Test
-    void anAdoptedInstanceThatIsTooLateLetsGo() {
-        SimInstance checked = new SimInstance().priority(100).script("chk", 20);
-        engine.start(Scenario.config(List.of(build(checked))), 0);
-        engine.adopt("VI_1", new Succession(SECOND, 2 * SECOND));
-        engine.onInterface(eth0("10.0.0.5"), 0);
-        engine.onDeadlines(0);
-        ports.take();
-        engine.onDeadlines(2 * SECOND + 1);
-        assertEquals("withdraw [10.0.0.100]; RESUMING>BACKUP OVERSLEPT", ports.take());
-    }
-
-    @Test
-    void anAdoptionThatMeetsAFaultLeavesNoAddressBehind() {
-        engine.start(Scenario.config(List.of(build(new SimInstance()))), 0);
-        engine.adopt("VI_1", new Succession(SECOND, SECOND));
-        engine.onInterface(
-                new InterfaceState(
-                        "eth0", 2, false, 1_500, MacAddress.ZERO, eth0("10.0.0.5").addresses()),
-                0);
-        engine.onDeadlines(0);
-        assertEquals(
-                "open 10.0.0.5 v2; withdraw [10.0.0.100]; INITIALIZE>FAULT LINK_DOWN",
-                ports.take());
     }
 
     /** FSM-16. */

@@ -16,6 +16,7 @@ import org.jvrrpd.model.Config;
 import org.jvrrpd.model.Succession;
 import org.jvrrpd.outbound.TenureLedger;
 import org.jvrrpd.vrrp.VrrpEngine;
+import org.jvrrpd.vrrp.instance.LastWord;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.VrrpState;
@@ -63,9 +64,17 @@ public final class Departure {
         return Math.max(0, Duration.between(started, now).toNanos());
     }
 
-    /** Whether it is worth asking systemd: anything is held, and all of it could be left. */
-    public boolean isThinkable() {
-        return unit != null && hasMaster() && obstacle().isEmpty();
+    /**
+     * What systemd and the file say.
+     *
+     * @param stays whether the addresses may stay
+     * @param why if not: the reason, which is empty for a plain stop
+     */
+    public record Answer(boolean stays, String why) {}
+
+    /** Whether there is anything to ask: a unit, and something to leave. */
+    public boolean isConcerned() {
+        return unit != null && hasMaster();
     }
 
     private boolean hasMaster() {
@@ -73,7 +82,7 @@ public final class Departure {
     }
 
     /** What speaks against it on this side; empty: nothing. */
-    String obstacle() {
+    public String obstacle() {
         for (VirtualRouter router : engine.routers()) {
             String obstacle = router.state().holdsAddresses() ? obstacle(router) : "";
             if (!obstacle.isEmpty()) {
@@ -84,7 +93,7 @@ public final class Departure {
     }
 
     private String obstacle(VirtualRouter router) {
-        if (!router.isServing()) {
+        if (!LastWord.isHeard(router)) {
             return "is " + router.state() + " and does not advertise";
         }
         if (!Succession.isPossible(router.settings()) || !isRecorded.test(router.id())) {
@@ -98,11 +107,11 @@ public final class Departure {
     /**
      * Asks systemd, and looks at the file, on a thread of its own.
      *
-     * @param answer gets, on that thread, why the addresses are handed over; empty: they may stay
+     * @param consumer gets the answer, on that thread
      */
-    public void ask(Consumer<String> answer) {
+    public void ask(Consumer<Answer> consumer) {
         Set<String> served = served();
-        Runnable question = () -> answer.accept(objection(served));
+        Runnable question = () -> consumer.accept(answer(served));
         Thread thread = new Thread(ThreadPlace.ordinary(question), "jvrrpd-departure");
         thread.setDaemon(true);
         thread.start();
@@ -118,15 +127,19 @@ public final class Departure {
         return served;
     }
 
-    private String objection(Set<String> served) {
+    private Answer answer(Set<String> served) {
         UnitJob job = unit;
-        if (job == null || !job.isRestart()) {
-            return "systemd does not say that it is a restart";
+        UnitJob.Type type = job == null ? UnitJob.Type.UNKNOWN : job.type();
+        if (type != UnitJob.Type.RESTART) {
+            boolean isUnknown = type == UnitJob.Type.UNKNOWN;
+            return new Answer(
+                    false, isUnknown ? "systemd did not say whether it is a restart" : "");
         }
         try {
-            return objection(served, nextFile.read().config());
+            String objection = objection(served, nextFile.read().config());
+            return new Answer(objection.isEmpty(), objection);
         } catch (RuntimeException e) {
-            return "the configuration cannot be read: " + e;
+            return new Answer(false, "the configuration cannot be read: " + e);
         }
     }
 

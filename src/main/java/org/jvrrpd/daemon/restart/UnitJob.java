@@ -40,16 +40,29 @@ record UnitJob(String unit) {
                 : null;
     }
 
-    /** Whether systemd stops the unit to start it again. Waits; false when in doubt. */
-    boolean isRestart() {
+    /** What systemd says. */
+    enum Type {
+        /** The unit is started again after the stop. */
+        RESTART,
+        /** It is not, as far as is known now. */
+        OTHER,
+        /** There was no answer in time. */
+        UNKNOWN
+    }
+
+    /** Asks and waits for the answer. */
+    Type type() {
         try {
             String answer = ask();
-            return answer != null && isRestart(answer, unit);
+            if (answer == null) {
+                return Type.UNKNOWN;
+            }
+            return isRestart(answer, unit) ? Type.RESTART : Type.OTHER;
         } catch (IOException e) {
-            return false;
+            return Type.UNKNOWN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Type.UNKNOWN;
         }
     }
 

@@ -43,7 +43,6 @@ public final class VirtualRouter {
     private Companions companions = Companions.NONE;
     private Circumstances circumstances = Circumstances.UNKNOWN;
     private final OwnPriority priority;
-
     private final Tenure tenure;
 
     public VirtualRouter(InstanceId id, VrrpInstance settings, Ports ports, long nowNanos) {
@@ -226,19 +225,6 @@ public final class VirtualRouter {
     public void adopt(Succession succession) {
         assert state() == VrrpState.INITIALIZE : state();
         adoption.begin(succession);
-    }
-
-    /** A MASTER whose adverts leave. */
-    public boolean isServing() {
-        return state() == VrrpState.MASTER && !adverts.isBlocked();
-    }
-
-    /** One advert more of a MASTER, from which its successor on this host has all the time. */
-    public void sayAgain(long nowNanos) {
-        liveness.wake(nowNanos);
-        if (state() == VrrpState.MASTER) {
-            adverts.send(nowNanos);
-        }
     }
 
     // The sync group.
