@@ -186,8 +186,7 @@ class RestartIT {
             Daemon ours = ours(hosts, "priority 90").start();
             hosts.awaitHeld(hosts.a, ours);
             ours.awaitMaster();
-            assertEquals(0, ours.stoppedBy("restart").stop(), ours::log);
-            assertTrue(hosts.a.has(TwoHosts.VIP) || ours.count(STAYS) > 0);
+            ours.kill();
             Daemon theirs = keepalived(hosts).start();
             hosts.awaitHeld(hosts.b, theirs);
             ours.start();
