@@ -3,11 +3,7 @@ package org.jvrrpd.daemon;
 import org.jvrrpd.daemon.log.MessageId;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
-import org.jvrrpd.net.IpAddress;
-import org.jvrrpd.vrrp.port.InstanceId;
-import org.jvrrpd.vrrp.port.Transition;
 import org.jvrrpd.vrrp.port.TransitionListener;
-import org.jvrrpd.vrrp.port.VrrpState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -52,17 +48,4 @@ final class InstanceConditions implements TransitionListener {
                         ? " is over"
                         : ": " + condition.sentence() + ": " + detail + "; " + condition.remedy());
     }
-
-    @Override
-    public void onTransition(Transition transition) {}
-
-    @Override
-    public void onPriorityChanged(
-            InstanceId id, VrrpState state, int before, int after, long atNanos) {}
-
-    @Override
-    public void onRemark(Remark remark) {}
-
-    @Override
-    public void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos) {}
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.control.ControlServer;
 import org.jvrrpd.daemon.drain.DrainDesk;
+import org.jvrrpd.daemon.drain.Unfitness;
 import org.jvrrpd.daemon.dump.DumpFacts;
 import org.jvrrpd.daemon.dump.DumpNames;
 import org.jvrrpd.daemon.log.Logging;
@@ -120,6 +121,10 @@ final class Service {
         return new PlannedStop(loop, wiring, serviceManager, statusLine, ended, keeps, departure);
     }
 
+    private DrainDesk drains() {
+        return drains;
+    }
+
     private DrainDesk drainDesk() {
         return new DrainDesk(
                 directory.stateFile("drained", System.getenv()),
@@ -175,6 +180,7 @@ final class Service {
                         List.of(
                                 new TransitionLog(options::detailedLog),
                                 new InstanceConditions(conditions),
+                                new Unfitness(this::drains),
                                 statusLine));
         if (recorder != null) {
             listeners.add(recorder.listener());

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Transition;
 import org.jvrrpd.vrrp.port.TransitionListener;
@@ -65,14 +64,4 @@ final class StatusLine implements TransitionListener {
                                         entry.getKey().word()))
                 .collect(Collectors.joining(", "));
     }
-
-    @Override
-    public void onPriorityChanged(
-            InstanceId id, VrrpState state, int before, int after, long atNanos) {}
-
-    @Override
-    public void onRemark(Remark remark) {}
-
-    @Override
-    public void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos) {}
 }

@@ -44,6 +44,11 @@ final class TransitionFanOut implements TransitionListener {
     }
 
     @Override
+    public void onUnfit(InstanceId id, String why, long atNanos) {
+        listeners.forEach(listener -> listener.onUnfit(id, why, atNanos));
+    }
+
+    @Override
     public void onNotice(String text, long atNanos) {
         listeners.forEach(listener -> listener.onNotice(text, atNanos));
     }

@@ -5,7 +5,6 @@ import java.util.function.BooleanSupplier;
 import org.jvrrpd.daemon.log.MessageId;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.Family;
-import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.Transition;
@@ -128,6 +127,4 @@ final class TransitionLog implements TransitionListener {
     }
 
     /** The engine remarks on it; nothing more to say. */
-    @Override
-    public void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos) {}
 }

@@ -1,7 +1,6 @@
 package org.jvrrpd.recording;
 
 import java.util.function.Consumer;
-import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Transition;
 import org.jvrrpd.vrrp.port.TransitionListener;
@@ -35,9 +34,4 @@ final class ToldEvents implements TransitionListener {
     }
 
     /** Remarks follow from the inputs. */
-    @Override
-    public void onRemark(Remark remark) {}
-
-    @Override
-    public void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos) {}
 }

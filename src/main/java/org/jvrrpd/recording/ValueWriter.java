@@ -19,7 +19,11 @@ import org.jvrrpd.net.MacAddress;
 final class ValueWriter {
     /** Settings that are words and that the protocol looks at. */
     private static final Set<String> TEXT_SETTINGS =
-            Set.of("old_unicast_checksum", "address_lease", "listen_first");
+            Set.of(
+                    "old_unicast_checksum",
+                    "address_lease",
+                    "address_removal_limit",
+                    "listen_first");
 
     private ValueWriter() {}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.vrrp.DrainOrder;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Transition;
@@ -70,6 +71,13 @@ public final class SimListener implements TransitionListener {
         if (change.isNew()) {
             host.note(change.condition() + (detail == null ? " is over" : ": " + detail));
         }
+    }
+
+    /** As the daemon does. */
+    @Override
+    public void onUnfit(InstanceId id, String why, long atNanos) {
+        host.note("is unfit: " + why);
+        host.hear(running -> running.drain(id.name(), DrainOrder.HAND_OVER, host.nowNanos()));
     }
 
     @Override

@@ -27,6 +27,17 @@ public final class Daemon {
         KEEPALIVED
     }
 
+    /**
+     * keepalived logs to the console too where no syslog runs, some milliseconds a line if that is
+     * a serial port, and it waits meanwhile. The mount is seen in the host's namespace only.
+     */
+    private static final List<String> QUIET_CONSOLE =
+            List.of(
+                    "sh",
+                    "-c",
+                    "mount --bind /dev/null /dev/console 2>/dev/null; exec \"$@\"",
+                    "quiet");
+
     private final Kind kind;
     private final Host host;
     private boolean detailed;
@@ -89,7 +100,8 @@ public final class Daemon {
 
     private List<String> command() {
         if (kind == Kind.KEEPALIVED) {
-            List<String> words = new ArrayList<>(List.of("keepalived"));
+            List<String> words = new ArrayList<>(QUIET_CONSOLE);
+            words.add("keepalived");
             words.addAll(keepalivedOptions());
             return words;
         }

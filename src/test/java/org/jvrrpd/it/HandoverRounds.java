@@ -3,6 +3,7 @@ package org.jvrrpd.it;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jvrrpd.demo.HttpProbe;
 import org.jvrrpd.demo.HttpReport;
 import org.jvrrpd.testing.Await;
@@ -22,8 +23,11 @@ final class HandoverRounds {
     private final int vipCount;
     private final Daemon.Kind partner;
     private final Link link;
-    private final List<HttpReport> reports = new ArrayList<>();
+    private final List<Long> gapsNanos = new ArrayList<>();
     private final List<Long> tookNanos = new ArrayList<>();
+    private long requests;
+    private long failed;
+    private long repeated;
 
     private HandoverRounds(String[] arguments) {
         drains = arguments[0].equals("drain");
@@ -93,10 +97,10 @@ final class HandoverRounds {
     }
 
     private void round(TwoHosts hosts, Daemon ours) {
-        List<HttpProbe> probes = new ArrayList<>();
-        for (int number : List.of(0, vipCount / 2, vipCount - 1).stream().distinct().toList()) {
-            probes.add(HttpProbe.start(hosts.c.namespace(), vip(number), PERIOD_MILLIS));
-        }
+        List<HttpProbe> before = probes(hosts);
+        awaitAnswers(before, "a");
+        before.forEach(HttpProbe::stop);
+        List<HttpProbe> probes = probes(hosts);
         awaitAnswers(probes, "a");
         long beganNanos = System.nanoTime();
         int status = drains ? ours.ask("drain").status() : ours.stop();
@@ -105,12 +109,30 @@ final class HandoverRounds {
             throw new AssertionError("status " + status + "\n" + ours.log());
         }
         awaitAnswers(probes, "b");
-        probes.forEach(probe -> reports.add(probe.stop()));
+        probes.forEach(probe -> take(probe.stop()));
         if (drains) {
             ours.ask("undrain");
         } else {
             ours.start();
         }
+    }
+
+    /** Keeps the figures only: the requests of many rounds would fill the memory. */
+    private void take(HttpReport report) {
+        requests += report.requests().size();
+        failed += report.failures().size();
+        repeated += report.repeated();
+        gapsNanos.add(report.outageNanos());
+        if (!report.failures().isEmpty()) {
+            System.out.println("failed: " + report);
+        }
+    }
+
+    private List<HttpProbe> probes(TwoHosts hosts) {
+        return IntStream.of(0, vipCount / 2, vipCount - 1)
+                .distinct()
+                .mapToObj(one -> HttpProbe.start(hosts.c.namespace(), vip(one), PERIOD_MILLIS))
+                .toList();
     }
 
     private static void awaitAnswers(List<HttpProbe> probes, String host) {
@@ -124,18 +146,8 @@ final class HandoverRounds {
     }
 
     private String result() {
-        long requests = reports.stream().mapToLong(one -> one.requests().size()).sum();
-        long failed = reports.stream().mapToLong(one -> one.failures().size()).sum();
-        long repeated = reports.stream().mapToLong(HttpReport::repeated).sum();
-        List<Long> outages =
-                reports.stream()
-                        .map(HttpReport::outageNanos)
-                        .sorted(Comparator.naturalOrder())
-                        .toList();
-        List<Long> took = tookNanos.stream().sorted(Comparator.naturalOrder()).toList();
-        reports.stream()
-                .filter(one -> !one.failures().isEmpty())
-                .forEach(one -> System.out.println("failed: " + one));
+        gapsNanos.sort(Comparator.naturalOrder());
+        tookNanos.sort(Comparator.naturalOrder());
         return String.format(
                 java.util.Locale.ROOT,
                 "{\"what\":\"%s\",\"rounds\":%d,\"addresses\":%d,\"partner\":\"%s\",\"link\":\"%s\",\"requests\":%d,"
@@ -149,8 +161,8 @@ final class HandoverRounds {
                 requests,
                 failed,
                 repeated,
-                outages.get(outages.size() / 2) / 1e6,
-                outages.get(outages.size() - 1) / 1e6,
-                took.get(took.size() / 2) / 1e9);
+                gapsNanos.get(gapsNanos.size() / 2) / 1e6,
+                gapsNanos.get(gapsNanos.size() - 1) / 1e6,
+                tookNanos.get(tookNanos.size() / 2) / 1e9);
     }
 }

@@ -116,6 +116,7 @@ class EventTextTest {
               old_unicast_checksum
               address_lease off
               listen_first 35
+              address_removal_limit 7
               auth_hmac {
                 key 1 "whistle-whistle-whistle-whistle-whistle"
                 active_key 1
@@ -155,6 +156,9 @@ class EventTextTest {
             assertEquals(AddressLease.of(before), AddressLease.of(after));
             assertEquals(
                     before.settings().text("listen_first"), after.settings().text("listen_first"));
+            assertEquals(
+                    before.settings().text("address_removal_limit"),
+                    after.settings().text("address_removal_limit"));
             assertEquals(before.key(), after.key());
             assertEquals(before.addresses(), after.addresses());
             assertEquals(before.virtualRoutes(), after.virtualRoutes());

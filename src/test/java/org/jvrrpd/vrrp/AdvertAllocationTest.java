@@ -26,7 +26,6 @@ import org.jvrrpd.vrrp.port.AdvertPort;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.NeighbourPort;
 import org.jvrrpd.vrrp.port.RoutePort;
-import org.jvrrpd.vrrp.port.Transition;
 import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.wire.AdvertReader;
@@ -91,20 +90,6 @@ class AdvertAllocationTest {
 
         @Override
         public void watch(InstanceId id, List<VirtualAddress> addresses) {}
-
-        @Override
-        public void onTransition(Transition transition) {}
-
-        @Override
-        public void onPriorityChanged(
-                InstanceId id, VrrpState state, int before, int after, long atNanos) {}
-
-        @Override
-        public void onRemark(Remark remark) {}
-
-        @Override
-        public void onLowerPriorityHeard(
-                InstanceId id, int priority, IpAddress source, long atNanos) {}
     }
 
     private void start(int priority) {

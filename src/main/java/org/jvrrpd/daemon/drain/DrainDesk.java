@@ -39,6 +39,9 @@ public final class DrainDesk implements TimedTask {
 
     private static final String ALL = "";
 
+    /** How long a host that cannot serve lets others serve. */
+    private static final long REST_SECONDS = TimeUnit.MINUTES.toSeconds(5);
+
     private final DrainFile file;
     private final EventLoop loop;
     private final VrrpEngine engine;
@@ -112,6 +115,17 @@ public final class DrainDesk implements TimedTask {
     /** Serves a request: {@code name}. Any thread. */
     public void undrain(ControlRequest request, Reply reply) {
         post(reply, nowNanos -> end(request.argument("name", ALL), reply, nowNanos));
+    }
+
+    /** A host that cannot serve an instance hands over by itself. Loop thread; done later. */
+    void giveUp(String name, String why) {
+        post(
+                UnheardReply.INSTANCE,
+                nowNanos -> {
+                    if (!byInstance().containsKey(name)) {
+                        begin(name, REST_SECONDS, why, UnheardReply.INSTANCE, nowNanos);
+                    }
+                });
     }
 
     private void post(Reply reply, PostedTask task) {

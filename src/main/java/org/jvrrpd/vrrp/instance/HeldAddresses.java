@@ -17,10 +17,12 @@ final class HeldAddresses {
     private final Set<VirtualAddress> held = new LinkedHashSet<>();
     private final List<VirtualAddress> lapsed = new ArrayList<>();
     private final HeldRoutes routes;
+    private final Removals removals;
 
     HeldAddresses(VirtualRouter router) {
         this.router = router;
         this.routes = new HeldRoutes(router);
+        this.removals = new Removals(router);
     }
 
     /** All of the settings, in their order (FSM-13); those held already are asked for again. */
@@ -54,6 +56,11 @@ final class HeldAddresses {
     /** The address is not there any more, and not by our doing. */
     void lost(VirtualAddress address) {
         router.ports().addresses().lapsed(router.id(), address);
+    }
+
+    /** How often others do that. */
+    Removals removals() {
+        return removals;
     }
 
     /** It is not asked for before {@link #takeLapsed}. */

@@ -171,6 +171,9 @@ final class Master implements Role {
                 hasLapsed ? "has lost its lease while we stood still" : "was removed by others";
         router.remark(false, address + " " + why + "; installing it again", nowNanos);
         restore(router, address, hasLapsed, nowNanos);
+        if (!hasLapsed) {
+            router.addresses().removals().onRemoved(nowNanos);
+        }
     }
 
     private static void restore(

@@ -12,16 +12,17 @@ import org.jvrrpd.net.IpAddress;
  */
 public interface TransitionListener {
     /** An instance entered a state. */
-    void onTransition(Transition transition);
+    default void onTransition(Transition transition) {}
 
     /** A tracker changed the effective priority (TRK-01); an address owner's never changes. */
-    void onPriorityChanged(InstanceId id, VrrpState state, int before, int after, long atNanos);
+    default void onPriorityChanged(
+            InstanceId id, VrrpState state, int before, int after, long atNanos) {}
 
     /**
      * Something worth a line in the log that is no transition: a discarded advert, a script's
      * verdict.
      */
-    void onRemark(Remark remark);
+    default void onRemark(Remark remark) {}
 
     /**
      * A line for the log.
@@ -50,9 +51,18 @@ public interface TransitionListener {
             boolean isNew,
             long atNanos) {}
 
+    /**
+     * This host cannot serve as MASTER of the instance, though nothing that it checks has failed.
+     * Whoever is told may hand over; the instance goes on as it can.
+     *
+     * @param why a clause without a full stop
+     */
+    default void onUnfit(InstanceId id, String why, long atNanos) {}
+
     /** A whole line for the log that belongs to no instance: a script's verdict (PRC-22). */
     default void onNotice(String text, long atNanos) {}
 
     /** A MASTER heard an advert of lower priority and stays (FSM-09). */
-    void onLowerPriorityHeard(InstanceId id, int priority, IpAddress source, long atNanos);
+    default void onLowerPriorityHeard(
+            InstanceId id, int priority, IpAddress source, long atNanos) {}
 }

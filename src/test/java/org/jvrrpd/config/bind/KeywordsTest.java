@@ -108,7 +108,8 @@ class KeywordsTest {
                     "nftables_ifindex",
                     "accept",
                     "no_accept",
-                    "listen_first");
+                    "listen_first",
+                    "address_removal_limit");
 
     @Test
     void everyKeywordThatIsServedHasABinder() {
