@@ -201,7 +201,7 @@ unusable_file() {
 
 # Without scripts, which the sandbox does not allow to change their account.
 hardened() {
-    local exposure
+    local exposure since
     exposure="$(exposure_of jvrrpd) as shipped"
     on h1 mkdir -p /etc/systemd/system/jvrrpd.service.d
     on h1 ln -s /usr/lib/jvrrpd/hardened.conf /etc/systemd/system/jvrrpd.service.d/
@@ -210,6 +210,11 @@ hardened() {
     on h1 systemctl restart jvrrpd || complain 'it does not start' || return
     settled || return
     expect 'no new privileges' 'NoNewPrivs:	1' on h1 cat "/proc/$(main_pid h1)/status" || return
+    slow_adverts || return
+    since=$(cursor h1)
+    on h1 systemctl restart jvrrpd || complain 'it does not start again' || return
+    await 20 'it goes on, so it could ask systemd' restarted "$since" 1 || return
+    quick_adverts || return
     FIGURES="exposure $exposure, $(exposure_of jvrrpd) hardened, $(exposure_of jvrrpd-sweep) sweep"
 }
 
