@@ -37,6 +37,18 @@ configure() {
         /usr/share/doc/jvrrpd/examples/two-nginx-multicast.conf >/etc/jvrrpd.conf"
 }
 
+# An interval with which a restart is in time on a slow machine, too, and the one of the sample.
+slow_adverts() { advert_every 3; }
+quick_adverts() { advert_every 1 && settled; }
+
+advert_every() { # SECONDS
+    local host
+    for host in h2 h1; do
+        on "$host" sed -i "s/advert_int [13]\$/advert_int $1/" /etc/jvrrpd.conf
+        on "$host" systemctl reload jvrrpd || complain "no reload on $host" || return
+    done
+}
+
 holds() { on "$1" ip -4 address show dev eth0 | grep -q " $VIP/"; }
 only_holder() { # HOST OTHER
     holds "$1" && ! holds "$2"

@@ -61,9 +61,11 @@ install_old() {
 }
 
 upgrade() {
-    local pid before
+    local pid before peer
     before=$(on h1 md5sum /etc/jvrrpd.conf)
     pid=$(main_pid h1)
+    slow_adverts || return
+    peer=$(cursor h2)
     watch_client || return
     install_on h1 "$LAB/this.deb" || return
     active h1 || complain 'it does not run after the upgrade' || return
@@ -71,6 +73,9 @@ upgrade() {
     [ "$(property h1 NRestarts)" = 0 ] || complain 'it was restarted by force' || return
     settled || return
     client_saw || return
+    [ "$FAILED" = 0 ] || complain "$FIGURES" || return
+    ! journal_has h2 "$peer" 'Entering' -u jvrrpd || complain 'the other host noticed it' || return
+    quick_adverts || return
     # The first file of this version is that of the old one: no question. Now one that differs, over an edited file.
     install_on h2 "$LAB/this.deb" || return
     install_on h2 "$LAB/newer.deb" --force-confdef || return

@@ -75,7 +75,9 @@ check 'reload takes a change without a transition'                          relo
 check 'reload refuses a broken file and keeps the old one in force'         reload_refuses
 check 'a stop moves the address before it ends'                             stop_moves
 check 'a start takes it back'                                               start_returns
-check 'a restart comes back to where it was'                                restart_returns
+check 'restarts move nothing'                                               restart_keeps
+check 'a stop during a restart moves the address'                           restart_stopped
+check 'a restart with an unusable file hands over first'                    restart_with_broken_file
 check 'Nginx killed: the other host serves'                                 nginx_killed
 check 'killed: systemd starts it again, and nothing sweeps'                 killed
 check 'stopped by a signal: the watchdog starts it again'                   frozen

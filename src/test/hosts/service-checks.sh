@@ -72,8 +72,59 @@ start_returns() {
     client_saw
 }
 
-restart_returns() {
-    on h1 systemctl restart jvrrpd || complain 'systemctl restart fails' || return
+# Six times, and each new process says that it goes on.
+restart_keeps() {
+    local since peer i
+    slow_adverts || return
+    since=$(cursor h1)
+    peer=$(cursor h2)
+    watch_client || return
+    for i in 1 2 3 4 5 6; do
+        on h1 systemctl restart jvrrpd || complain 'systemctl restart fails' || return
+        await 20 "restart $i is over" restarted "$since" "$i" || return
+        sleep 0.2 # some requests in between
+    done
+    client_saw || return
+    [ "$FAILED" = 0 ] || complain "$FIGURES" || return
+    ! journal_has h2 "$peer" 'Entering' -u jvrrpd || complain 'the other host noticed it' || return
+    FIGURES="$FIGURES, from SIGTERM to MASTER $(restart_times "$since")"
+    quick_adverts
+}
+
+restarted() { # CURSOR COUNT
+    [ "$(journal h1 "$1" -u jvrrpd | grep -c 'Entering MASTER STATE: addresses of the predecessor')" = "$2" ]
+}
+
+# Seconds of each restart, as the journal has them.
+restart_times() {
+    on h1 journalctl -q -o short-unix --after-cursor="$1" -u jvrrpd | awk '
+        /addresses stay for the next process/ { from = $1 }
+        /Entering MASTER STATE/ { printf "%s%.2f", sep, $1 - from; sep = " " } END { print " s" }'
+}
+
+# systemd puts the stop in place of the restart, whichever half of it runs.
+restart_stopped() {
+    on h1 systemctl restart --no-block jvrrpd
+    on h1 systemctl stop jvrrpd || complain 'systemctl stop fails' || return
+    await 20 'h2 serves' served_by h2 || return
+    ! holds h1 || complain 'h1 still holds the address' || return
+    on h1 systemctl start jvrrpd || complain 'it does not start again' || return
+    settled
+}
+
+# The new process would not start, so the old one hands over; its end is that of a stop.
+restart_with_broken_file() {
+    local since
+    since=$(cursor h1)
+    break_file
+    watch_client || return
+    ! on h1 systemctl restart jvrrpd 2>/dev/null || complain 'it starts with a broken file' || return
+    await 20 'h2 serves' served_by h2 || return
+    client_saw || return
+    journal_has h1 "$since" 'Stopping; addresses are handed over' -u jvrrpd || complain 'the journal does not say so' || return
+    configure h1 150
+    on h1 systemctl reset-failed jvrrpd
+    on h1 systemctl start jvrrpd || complain 'it does not start with a good file' || return
     settled
 }
 
@@ -150,7 +201,7 @@ unusable_file() {
 
 # Without scripts, which the sandbox does not allow to change their account.
 hardened() {
-    local exposure
+    local exposure since
     exposure="$(exposure_of jvrrpd) as shipped"
     on h1 mkdir -p /etc/systemd/system/jvrrpd.service.d
     on h1 ln -s /usr/lib/jvrrpd/hardened.conf /etc/systemd/system/jvrrpd.service.d/
@@ -159,6 +210,11 @@ hardened() {
     on h1 systemctl restart jvrrpd || complain 'it does not start' || return
     settled || return
     expect 'no new privileges' 'NoNewPrivs:	1' on h1 cat "/proc/$(main_pid h1)/status" || return
+    slow_adverts || return
+    since=$(cursor h1)
+    on h1 systemctl restart jvrrpd || complain 'it does not start again' || return
+    await 20 'it goes on, so it could ask systemd' restarted "$since" 1 || return
+    quick_adverts || return
     FIGURES="exposure $exposure, $(exposure_of jvrrpd) hardened, $(exposure_of jvrrpd-sweep) sweep"
 }
 

@@ -175,6 +175,7 @@ final class KeepalivedArguments {
                 dumpSettings,
                 namespace,
                 true,
-                null);
+                null,
+                true);
     }
 }

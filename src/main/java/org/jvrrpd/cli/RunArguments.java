@@ -17,7 +17,13 @@ final class RunArguments {
         Path runDirectory = DaemonOptions.RUN_DIRECTORY;
         @Nullable String configId = null;
         @Nullable Path recordFile = null;
+        boolean resumes = true;
         for (int i = 1; i < words.length; i += 2) {
+            if (words[i].equals("--no-resume")) {
+                resumes = false;
+                i--;
+                continue;
+            }
             if (i + 1 >= words.length || words[i + 1].startsWith("-")) {
                 return null;
             }
@@ -32,6 +38,6 @@ final class RunArguments {
                 }
             }
         }
-        return DaemonOptions.of(file, runDirectory, configId, recordFile);
+        return DaemonOptions.of(file, runDirectory, configId, recordFile, resumes);
     }
 }

@@ -51,6 +51,12 @@ final class RunCommand implements Callable<Integer> {
                             + "without passwords. A file that is there is kept as FILE.old.")
     private @Nullable Path recordFile;
 
+    @Option(
+            names = "--no-resume",
+            description =
+                    "A restart hands the addresses over, as a stop does, and a start takes over none of a process before.")
+    private boolean startsAnew;
+
     @Override
     public Integer call() {
         return Daemon.run(
@@ -58,6 +64,7 @@ final class RunCommand implements Callable<Integer> {
                         file == null ? DaemonOptions.defaultConfigFile() : file,
                         runDirectory,
                         configId,
-                        recordFile));
+                        recordFile,
+                        !startsAnew));
     }
 }

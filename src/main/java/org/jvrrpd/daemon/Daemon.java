@@ -149,7 +149,7 @@ public final class Daemon {
             return refused ? ExitStatus.NO_PERMISSION : ExitStatus.FATAL;
         } catch (RuntimeException e) {
             LOG.error("cannot start because of a bug of jvrrpd", e);
-            LeftoverSweeper.sweepLocked(directory.path(), List.of());
+            LeftoverSweeper.sweepLocked(directory.path(), List.of(), List.of());
             return ExitStatus.PROGRAMMING;
         }
     }

@@ -20,6 +20,8 @@ import org.jvrrpd.daemon.log.LogTarget;
  * @param namespace {@code -s}: the network namespace, whatever the file says; null: as it says
  * @param keepalivedStyle started without a subcommand: a second start ends with 0, as keepalived's
  * @param recordFile {@code --record}: where the inputs of the protocol are written; null: nowhere
+ * @param resumes false: {@code --no-resume}, nothing is left to a next process or taken over from
+ *     one before
  */
 public record DaemonOptions(
         Path configFile,
@@ -35,7 +37,8 @@ public record DaemonOptions(
         boolean dumpSettings,
         @Nullable String namespace,
         boolean keepalivedStyle,
-        @Nullable Path recordFile) {
+        @Nullable Path recordFile,
+        boolean resumes) {
     /** Where the files of a daemon are unless {@code --run-dir} says otherwise. */
     public static final Path RUN_DIRECTORY = Path.of("/run/jvrrpd");
 
@@ -44,7 +47,7 @@ public record DaemonOptions(
 
     /** Options of {@code jvrrpd run} without a recording. */
     public static DaemonOptions of(Path configFile, Path runDirectory, @Nullable String configId) {
-        return of(configFile, runDirectory, configId, null);
+        return of(configFile, runDirectory, configId, null, true);
     }
 
     /** Options of {@code jvrrpd run}. */
@@ -52,7 +55,8 @@ public record DaemonOptions(
             Path configFile,
             Path runDirectory,
             @Nullable String configId,
-            @Nullable Path recordFile) {
+            @Nullable Path recordFile,
+            boolean resumes) {
         return new DaemonOptions(
                 configFile,
                 runDirectory,
@@ -67,7 +71,8 @@ public record DaemonOptions(
                 false,
                 null,
                 false,
-                recordFile);
+                recordFile,
+                resumes);
     }
 
     /** The same with other names. */
@@ -86,7 +91,8 @@ public record DaemonOptions(
                 dumpSettings,
                 namespace,
                 keepalivedStyle,
-                recordFile);
+                recordFile,
+                resumes);
     }
 
     /** /etc/jvrrpd.conf, else keepalived's file if only that exists. */

@@ -71,7 +71,7 @@ public final class LeftoverSweeper {
         try (RunDirLock lock = RunDirLock.tryAcquire(runDir)) {
             return lock == null
                     ? done("a jvrrpd is running on " + runDir + ": nothing swept")
-                    : sweepLocked(runDir, List.of());
+                    : sweepLocked(runDir, List.of(), List.of());
         } catch (IOException e) {
             return new Report(List.of("cannot lock " + runDir + ": " + e), 0, 1);
         }
@@ -82,14 +82,21 @@ public final class LeftoverSweeper {
      * namespace of the calling thread.
      *
      * @param configured the addresses of the configuration that starts
+     * @param adopted those of them that stay
      */
-    public static Report sweepLocked(Path runDir, Collection<VirtualAddress> configured) {
-        Report found = RouteSweeper.sweep(runDir).and(sweepAddresses(runDir, configured));
+    public static Report sweepLocked(
+            Path runDir,
+            Collection<VirtualAddress> configured,
+            Collection<VirtualAddress> adopted) {
+        Report found = RouteSweeper.sweep(runDir).and(sweepAddresses(runDir, configured, adopted));
         InterfaceSweep.Report interfaces = InterfaceSweep.sweep(runDir);
         return found.and(new Report(interfaces.lines(), interfaces.removed(), interfaces.failed()));
     }
 
-    private static Report sweepAddresses(Path runDir, Collection<VirtualAddress> configured) {
+    private static Report sweepAddresses(
+            Path runDir,
+            Collection<VirtualAddress> configured,
+            Collection<VirtualAddress> adopted) {
         LedgerReading reading = LedgerFile.read(runDir);
         LedgerContent content = reading.content();
         if (content == null) {
@@ -97,7 +104,7 @@ public final class LeftoverSweeper {
             return problem == null ? new Report(List.of(), 0, 0) : done(problem);
         }
         try {
-            return remove(runDir, content, decide(content, configured));
+            return remove(runDir, content, decide(content, configured, adopted));
         } catch (IOException | LinuxException e) {
             return new Report(
                     List.of("cannot look for leftover addresses: " + e.getMessage()), 0, 1);
@@ -109,11 +116,16 @@ public final class LeftoverSweeper {
     }
 
     private static List<LeftoverDecision> decide(
-            LedgerContent content, Collection<VirtualAddress> configured) throws IOException {
+            LedgerContent content,
+            Collection<VirtualAddress> configured,
+            Collection<VirtualAddress> adopted)
+            throws IOException {
         boolean sameHost = content.host().equals(HostIdentity.current());
         Map<IpPrefix, List<AddressMessage>> present = present();
         Set<Place> places = new HashSet<>();
         configured.forEach(address -> places.add(Place.of(address)));
+        Map<Place, VirtualAddress> staying = new HashMap<>();
+        adopted.forEach(address -> staying.put(Place.of(address), address));
         List<LeftoverDecision> decisions = new ArrayList<>();
         for (LedgerEntry entry : content.entries()) {
             Place place = entry.place();
@@ -121,7 +133,9 @@ public final class LeftoverSweeper {
             List<AddressMessage> there = present.getOrDefault(prefix, List.of());
             decisions.add(
                     LeftoverDecision.decide(
-                            entry, new Evidence(sameHost, there, places.contains(place))));
+                            entry,
+                            new Evidence(
+                                    sameHost, there, places.contains(place), staying.get(place))));
         }
         return decisions;
     }
@@ -185,8 +199,9 @@ public final class LeftoverSweeper {
             Outcome outcome = decision.verdict() == Verdict.REMOVE ? outcomes[removals++] : null;
             boolean isStuck = outcome != null && !isGone(outcome);
             failed += isStuck ? 1 : 0;
+            boolean isHeld = isStuck || decision.verdict() == Verdict.ADOPT;
             after.add(
-                    isStuck ? entry : new LedgerEntry(Mark.NOT_OURS, entry.place(), entry.index()));
+                    isHeld ? entry : new LedgerEntry(Mark.NOT_OURS, entry.place(), entry.index()));
             if (entry.mark() != Mark.NOT_OURS) {
                 lines.add(sentence(decision, outcome));
             }
@@ -202,7 +217,8 @@ public final class LeftoverSweeper {
     }
 
     private static String sentence(LeftoverDecision decision, @Nullable Outcome outcome) {
-        String verb = outcome == null ? "left alone" : isGone(outcome) ? "removed" : "NOT removed";
+        String left = decision.verdict() == Verdict.ADOPT ? "kept" : "left alone";
+        String verb = outcome == null ? left : isGone(outcome) ? "removed" : "NOT removed";
         String failure = outcome == null || isGone(outcome) ? "" : " (" + outcome.describe() + ")";
         return decision.entry().place() + " " + verb + ": " + decision.why() + failure;
     }

@@ -15,6 +15,8 @@ import org.jvrrpd.daemon.dump.DumpFacts;
 import org.jvrrpd.daemon.dump.DumpNames;
 import org.jvrrpd.daemon.log.Logging;
 import org.jvrrpd.daemon.log.MessageId;
+import org.jvrrpd.daemon.restart.Departure;
+import org.jvrrpd.daemon.restart.Inheritance;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.linux.process.CreationMask;
@@ -38,6 +40,9 @@ final class Service {
      * PRC-09: a second for the scripts of STOP, after at most one for those of the state before.
      */
     private static final long NOTIFY_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** The same of a process that ends for the next one, which must be there in time. */
+    private static final long LEAVING_PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final DaemonOptions options;
     private final ConfigSource source;
@@ -75,7 +80,11 @@ final class Service {
         timeliness = new Timeliness(conditions, loop);
         this.directory = directory;
         current = config;
-        sweep(config);
+        Inheritance inheritance =
+                options.resumes()
+                        ? Inheritance.find(directory.path(), config, System.nanoTime())
+                        : Inheritance.NONE;
+        sweep(config, inheritance);
         LifeScripts.run("startup_script", config.global());
         recorder = Recording.open(options.recordFile(), conditions, loop::nowNanos);
         interfaces =
@@ -83,8 +92,8 @@ final class Service {
                         directory.path(), InterfaceGroups::number, conditions, loop::nowNanos);
         Config placed = interfaces.place(config, Config.EMPTY);
         interfaces.prepare(placed);
-        wiring = wire(placed);
-        stop = new PlannedStop(wiring, serviceManager, statusLine, ended, options.keepAddresses());
+        wiring = wire(placed, inheritance);
+        stop = plannedStop();
         drains = drainDesk();
         status = new StatusSource(options, wiring, conditions, timeliness, drains);
         facts = new LoopFacts(loop, this::facts, this::clearStatistics);
@@ -95,7 +104,21 @@ final class Service {
         loop.addTask(new Watchdog(serviceManager));
         loop.addTask(serviceManager);
         loop.onFailure(new LastRites(wiring, loop, ended));
-        startOrTakeBack(placed);
+        startOrTakeBack(placed, inheritance);
+    }
+
+    private PlannedStop plannedStop() {
+        Departure departure = null;
+        if (options.resumes()) {
+            departure =
+                    new Departure(
+                            System.getenv(),
+                            wiring.engine(),
+                            wiring::isRecorded,
+                            () -> new ConfigSource(options).look(false));
+        }
+        boolean keeps = options.keepAddresses();
+        return new PlannedStop(loop, wiring, serviceManager, statusLine, ended, keeps, departure);
     }
 
     private DrainDesk drains() {
@@ -128,9 +151,9 @@ final class Service {
                 placed);
     }
 
-    private void startOrTakeBack(Config placed) {
+    private void startOrTakeBack(Config placed, Inheritance inheritance) {
         try {
-            start(placed);
+            start(placed, inheritance);
         } catch (RuntimeException e) {
             takeBackInterfaces();
             throw e;
@@ -151,7 +174,7 @@ final class Service {
         wiring.engine().routers().forEach(router -> router.counters().clear());
     }
 
-    private Wiring wire(Config placed) throws IOException {
+    private Wiring wire(Config placed, Inheritance inheritance) throws IOException {
         List<TransitionListener> listeners =
                 new ArrayList<>(
                         List.of(
@@ -164,17 +187,22 @@ final class Service {
         }
         Path path = directory.path();
         try {
-            return new Wiring(loop, path, placed, interfaces, conditions, listeners, recorder);
+            return new Wiring(
+                    loop, path, placed, interfaces, conditions, listeners, recorder, inheritance);
         } catch (RuntimeException | IOException e) {
             takeBackInterfaces();
             throw e;
         }
     }
 
-    /** PRC-15: addresses that a predecessor left are removed before anything else. */
-    private void sweep(Config served) {
+    /**
+     * PRC-15: addresses that a predecessor left are removed before anything else, but for those
+     * that this process goes on with.
+     */
+    private void sweep(Config served, Inheritance inheritance) {
         LeftoverSweeper.Report report =
-                LeftoverSweeper.sweepLocked(directory.path(), Wiring.addressesOf(served));
+                LeftoverSweeper.sweepLocked(
+                        directory.path(), Wiring.addressesOf(served), inheritance.addresses());
         report.lines()
                 .forEach(
                         line ->
@@ -193,10 +221,10 @@ final class Service {
         return new Service(options, loop, directory, source, config);
     }
 
-    private void start(Config config) {
+    private void start(Config config, Inheritance inheritance) {
         Logging.queue().onLoss(this::onLogLoss);
         handleSignals();
-        wiring.start(config, loop.nowNanos());
+        wiring.start(config, inheritance, loop.nowNanos());
         drains.resume(loop.nowNanos());
         take(config);
         loop.start();
@@ -314,7 +342,7 @@ final class Service {
         if (control != null) {
             control.close();
         }
-        wiring.finishNotify(NOTIFY_PATIENCE_NANOS);
+        wiring.finishNotify(stop.isLeaving() ? LEAVING_PATIENCE_NANOS : NOTIFY_PATIENCE_NANOS);
         loop.close();
         if (recorder != null) {
             recorder.end("the daemon ended with status " + exitStatus, loop.nowNanos());
@@ -326,7 +354,7 @@ final class Service {
         interfaces.close();
         if (exitStatus == ExitStatus.PROGRAMMING) {
             // Whatever the engine could not do any more: the ledger knows what is ours.
-            sweep(Config.EMPTY);
+            sweep(Config.EMPTY, Inheritance.NONE);
         }
         LifeScripts.run("shutdown_script", current.global());
         LOG.atInfo().addKeyValue("MESSAGE_ID", MessageId.STOPPED.id()).log("Stopped");

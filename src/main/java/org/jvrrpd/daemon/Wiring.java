@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.control.StatusFacts;
+import org.jvrrpd.daemon.restart.Inheritance;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.health.CounterDescriptor;
 import org.jvrrpd.health.Counters;
@@ -50,6 +51,7 @@ import org.jvrrpd.outbound.NotifyRunner;
 import org.jvrrpd.outbound.ReplayLedger;
 import org.jvrrpd.outbound.RouteInstaller;
 import org.jvrrpd.outbound.RouteLedger;
+import org.jvrrpd.outbound.TenureLedger;
 import org.jvrrpd.recording.Recorder;
 import org.jvrrpd.recording.RecordingEngine;
 import org.jvrrpd.vmac.InterfaceKeeper;
@@ -79,6 +81,7 @@ final class Wiring implements AutoCloseable {
     private final LinkPoller linkPoller;
     private final AddressLedger ledger;
     private final AddressInstaller addresses;
+    private final TenureLedger tenures;
     private final RouteLedger routeLedger;
     private final RouteInstaller routes;
     private @Nullable RouteMonitor routeEvents;
@@ -112,7 +115,8 @@ final class Wiring implements AutoCloseable {
             InterfaceKeeper interfaces,
             ConditionBoard conditions,
             List<TransitionListener> listeners,
-            @Nullable Recorder recorder)
+            @Nullable Recorder recorder,
+            Inheritance inheritance)
             throws IOException {
         this.loop = loop;
         this.interfaces = interfaces;
@@ -128,11 +132,12 @@ final class Wiring implements AutoCloseable {
                         loop::nowNanos);
         ledger = AddressLedger.open(runDirectory, addressesOf(config));
         addresses = AddressInstaller.open(links, ledger, this::onAddressFailed, conditions);
+        tenures = TenureLedger.open(runDirectory, config.instances(), inheritance.sentNanos());
         routeLedger = RouteLedger.open(runDirectory, routesOf(config), rulesOf(config));
         routes = RouteInstaller.open(links, routeLedger, conditions);
         receiver = new AdvertReceiver(loop, conditions);
         sender = new AdvertSender(receiver, conditions);
-        sender.tell(new SentAdverts(loop, addresses, this::onAdvertsBlocked));
+        sender.tell(new SentAdverts(loop, addresses, tenures, this::onAdvertsBlocked));
         claims = new ClaimListener(loop, links, interfaces::isVirtual, receiver.counters());
         announcer = new NeighbourAnnouncer(links, claims);
         announcer.configure(config.global(), config.extras().garpGroups());
@@ -153,6 +158,7 @@ final class Wiring implements AutoCloseable {
     /** The world outside is told after the log (NTF-01). */
     private TransitionListener fanOut(List<TransitionListener> listeners) {
         List<TransitionListener> all = new ArrayList<>(listeners);
+        all.add(tenures);
         all.add(notify);
         return new TransitionFanOut(all);
     }
@@ -167,6 +173,11 @@ final class Wiring implements AutoCloseable {
 
     private void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {
         door.onAdvertsBlocked(id, isBlocked, nowNanos);
+    }
+
+    /** Whether a process after this one could go on as MASTER of the instance. */
+    boolean isRecorded(InstanceId id) {
+        return tenures.isRecorded(id);
     }
 
     /** Before an end without release. */
@@ -201,11 +212,12 @@ final class Wiring implements AutoCloseable {
     }
 
     /** Gives the engine its configuration, then every interface; then scripts run. */
-    void start(Config config, long nowNanos) {
+    void start(Config config, Inheritance inheritance, long nowNanos) {
         notify.apply(config);
         door.delayStart(StartDelay.untilNanos(config, nowNanos), nowNanos);
         watchRoutes(config);
         door.start(config, nowNanos);
+        inheritance.adoptBy(door, loop.monotonicOffsetNanos(), nowNanos);
         startTrackers(config, nowNanos);
         links.start(door, nowNanos);
         tellAbsentInterfaces(config, nowNanos);
@@ -260,6 +272,7 @@ final class Wiring implements AutoCloseable {
     /** Takes on a new configuration; what is unchanged notices nothing. */
     void apply(ReloadPlan plan, long nowNanos) throws IOException {
         ledger.configure(addressesOf(plan.config()));
+        tenures.configure(plan.config().instances());
         routeLedger.configure(routesOf(plan.config()), rulesOf(plan.config()));
         notify.apply(plan.config());
         door.delayStart(StartDelay.untilNanos(plan.config(), nowNanos), nowNanos);

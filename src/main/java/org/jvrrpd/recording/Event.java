@@ -3,6 +3,7 @@ package org.jvrrpd.recording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
+import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
@@ -50,6 +51,12 @@ sealed interface Event {
             List<Integer> added,
             List<Integer> removed)
             implements Event {}
+
+    /** The addresses of a predecessor are taken over. */
+    record Adopt(long atNanos, String instance, Succession succession) implements Event {}
+
+    /** Every MASTER sends an advert, before a successor on this host adopts. */
+    record SayAgain(long atNanos) implements Event {}
 
     /** Deadlines were due. */
     record Deadline(long atNanos) implements Event {}

@@ -36,6 +36,8 @@ final class Format {
         kinds.put("recording", Event.Head.class);
         kinds.put("delay", Event.Delay.class);
         kinds.put("start", Event.Start.class);
+        kinds.put("adopt", Event.Adopt.class);
+        kinds.put("say_again", Event.SayAgain.class);
         kinds.put("reload", Event.Reload.class);
         kinds.put("deadline", Event.Deadline.class);
         kinds.put("advert", Event.Advert.class);

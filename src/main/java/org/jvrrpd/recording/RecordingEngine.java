@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
+import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
@@ -46,6 +47,18 @@ public final class RecordingEngine implements EngineInput {
             recorder.start(config, nowNanos);
         }
         engine.start(config, nowNanos);
+    }
+
+    /** As {@link VrrpEngine#adopt}. */
+    public void adopt(String instance, Succession succession, long nowNanos) {
+        note(new Event.Adopt(nowNanos, instance, succession));
+        engine.adopt(instance, succession);
+    }
+
+    /** As {@link VrrpEngine#sayAgain}. */
+    public void sayAgain(long nowNanos) {
+        note(new Event.SayAgain(nowNanos));
+        engine.sayAgain(nowNanos);
     }
 
     /** As {@link VrrpEngine#apply}. */

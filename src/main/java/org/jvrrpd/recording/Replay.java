@@ -111,6 +111,10 @@ public final class Replay {
             engine.apply(plan(reload), now);
         } else if (event instanceof Event.Stop) {
             engine.stop(now);
+        } else if (event instanceof Event.Adopt one) {
+            engine.adopt(one.instance(), one.succession());
+        } else if (event instanceof Event.SayAgain) {
+            engine.sayAgain(now);
         } else if (event instanceof Event.Drain one) {
             engine.drain(one.name(), one.order(), now);
         } else if (event instanceof Event.Abandon) {

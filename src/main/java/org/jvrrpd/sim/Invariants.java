@@ -57,7 +57,7 @@ final class Invariants {
 
     /**
      * Held if and only if MASTER, RESUMING, or RELEASING and not yet taken over; leases of a host
-     * that cannot send run out.
+     * that cannot send run out, and those of one that is RESUMING.
      */
     private static void checkAddresses(SimHost host, VirtualRouter router, VrrpState state) {
         List<VirtualAddress> all = new ArrayList<>(router.settings().addresses());
@@ -67,7 +67,9 @@ final class Invariants {
             boolean isReleased = state == VrrpState.RELEASING && !router.holds(address);
             boolean mayLack =
                     host.kernel().hasVanished(address)
-                            && (host.mayLackAddresses() || state == VrrpState.RELEASING);
+                            && (host.mayLackAddresses()
+                                    || state == VrrpState.RELEASING
+                                    || state == VrrpState.RESUMING);
             require(
                     held == (state.holdsAddresses() && !isReleased) || !held && mayLack,
                     host,

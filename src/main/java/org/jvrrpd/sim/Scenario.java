@@ -71,7 +71,7 @@ public final class Scenario {
         return host;
     }
 
-    static Config grouped(List<VrrpInstance> instances) {
+    public static Config grouped(List<VrrpInstance> instances) {
         Config single = config(instances);
         List<String> members = instances.stream().map(VrrpInstance::name).toList();
         SyncGroup group = new SyncGroup("G", members, NotifyScripts.NONE, false);

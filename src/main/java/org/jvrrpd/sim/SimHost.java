@@ -2,21 +2,21 @@ package org.jvrrpd.sim;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
-import org.jvrrpd.model.TrackProcess;
+import org.jvrrpd.model.Succession;
+import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.model.VrrpScript;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.DrainOrder;
 import org.jvrrpd.vrrp.EngineInput;
-import org.jvrrpd.vrrp.FileReading;
-import org.jvrrpd.vrrp.ScriptResult;
 import org.jvrrpd.vrrp.VrrpEngine;
 import org.jvrrpd.vrrp.instance.Freshness;
 import org.jvrrpd.vrrp.instance.Ports;
@@ -42,10 +42,7 @@ public final class SimHost {
     private final Simulation simulation;
     private final String name;
     private final SimKernel kernel;
-    private final Map<String, Boolean> goodScripts = new HashMap<>();
-    private final Map<String, Integer> fileNumbers = new HashMap<>();
-    private final Map<String, Integer> processCounts = new HashMap<>();
-    private final Map<String, SimScriptRuns> scriptRuns = new HashMap<>();
+    private final SimTrackers trackers = new SimTrackers(this);
     private final List<Consumer<VrrpEngine>> inbox = new ArrayList<>();
     private Config config;
 
@@ -59,6 +56,8 @@ public final class SimHost {
             new ReplayMemory(ByteBuffer.allocate(REPLAY_RECORDS * ReplayMemory.RECORD_SIZE_BYTES));
     private long clockErrorMillis;
     private long excusedNanos;
+    private final SimTenures tenures = new SimTenures();
+    private boolean endsForRestart;
     private boolean cannotSend;
     private long wakeNanos = Long.MAX_VALUE;
     private boolean isTurnDue;
@@ -78,18 +77,33 @@ public final class SimHost {
 
     /** Starts the daemon; what a predecessor has left on the interface is removed. */
     public void start() {
-        start(Long.MAX_VALUE);
+        start(one -> null);
     }
 
-    /** Starts the daemon, which takes over the addresses that its predecessor held as MASTER. */
+    /**
+     * Starts the daemon, which takes over what its predecessor was MASTER of, however long ago, and
+     * listens for so long.
+     */
     public void startAdopting(long listenNanos) {
-        start(nowNanos() + listenNanos);
+        start(one -> new Succession(nowNanos() + listenNanos, Long.MAX_VALUE));
     }
 
-    private void start(long adoptUntilNanos) {
+    /** Starts the daemon as after a restart: it goes on where it is in time, and only there. */
+    public void resume() {
+        start(one -> tenures.succession(one, nowNanos()));
+    }
+
+    private void start(Function<VrrpInstance, @Nullable Succession> successions) {
         assert engine == null : name + " runs";
-        boolean adopts = kernel.holdsAny() && adoptUntilNanos != Long.MAX_VALUE;
-        if (!adopts) {
+        Map<String, Succession> adopted = new LinkedHashMap<>();
+        for (VrrpInstance one : config.instances()) {
+            Succession succession = successions.apply(one);
+            if (succession != null) {
+                adopted.put(one.name(), succession);
+            }
+        }
+        if (adopted.size() < config.instances().size()) {
+            adopted.clear();
             kernel.sweep();
         }
         listener = new SimListener(this);
@@ -100,15 +114,10 @@ public final class SimHost {
                 new VrrpEngine(new Ports(adverts, kernel, kernel, neighbours, listener, freshness));
         engine = started;
         started.start(config, nowNanos());
-        if (adopts) {
-            config.instances().forEach(one -> started.adopt(one.name(), adoptUntilNanos));
-        }
-        config.extras().trackFiles().forEach(file -> tellFile(file.name()));
-        config.extras().trackProcesses().forEach(process -> tellProcess(process.name()));
+        adopted.forEach(started::adopt);
+        trackers.tellFiles();
         kernel.tell();
-        for (VrrpScript script : config.scripts()) {
-            tell(script.name());
-        }
+        trackers.tellScripts();
     }
 
     private long utcMillis(long nowNanos) {
@@ -120,6 +129,15 @@ public final class SimHost {
         clockErrorMillis = errorMillis;
     }
 
+    /** SIGTERM of a restart: an advert more, then the end; addresses stay. */
+    public void stopForRestart() {
+        hear(
+                running -> {
+                    running.sayAgain(nowNanos());
+                    endsForRestart = true;
+                });
+    }
+
     /** SIGKILL: the process is gone, its addresses stay. */
     public void kill() {
         end("is killed");
@@ -127,6 +145,7 @@ public final class SimHost {
 
     private void end(String how) {
         engine = null;
+        endsForRestart = false;
         inbox.clear();
         kernel.forgetRequests();
         wakeNanos = Long.MAX_VALUE;
@@ -136,6 +155,7 @@ public final class SimHost {
     /** The power fails: process and addresses are gone. */
     public void lose() {
         end("is lost");
+        tenures.clear();
         kernel.sweep();
     }
 
@@ -201,40 +221,22 @@ public final class SimHost {
 
     /** The verdict that the next runs of a script will give; one run ends now. */
     public void setScript(String script, boolean good) {
-        goodScripts.put(script, good);
-        tell(script);
+        trackers.setScript(script, good);
     }
 
     /** The number that a tracked file holds from now on; 0 before. */
     public void setFile(String file, int number) {
-        fileNumbers.put(file, number);
-        tellFile(file);
-    }
-
-    private void tellFile(String file) {
-        FileReading reading = FileReading.of(fileNumbers.getOrDefault(file, 0));
-        hear(running -> running.onTrackFile(file, reading, nowNanos()));
+        trackers.setFile(file, number);
     }
 
     /** How many processes of a tracker run from now on; as many as its quorum before. */
     public void setProcesses(String process, int count) {
-        processCounts.put(process, count);
-        tellProcess(process);
-    }
-
-    private void tellProcess(String process) {
-        for (TrackProcess tracker : config.extras().trackProcesses()) {
-            if (tracker.name().equals(process)) {
-                int count = processCounts.getOrDefault(process, tracker.quorum());
-                hear(running -> running.onTrackProcess(process, count, nowNanos()));
-            }
-        }
+        trackers.setProcesses(process, count);
     }
 
     /** A tracked file is there, but cannot be read. */
     public void spoilFile(String file) {
-        FileReading reading = FileReading.unreadable("a directory");
-        hear(running -> running.onTrackFile(file, reading, nowNanos()));
+        trackers.spoilFile(file);
     }
 
     /**
@@ -243,16 +245,7 @@ public final class SimHost {
      * timeout.
      */
     public void turnScript(VrrpScript script, boolean good) {
-        goodScripts.put(script.name(), good);
-        scriptRuns
-                .computeIfAbsent(script.name(), ignored -> new SimScriptRuns(this, script))
-                .turn(good);
-    }
-
-    private void tell(String script) {
-        int status = goodScripts.getOrDefault(script, true) ? 0 : 1;
-        ScriptResult result = new ScriptResult(ScriptResult.Outcome.EXITED, status);
-        hear(running -> running.onScriptResult(script, result, nowNanos()));
+        trackers.turnScript(script, good);
     }
 
     void receiveAdvert(int interfaceIndex, SimDatagram packet) {
@@ -308,8 +301,9 @@ public final class SimHost {
         adverts.flush();
         kernel.flush();
         neighbours.flush();
+        tenures.onTurnEnd(running.routers());
         Invariants.check(this, running);
-        if (running.isStopped()) {
+        if (running.isStopped() || endsForRestart) {
             end("has stopped");
         } else {
             sleepUntil(running.nextDeadlineNanos());
@@ -334,6 +328,7 @@ public final class SimHost {
     void onSend(InstanceId id, int priority) {
         for (VirtualRouter router : router(id)) {
             listener.onSend(router, priority, nowNanos());
+            tenures.onSend(router, priority, nowNanos());
         }
         note("sends priority " + priority);
     }

@@ -186,7 +186,7 @@ public final class Swarm {
 
     private void fault(SimHost host) {
         SimHost other = hosts.get(random.below(hosts.size()));
-        switch (random.below(20)) {
+        switch (random.below(21)) {
             case 0 -> host.kill();
             case 1 -> host.lose();
             case 2 -> host.stop();
@@ -206,6 +206,7 @@ public final class Swarm {
             case 16 -> block(host);
             case 17 -> requireStranger().claim(SHARED);
             case 18 -> requireStranger().mute(random.isOneIn(2));
+            case 19 -> stopForRestart(host);
             default -> freezeOrDelete(host);
         }
     }
@@ -235,12 +236,26 @@ public final class Swarm {
         }
     }
 
+    /** The new process comes in time, too late, or never. */
+    private void stopForRestart(SimHost host) {
+        host.stopForRestart();
+        long afterNanos = random.oneOf(SECOND_NANOS / 5, SECOND_NANOS, 3 * SECOND_NANOS);
+        boolean comes = !random.isOneIn(4);
+        simulation.after(
+                afterNanos,
+                () -> {
+                    if (comes && !host.isRunning()) {
+                        host.resume();
+                    }
+                });
+    }
+
     private void restart(SimHost host, boolean adopting) {
         if (host.isRunning()) {
             host.kill();
         }
         if (adopting) {
-            host.startAdopting(SECOND_NANOS);
+            host.resume();
         } else {
             host.start();
         }

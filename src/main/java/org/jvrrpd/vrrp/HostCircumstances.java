@@ -56,7 +56,8 @@ final class HostCircumstances {
         }
         boolean isProven = proofs.isProven(instance.interfaceName());
         int contribution = assessment.contribution();
-        return new Circumstances(state.index(), source, contribution, causes, isProven);
+        boolean awaits = assessment.awaitsScripts();
+        return new Circumstances(state.index(), source, contribution, causes, isProven, awaits);
     }
 
     /** CHK-10, MAC-09. */

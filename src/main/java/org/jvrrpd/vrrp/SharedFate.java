@@ -34,7 +34,8 @@ final class SharedFate {
                 mine.source(),
                 mine.contribution(),
                 causes,
-                mine.linkProven());
+                mine.linkProven(),
+                own.stream().anyMatch(Circumstances::awaitsScripts));
     }
 
     /** Its first cause that is more than waiting, if there is one. */

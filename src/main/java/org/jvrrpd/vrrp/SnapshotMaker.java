@@ -12,6 +12,15 @@ import org.jvrrpd.vrrp.track.Cause;
 final class SnapshotMaker {
     private SnapshotMaker() {}
 
+    static EngineSnapshot of(List<VirtualRouter> routers, TrackerBoard trackers, long nowNanos) {
+        return new EngineSnapshot(
+                nowNanos,
+                routers.stream().map(SnapshotMaker::of).toList(),
+                trackers.scripts().snapshot(),
+                trackers.files().snapshot(),
+                trackers.processes().snapshot());
+    }
+
     static EngineSnapshot.Instance of(VirtualRouter router) {
         boolean isBackup = router.state() == VrrpState.BACKUP;
         Map<String, Long> counters = new LinkedHashMap<>();

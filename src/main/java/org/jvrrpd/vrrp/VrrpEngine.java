@@ -8,12 +8,14 @@ import java.util.function.Predicate;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
+import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.group.RouterGroups;
 import org.jvrrpd.vrrp.instance.Circumstances;
+import org.jvrrpd.vrrp.instance.LastWord;
 import org.jvrrpd.vrrp.instance.Ports;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.AddressPort;
@@ -110,13 +112,17 @@ public final class VrrpEngine implements EngineInput {
      * after {@link #start} and before the first {@link #onDeadlines}.
      *
      * @param instance its name; an unknown one is ignored
-     * @param untilNanos when it stops listening and becomes MASTER; should be before the peers'
-     *     dead time
+     * @param succession on the engine's clock
      */
-    public void adopt(String instance, long untilNanos) {
+    public void adopt(String instance, Succession succession) {
         routers.all().stream()
                 .filter(router -> router.settings().name().equals(instance))
-                .forEach(router -> router.adopt(untilNanos));
+                .forEach(router -> router.adopt(succession));
+    }
+
+    /** Each MASTER says once more that it is there: another process, which adopts, follows. */
+    public void sayAgain(long nowNanos) {
+        routers.all().forEach(router -> LastWord.say(router, nowNanos));
     }
 
     /**
@@ -388,13 +394,6 @@ public final class VrrpEngine implements EngineInput {
 
     /** Everything there is to know at this moment. */
     public EngineSnapshot snapshot(long nowNanos) {
-        List<EngineSnapshot.Instance> instances =
-                routers.all().stream().map(SnapshotMaker::of).toList();
-        return new EngineSnapshot(
-                nowNanos,
-                instances,
-                trackers.scripts().snapshot(),
-                trackers.files().snapshot(),
-                trackers.processes().snapshot());
+        return SnapshotMaker.of(routers.all(), trackers, nowNanos);
     }
 }

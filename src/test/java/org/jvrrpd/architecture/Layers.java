@@ -129,8 +129,12 @@ final class Layers {
                             .on("vrrp", "vrrp.port", "vrrp.instance", "loop", "recording")
                             .on("control")
                             .with(SLF4J),
+                    row("daemon.restart")
+                            .on("model", "vrrp", "vrrp.port", "vrrp.instance", "recording")
+                            .on("config", "linux.socket", "outbound"),
                     row("daemon")
                             .on("daemon.log", "daemon.host", "daemon.dump", "daemon.drain")
+                            .on("daemon.restart")
                             .on("config.check.view")
                             .on(
                                     "net",

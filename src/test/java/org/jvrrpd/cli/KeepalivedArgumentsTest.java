@@ -141,6 +141,9 @@ class KeepalivedArgumentsTest {
         DaemonOptions options =
                 RunArguments.parse(new String[] {"run", "-f", "/x", "--run-dir", "/y", "-i", "a"});
         assertEquals(DaemonOptions.of(Path.of("/x"), Path.of("/y"), "a"), options);
+        DaemonOptions anew =
+                RunArguments.parse(new String[] {"run", "--no-resume", "-f", "/x", "-i", "a"});
+        assertTrue(anew != null && !anew.resumes() && anew.configFile().equals(Path.of("/x")));
         assertNull(RunArguments.parse(new String[] {"run", "--help"}));
         assertNull(RunArguments.parse(new String[] {"run", "-f"}));
         assertNull(RunArguments.parse(new String[] {"run", "--file=/x"}));

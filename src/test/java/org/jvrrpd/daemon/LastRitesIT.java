@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvrrpd.config.ConfigLoader;
 import org.jvrrpd.config.LoadOptions;
+import org.jvrrpd.daemon.restart.Inheritance;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.Config;
@@ -59,9 +60,16 @@ class LastRitesIT {
                         new InterfaceKeeper(directory, group -> 0, conditions, loop::nowNanos);
                 Wiring wiring =
                         new Wiring(
-                                loop, directory, config, interfaces, conditions, List.of(), null)) {
+                                loop,
+                                directory,
+                                config,
+                                interfaces,
+                                conditions,
+                                List.of(),
+                                null,
+                                Inheritance.NONE)) {
             loop.onFailure(new LastRites(wiring, loop, ended));
-            wiring.start(config, loop.nowNanos());
+            wiring.start(config, Inheritance.NONE, loop.nowNanos());
             loop.start();
             Await.until("the address is held", 60, () -> lab.hasAddress(host, "10.77.3.100"));
             loop.post(

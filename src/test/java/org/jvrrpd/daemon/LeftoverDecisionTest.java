@@ -9,6 +9,7 @@ import org.jvrrpd.daemon.LeftoverDecision.Evidence;
 import org.jvrrpd.daemon.LeftoverDecision.Verdict;
 import org.jvrrpd.linux.netlink.AddressMessage;
 import org.jvrrpd.linux.netlink.KernelAddress;
+import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.outbound.LedgerEntry;
 import org.jvrrpd.outbound.LedgerEntry.Mark;
@@ -38,6 +39,26 @@ class LeftoverDecisionTest {
     void whatWeRecordedInThisBootAndIsStillThereGoes() {
         expect(Verdict.REMOVE, "left it behind", Mark.OURS, true, on(3, KernelAddress.PROTOCOL));
         expect(Verdict.REMOVE, "left it behind", Mark.OURS, true, on(3, 0));
+    }
+
+    /** What cannot be changed in place is put there anew. */
+    @Test
+    void whatThisProcessGoesOnWithStays() {
+        VirtualAddress wanted = new VirtualAddress(VIP, 24, "eth0");
+        VirtualAddress scoped = new VirtualAddress(VIP, 24, "eth0", 253, null, null);
+        assertEquals(Verdict.ADOPT, adopting(wanted, Mark.OURS, true, on(3, 0)));
+        assertEquals(Verdict.ADOPT, adopting(wanted, Mark.ASKED, true, on(3, 18)));
+        assertEquals(Verdict.REMOVE, adopting(scoped, Mark.OURS, true, on(3, 0)));
+        assertEquals(Verdict.KEEP, adopting(wanted, Mark.OURS, true));
+        assertEquals(Verdict.KEEP, adopting(wanted, Mark.OURS, false, on(3, 0)));
+        assertEquals(Verdict.KEEP, adopting(wanted, Mark.NOT_OURS, true, on(3, 0)));
+        assertEquals(Verdict.KEEP, adopting(wanted, Mark.OURS, true, on(4, 0)));
+    }
+
+    private static Verdict adopting(
+            VirtualAddress wanted, Mark mark, boolean sameHost, AddressMessage... present) {
+        Evidence evidence = new Evidence(sameHost, List.of(present), true, wanted);
+        return LeftoverDecision.decide(entry(mark), evidence).verdict();
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class Daemon {
     private final Host host;
     private boolean detailed;
     private List<String> more = List.of();
+    private List<String> before = List.of();
     private @Nullable Process process;
 
     public Daemon(Kind kind, Host host) {
@@ -65,6 +66,25 @@ public final class Daemon {
         return this;
     }
 
+    /**
+     * Starts it as systemd would, with a {@code systemctl} that says of the unit's job what the
+     * file {@code job} of the host says.
+     */
+    Daemon asUnit() {
+        host.script("systemctl", "cat " + path("job"));
+        String environment =
+                "export PATH=%s:$PATH JVRRPD_UNIT=jvrrpd.service INVOCATION_ID=1 SYSTEMD_EXEC_PID=$$; exec \"$@\"";
+        String folder = path("");
+        before = List.of("sh", "-c", environment.formatted(folder), "sh");
+        return stoppedBy("stop");
+    }
+
+    /** The type of the job that ends it. */
+    Daemon stoppedBy(String job) {
+        host.write("job", "  77 jvrrpd.service " + job + " running\n");
+        return this;
+    }
+
     /** Starts the program; it may not be ready when this returns. */
     public Daemon start() {
         PID_FILES.forEach(name -> host.file(name).toFile().delete());
@@ -85,7 +105,8 @@ public final class Daemon {
             words.addAll(keepalivedOptions());
             return words;
         }
-        List<String> words = detailed ? words() : words("run", "-f", path(CONFIG));
+        List<String> words = new ArrayList<>(before);
+        words.addAll(detailed ? words() : words("run", "-f", path(CONFIG)));
         words.addAll(detailed ? keepalivedOptions() : List.of());
         words.addAll(List.of("--run-dir", path("run")));
         words.addAll(more);

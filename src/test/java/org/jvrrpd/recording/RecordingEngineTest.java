@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvrrpd.model.ReloadPlan;
+import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
@@ -89,6 +90,7 @@ class RecordingEngineTest {
     private void start(VrrpEngine engine, RecordingEngine door, VrrpInstance... instances) {
         door.delayStart(SECOND, now);
         door.start(Scenario.config(List.of(instances)), now);
+        door.adopt("Z", new Succession(SECOND, 2 * SECOND), now);
         List<IpAddress> addresses = List.of(IpAddress.of("10.0.0.1"));
         MacAddress mac = new MacAddress(2);
         door.onInterface(new InterfaceState("eth0", 2, true, 1_500, mac, addresses), now);
@@ -141,6 +143,7 @@ class RecordingEngineTest {
         pass(engine, door);
         door.drain("A", DrainOrder.HAND_OVER, now);
         door.drain("A", DrainOrder.END, now);
+        door.sayAgain(now);
         door.stop(now);
         door.onAddressClaim(2, address.address(), new MacAddress(9), now);
         InstanceId known = new InstanceId(0, "A");

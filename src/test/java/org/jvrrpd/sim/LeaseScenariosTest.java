@@ -186,13 +186,18 @@ class LeaseScenariosTest {
         assertTrue(a.kernel().holdsAny());
     }
 
+    /** Should it die before its first advert, the addresses go as if it had never been. */
     @Test
-    void anAdoptedAddressIsRenewedAtOnceAndWhileItListens() {
+    void anAdoptedAddressIsNotRenewedBeforeTheFirstAdvert() {
         scenario.at(0).start(a).at(10);
         a.kill();
         scenario.at(11);
         a.startAdopting(5 * SECOND);
-        scenario.at(15.9).expect(a, VrrpState.RESUMING, 11);
+        scenario.at(11.5).expect(a, VrrpState.RESUMING, 11);
+        assertTrue(a.kernel().holdsAny());
+        scenario.at(11.7).expect(a, VrrpState.RESUMING, 11);
+        assertFalse(a.kernel().holdsAny());
+        scenario.at(16.1).expect(a, VrrpState.MASTER, 16);
         assertTrue(a.kernel().holdsAny());
     }
 

@@ -294,20 +294,6 @@ class VrrpEngineTest {
         assertTrue(engine.isStopped());
     }
 
-    @Test
-    void anAdoptionThatMeetsAFaultLeavesNoAddressBehind() {
-        engine.start(Scenario.config(List.of(build(new SimInstance()))), 0);
-        engine.adopt("VI_1", SECOND);
-        engine.onInterface(
-                new InterfaceState(
-                        "eth0", 2, false, 1_500, MacAddress.ZERO, eth0("10.0.0.5").addresses()),
-                0);
-        engine.onDeadlines(0);
-        assertEquals(
-                "open 10.0.0.5 v2; withdraw [10.0.0.100]; INITIALIZE>FAULT LINK_DOWN",
-                ports.take());
-    }
-
     /** FSM-16. */
     @Test
     void aUnicastInstanceAnnouncesItsOwnAddressWhenItComesBack() {

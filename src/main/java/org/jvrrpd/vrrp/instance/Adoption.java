@@ -1,5 +1,7 @@
 package org.jvrrpd.vrrp.instance;
 
+import org.jvrrpd.model.Succession;
+
 /**
  * Addresses that the predecessor process held as MASTER and that are still there: the instance will
  * hold them and listen before it decides.
@@ -7,6 +9,7 @@ package org.jvrrpd.vrrp.instance;
 final class Adoption {
     private final VirtualRouter router;
     private long untilNanos = Deadlines.NEVER;
+    private long latestNanos;
     private long startNanos;
 
     Adoption(VirtualRouter router) {
@@ -27,8 +30,14 @@ final class Adoption {
     }
 
     /** To be said before the start. */
-    void begin(long listenUntilNanos) {
-        untilNanos = listenUntilNanos;
+    void begin(Succession succession) {
+        untilNanos = succession.listenUntilNanos();
+        latestNanos = succession.latestNanos();
+    }
+
+    /** Whether a peer may have taken over by now. */
+    boolean isTooLate(long nowNanos) {
+        return nowNanos > latestNanos;
     }
 
     boolean isOn() {

@@ -17,19 +17,21 @@ import org.jvrrpd.wire.AdvertReader;
  * @param causes of FAULT; empty: fit
  * @param linkProven whether a frame of another station was heard since the link is up, or need not
  *     be
+ * @param awaitsScripts whether a tracked script, of any weight, has not finished its first run
  */
 public record Circumstances(
         int interfaceIndex,
         @Nullable IpAddress source,
         int contribution,
         List<Cause> causes,
-        boolean linkProven) {
+        boolean linkProven,
+        boolean awaitsScripts) {
     static final Circumstances UNKNOWN = new Circumstances(0, null, 0, List.of());
 
     /** On a link that passes frames. */
     public Circumstances(
             int interfaceIndex, @Nullable IpAddress source, int contribution, List<Cause> causes) {
-        this(interfaceIndex, source, contribution, causes, true);
+        this(interfaceIndex, source, contribution, causes, true, false);
     }
 
     public Circumstances {

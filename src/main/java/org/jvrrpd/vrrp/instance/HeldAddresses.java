@@ -34,6 +34,12 @@ final class HeldAddresses {
         routes.installAll(nowNanos);
     }
 
+    /** They are there already, put by a predecessor; nothing is asked for before a master does. */
+    void inherit() {
+        held.clear();
+        held.addAll(all());
+    }
+
     private void setLease() {
         router.ports().addresses().lease(router.id(), router.lease().seconds());
     }

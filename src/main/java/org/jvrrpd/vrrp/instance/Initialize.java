@@ -45,9 +45,16 @@ final class Initialize implements Role {
         if (fault != null) {
             router.adoption().drop();
             router.become(Fault.INSTANCE, fault.reason(), fault.detail(), nowNanos);
-        } else if (router.adoption().isOn()) {
+        } else if (router.adoption().isOn() && !router.adoption().isTooLate(nowNanos)) {
             router.become(Resuming.INSTANCE, Reason.ADOPTED, "", nowNanos);
-        } else if (!router.circumstances().causes().isEmpty()) {
+        } else {
+            router.adoption().drop();
+            startAnew(router, nowNanos);
+        }
+    }
+
+    private static void startAnew(VirtualRouter router, long nowNanos) {
+        if (!router.circumstances().causes().isEmpty()) {
             Cause pending = router.circumstances().causes().get(0);
             router.become(Fault.INSTANCE, pending.reason(), pending.detail(), nowNanos);
         } else {

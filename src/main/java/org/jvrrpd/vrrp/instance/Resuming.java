@@ -1,6 +1,5 @@
 package org.jvrrpd.vrrp.instance;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
@@ -11,8 +10,9 @@ import org.jvrrpd.vrrp.track.Cause;
 import org.jvrrpd.wire.AdvertReader;
 
 /**
- * A restarted process holds the addresses that its predecessor had as MASTER, says nothing, and
- * listens for a bounded time whether another has taken over meanwhile.
+ * A restarted process has the addresses that its predecessor had as MASTER, says nothing, and
+ * listens for a bounded time whether another has taken over meanwhile. It renews no lease before
+ * its first advert: should it die here, the addresses end as if it had never been.
  */
 final class Resuming implements Role {
     static final Role INSTANCE = new Resuming();
@@ -26,15 +26,23 @@ final class Resuming implements Role {
 
     @Override
     public void enter(VirtualRouter router, long nowNanos) {
-        router.addresses().installAll(nowNanos);
-        router.addresses().keep(nowNanos);
-        router.deadlines().set(Timer.RESUME, Math.max(nowNanos, router.adoption().complete()));
+        router.addresses().inherit();
+        long untilNanos = router.adoption().complete();
+        router.deadlines().set(Timer.RESUME, Math.max(nowNanos, untilNanos));
+        endIfScriptsAreKnown(router, nowNanos);
+    }
+
+    /** Only with their results its priority is that of its predecessor. */
+    private static void endIfScriptsAreKnown(VirtualRouter router, long nowNanos) {
+        boolean hasScripts = !router.settings().trackScripts().isEmpty();
+        if (hasScripts && !router.circumstances().awaitsScripts()) {
+            router.deadlines().set(Timer.RESUME, nowNanos);
+        }
     }
 
     @Override
     public void leave(VirtualRouter router, VrrpState next, long nowNanos) {
         router.deadlines().clear(Timer.RESUME);
-        router.deadlines().clear(Timer.LEASE);
         if (!next.holdsAddresses()) {
             router.addresses().withdrawAll(nowNanos);
         }
@@ -57,12 +65,12 @@ final class Resuming implements Role {
 
     @Override
     public void onTimer(VirtualRouter router, Timer timer, long dueNanos, long nowNanos) {
-        if (timer == Timer.LEASE) {
-            router.addresses().keep(nowNanos);
-            return;
-        }
         assert timer == Timer.RESUME : timer;
-        router.become(Master.INSTANCE, Reason.ADOPTED, "", nowNanos);
+        if (router.adoption().isTooLate(nowNanos)) {
+            router.become(Backup.INSTANCE, Reason.OVERSLEPT, "", nowNanos);
+        } else {
+            router.become(Master.INSTANCE, Reason.ADOPTED, "", nowNanos);
+        }
     }
 
     /** The peers still take us for the master: tell them, as it would. */
@@ -72,6 +80,8 @@ final class Resuming implements Role {
         if (fault != null) {
             router.adverts().sendPriorityZero(nowNanos);
             router.become(Fault.INSTANCE, fault.reason(), fault.detail(), nowNanos);
+        } else {
+            endIfScriptsAreKnown(router, nowNanos);
         }
     }
 
@@ -89,12 +99,10 @@ final class Resuming implements Role {
     public void onClaim(
             VirtualRouter router, IpAddress address, @Nullable MacAddress rival, long nowNanos) {}
 
-    /** Installed again, but announced only by a master. */
+    /** Its lease has run out. A master installs it again, with its first advert. */
     @Override
     public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {
-        router.count(InstanceCounter.ADDRESS_RESTORED);
         router.addresses().lost(address);
-        router.addresses().install(List.of(address));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.model.AddressLease;
+import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
@@ -43,7 +44,6 @@ public final class VirtualRouter {
     private Companions companions = Companions.NONE;
     private Circumstances circumstances = Circumstances.UNKNOWN;
     private final OwnPriority priority;
-
     private final Tenure tenure;
 
     public VirtualRouter(InstanceId id, VrrpInstance settings, Ports ports, long nowNanos) {
@@ -221,10 +221,10 @@ public final class VirtualRouter {
         adoption.startNotBefore(nanos);
     }
 
-    /** Holds the addresses of its predecessor and listens until then; said before the start. */
-    public void adopt(long untilNanos) {
+    /** Goes on with the addresses of its predecessor; said before the start. */
+    public void adopt(Succession succession) {
         assert state() == VrrpState.INITIALIZE : state();
-        adoption.begin(untilNanos);
+        adoption.begin(succession);
     }
 
     // The sync group.

@@ -17,8 +17,9 @@ import org.jvrrpd.vrrp.port.Reason;
  *
  * @param contribution the sum of the weights that apply
  * @param causes of FAULT, the interfaces first; empty: fit
+ * @param awaitsScripts whether a tracked script, of any weight, has not finished its first run
  */
-public record Assessment(int contribution, List<Cause> causes) {
+public record Assessment(int contribution, List<Cause> causes, boolean awaitsScripts) {
     public Assessment {
         causes = List.copyOf(causes);
     }
@@ -30,7 +31,18 @@ public record Assessment(int contribution, List<Cause> causes) {
         contribution += addScripts(instance, trackers.scripts(), causes);
         contribution += addFiles(instance, trackers.files(), causes);
         contribution += addProcesses(instance, trackers.processes(), causes);
-        return new Assessment(contribution, causes);
+        return new Assessment(contribution, causes, awaitsScripts(instance, trackers.scripts()));
+    }
+
+    private static boolean awaitsScripts(
+            VrrpInstance instance, Map<String, ScriptTracker> scripts) {
+        for (TrackedScript tracked : instance.trackScripts()) {
+            ScriptTracker tracker = scripts.get(tracked.name());
+            if (tracker != null && tracker.verdict() == Verdict.PENDING) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int addInterfaces(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.sim.SimInstance;
@@ -160,7 +161,6 @@ class RoleTableTest {
         lines.put("link down", "send 0; " + WITHDRAW + "RESUMING>FAULT LINK_DOWN");
         lines.put("script failed", "send 0; " + WITHDRAW + "RESUMING>FAULT SCRIPT_FAILED");
         lines.put("weight", "priority 100>90");
-        lines.put("address removed", "install [10.0.0.100]");
         lines.put("stop", RELEASE + "RESUMING>RELEASING SHUTDOWN");
         lines.put("abandon", "send 0; " + WITHDRAW + "close; RESUMING>STOPPED SHUTDOWN");
         lines.put("remove", "send 0; " + WITHDRAW + "RESUMING>FAULT CONFIGURATION_REMOVED; close");
@@ -173,7 +173,7 @@ class RoleTableTest {
         VirtualRouter router =
                 new VirtualRouter(new InstanceId(0, "VI_1"), settings.build(), ports.ports(), NOW);
         if (state == VrrpState.RESUMING) {
-            router.adopt(NOW + 1_000_000_000L);
+            router.adopt(new Succession(NOW + 1_000_000_000L, Long.MAX_VALUE));
         }
         router.onCircumstances(state == VrrpState.FAULT ? FAILED : FIT, NOW);
         if (state != VrrpState.INITIALIZE) {

@@ -1,0 +1,108 @@
+package org.jvrrpd.outbound;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The form of RUN-DIR/tenures: records of one size, first the header, then one for each instance
+ * with the time of its last advert as MASTER and its identity. Times are CLOCK_MONOTONIC, which
+ * stands still while the host sleeps; the header says for how long it had slept, so that the reader
+ * counts on CLOCK_BOOTTIME: a sleep in between only makes a time older.
+ */
+public final class TenureFile {
+    static final String NAME = "tenures";
+    static final int RECORD_SIZE_BYTES = 512;
+
+    private static final int TEXT_SIZE_BYTES = RECORD_SIZE_BYTES - Long.BYTES;
+    private static final int RECORDS_MAX = 4_096;
+    private static final String FORMAT = "jvrrpd tenures 1";
+    private static final Path UPTIME = Path.of("/proc/uptime");
+
+    /** /proc/uptime counts hundredths of a second. */
+    private static final long TOLERANCE_NANOS = 50_000_000L;
+
+    private TenureFile() {}
+
+    static boolean fits(String identity) {
+        return identity.getBytes(StandardCharsets.UTF_8).length <= TEXT_SIZE_BYTES;
+    }
+
+    static byte[] write(HostIdentity host, Map<String, Long> records) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(RECORD_SIZE_BYTES * (records.size() + 1));
+        put(bytes, 0, sleptNanos(), header(host));
+        int offset = RECORD_SIZE_BYTES;
+        for (Map.Entry<String, Long> record : records.entrySet()) {
+            put(bytes, offset, record.getValue(), record.getKey());
+            offset += RECORD_SIZE_BYTES;
+        }
+        return bytes.array();
+    }
+
+    private static String header(HostIdentity host) {
+        return FORMAT + " boot " + host.bootId() + " network " + host.network();
+    }
+
+    private static void put(ByteBuffer bytes, int offset, long number, String text) {
+        bytes.putLong(offset, number);
+        bytes.put(offset + Long.BYTES, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** CLOCK_BOOTTIME less CLOCK_MONOTONIC. */
+    private static long sleptNanos() throws IOException {
+        String[] words = Files.readString(UPTIME).split(" ", 2);
+        return (long) (Double.parseDouble(words[0]) * 1e9) - System.nanoTime();
+    }
+
+    /**
+     * When the last adverts of a predecessor in this boot and network namespace have left: {@link
+     * System#nanoTime} by {@link TenureLedger#identity}. Empty if there was none, or if the file
+     * cannot be trusted in full.
+     */
+    public static Map<String, Long> read(Path runDir) {
+        try {
+            byte[] content =
+                    RunDirFile.read(runDir, NAME, (long) RECORD_SIZE_BYTES * (RECORDS_MAX + 1));
+            return content == null ? Map.of() : parse(content, HostIdentity.current());
+        } catch (IOException | NumberFormatException e) {
+            return Map.of();
+        }
+    }
+
+    private static Map<String, Long> parse(byte[] content, HostIdentity host) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        boolean isOurs =
+                content.length >= RECORD_SIZE_BYTES
+                        && content.length % RECORD_SIZE_BYTES == 0
+                        && text(content, 0).equals(header(host));
+        if (!isOurs) {
+            return Map.of();
+        }
+        long sleptNanos = sleptNanos() - bytes.getLong(0);
+        if (sleptNanos < -TOLERANCE_NANOS) {
+            return Map.of();
+        }
+        long olderNanos = sleptNanos > TOLERANCE_NANOS ? sleptNanos : 0;
+        Map<String, Long> sent = new HashMap<>();
+        for (int at = RECORD_SIZE_BYTES; at < content.length; at += RECORD_SIZE_BYTES) {
+            long sentNanos = bytes.getLong(at);
+            if (sentNanos != 0) {
+                sent.put(text(content, at), sentNanos - olderNanos);
+            }
+        }
+        return sent;
+    }
+
+    private static String text(byte[] content, int offset) {
+        int start = offset + Long.BYTES;
+        int end = start;
+        while (end < offset + RECORD_SIZE_BYTES && content[end] != 0) {
+            end++;
+        }
+        return new String(content, start, end - start, StandardCharsets.UTF_8);
+    }
+}
