@@ -50,8 +50,18 @@ public final class Departure {
             VrrpEngine engine,
             Predicate<InstanceId> isRecorded,
             NextFile nextFile) {
+        this(environment, engine, isRecorded, nextFile, ageNanos());
+    }
+
+    /** With another duration of the start. */
+    Departure(
+            Map<String, String> environment,
+            VrrpEngine engine,
+            Predicate<InstanceId> isRecorded,
+            NextFile nextFile,
+            long startNanos) {
         unit = UnitJob.of(environment, ProcessHandle.current().pid());
-        startNanos = ageNanos();
+        this.startNanos = startNanos;
         this.engine = engine;
         this.isRecorded = isRecorded;
         this.nextFile = nextFile;
@@ -100,8 +110,9 @@ public final class Departure {
             return "has more than addresses with a lease";
         }
         long neededNanos = startNanos + CHANGE_NANOS + Succession.MARGIN_NANOS;
-        boolean isInTime = AddressLease.of(router.settings()).peerDeadNanos() >= neededNanos;
-        return isInTime ? "" : "would be missed by its peers before the next process is there";
+        AddressLease lease = AddressLease.of(router.settings());
+        boolean isInTime = Math.min(lease.nanos(), lease.peerDeadNanos()) >= neededNanos;
+        return isInTime ? "" : "would lose its addresses before the next process is there";
     }
 
     /**

@@ -1,0 +1,52 @@
+package org.jvrrpd.daemon.restart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.jvrrpd.sim.Scenario;
+import org.jvrrpd.sim.SimHost;
+import org.jvrrpd.sim.SimInstance;
+
+/** What speaks against leaving the addresses to the next process: how long its start may take. */
+class DepartureTest {
+    private static final String TOO_LATE =
+            "VI_1 would lose its addresses before the next process is there";
+
+    private static String obstacle(SimInstance instance, boolean isRecorded, double startSeconds) {
+        Scenario scenario = new Scenario();
+        SimHost host = scenario.host(1, instance);
+        scenario.at(0).start(host).at(10);
+        Departure departure =
+                new Departure(
+                        Map.of(),
+                        Objects.requireNonNull(host.engine()),
+                        id -> isRecorded,
+                        () -> {
+                            throw new AssertionError("the file is not asked for");
+                        },
+                        Math.round(startSeconds * 1e9));
+        return departure.obstacle();
+    }
+
+    /** The lease of two seconds, less 0.6 s for the change of processes. */
+    @Test
+    void theStartMustBeShorterThanTheLease() {
+        assertEquals("", obstacle(new SimInstance(), true, 1.39));
+        assertEquals(TOO_LATE, obstacle(new SimInstance(), true, 1.41));
+    }
+
+    @Test
+    void theStartMustBeShorterThanTheDeadTime() {
+        SimInstance fast = new SimInstance().version(3).intervalNanos(200_000_000L);
+        assertEquals(TOO_LATE, obstacle(fast, true, 0.05));
+    }
+
+    @Test
+    void whatIsNotRecordedCannotStay() {
+        assertEquals(
+                "VI_1 has more than addresses with a lease",
+                obstacle(new SimInstance(), false, 0.1));
+    }
+}
