@@ -20,6 +20,8 @@ final class SideBySide {
     private static final int ANSWERS = 100;
     private static final double WATCH_SECONDS = 10;
 
+    private static final String MASTER = "(VI_1) Entering MASTER STATE";
+
     private final int rounds;
 
     private SideBySide(int rounds) {
@@ -33,6 +35,9 @@ final class SideBySide {
         row("killed: seconds with two holders, of " + (int) WATCH_SECONDS, SideBySide::killed);
         row("frozen for 8 s, then awake: seconds with two holders", SideBySide::frozen);
         row(all.rounds + " planned stops, a request every 2 ms: failed, longest gap", all::stopped);
+        row(
+                all.rounds + " restarts, a request every 2 ms: failed, moves of the other host",
+                all::restarted);
         row("its address deleted: seconds without a holder, moves of both", SideBySide::deleted);
         row(
                 "its link passes nothing for 4 s after link-up (spanning tree), as BACKUP: seconds with two holders",
@@ -60,7 +65,11 @@ final class SideBySide {
         final Daemon partner;
 
         Pair(Daemon.Kind kind) {
-            subject = hosts.onA(kind, new ConfigText(Link.V2, 150)).start();
+            subject = hosts.onA(kind, new ConfigText(Link.V2, 150));
+            if (kind == Daemon.Kind.JVRRPD) {
+                subject.asUnit();
+            }
+            subject.start();
             hosts.awaitHeld(hosts.a, subject);
             partner = hosts.onB(Daemon.Kind.KEEPALIVED, new ConfigText(Link.V2, 100)).start();
             partner.awaitLog("(VI_1) Entering BACKUP STATE", 1, TwoHosts.DEADLINE_SECONDS);
@@ -133,6 +142,37 @@ final class SideBySide {
                 pair.subject.start();
             }
             return say("%d of %d, %.0f ms", failed, requests, gapNanos / 1e6);
+        }
+    }
+
+    /** As systemctl restart does. */
+    private String restarted(Daemon.Kind kind) {
+        try (Pair pair = new Pair(kind)) {
+            new Nginx(pair.hosts.a, "a").start();
+            new Nginx(pair.hosts.b, "b").start();
+            if (kind == Daemon.Kind.JVRRPD) {
+                pair.subject.stoppedBy("restart");
+            }
+            int before = pair.partner.transitions();
+            String client = pair.hosts.c.namespace();
+            try (HttpProbe probe = HttpProbe.start(client, TwoHosts.VIP, PERIOD_MILLIS)) {
+                for (int i = 0; i < rounds; i++) {
+                    long answered = probe.report().answeredBy("a") + ANSWERS;
+                    Await.until(
+                            "a answers",
+                            TwoHosts.DEADLINE_SECONDS,
+                            () -> probe.report().answeredBy("a") > answered);
+                    pair.subject.stop();
+                    pair.subject.start();
+                    pair.subject.awaitLog(MASTER, i + 2, TwoHosts.DEADLINE_SECONDS);
+                }
+                HttpReport report = probe.stop();
+                return say(
+                        "%d of %d, %d",
+                        report.failures().size(),
+                        report.requests().size(),
+                        pair.partner.transitions() - before);
+            }
         }
     }
 
