@@ -1,13 +1,12 @@
 package org.jvrrpd.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.jvrrpd.daemon.RunDirectory;
 import org.jvrrpd.daemon.drain.Drain;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,12 +50,7 @@ final class DrainCommand implements Callable<Integer> {
             description = "Shown by 'jvrrpd status' and in the log.")
     private String reason = "";
 
-    @Option(
-            names = "--run-dir",
-            paramLabel = "DIR",
-            description =
-                    "Run directory of the daemon; default /run/jvrrpd, or the only one below it.")
-    private Path runDirectory = RunDirectory.ofTheOnlyDaemon();
+    @Mixin private AskedDaemon daemon = new AskedDaemon();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -69,7 +63,7 @@ final class DrainCommand implements Callable<Integer> {
         if (written != null) {
             arguments.put("seconds", seconds(written));
         }
-        return Asking.ask(runDirectory, "drain", arguments, TIMEOUT_MILLIS);
+        return daemon.ask("drain", arguments, TIMEOUT_MILLIS);
     }
 
     private String seconds(String written) {

@@ -1,11 +1,9 @@
 package org.jvrrpd.cli;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jvrrpd.daemon.RunDirectory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code jvrrpd reload}. */
 @Command(
@@ -24,15 +22,10 @@ import picocli.CommandLine.Option;
 final class ReloadCommand implements Callable<Integer> {
     private static final int TIMEOUT_MILLIS = 60_000;
 
-    @Option(
-            names = "--run-dir",
-            paramLabel = "DIR",
-            description =
-                    "Run directory of the daemon; default /run/jvrrpd, or the only one below it.")
-    private Path runDirectory = RunDirectory.ofTheOnlyDaemon();
+    @Mixin private AskedDaemon daemon = new AskedDaemon();
 
     @Override
     public Integer call() {
-        return Asking.ask(runDirectory, "reload", Map.of(), TIMEOUT_MILLIS);
+        return daemon.ask("reload", Map.of(), TIMEOUT_MILLIS);
     }
 }

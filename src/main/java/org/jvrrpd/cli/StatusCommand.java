@@ -1,10 +1,9 @@
 package org.jvrrpd.cli;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jvrrpd.daemon.RunDirectory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code jvrrpd status}. */
@@ -25,16 +24,10 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    @Option(
-            names = "--run-dir",
-            paramLabel = "DIR",
-            description =
-                    "Run directory of the daemon; default /run/jvrrpd, or the only one below it.")
-    private Path runDirectory = RunDirectory.ofTheOnlyDaemon();
+    @Mixin private AskedDaemon daemon = new AskedDaemon();
 
     @Override
     public Integer call() {
-        return Asking.ask(
-                runDirectory, "status", Map.of("format", json ? "json" : "text"), TIMEOUT_MILLIS);
+        return daemon.ask("status", Map.of("format", json ? "json" : "text"), TIMEOUT_MILLIS);
     }
 }

@@ -1,11 +1,9 @@
 package org.jvrrpd.cli;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jvrrpd.daemon.RunDirectory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code jvrrpd undrain}. */
@@ -31,15 +29,10 @@ final class UndrainCommand implements Callable<Integer> {
             description = "An instance or a sync group; default all of them.")
     private String name = "";
 
-    @Option(
-            names = "--run-dir",
-            paramLabel = "DIR",
-            description =
-                    "Run directory of the daemon; default /run/jvrrpd, or the only one below it.")
-    private Path runDirectory = RunDirectory.ofTheOnlyDaemon();
+    @Mixin private AskedDaemon daemon = new AskedDaemon();
 
     @Override
     public Integer call() {
-        return Asking.ask(runDirectory, "undrain", Map.of("name", name), TIMEOUT_MILLIS);
+        return daemon.ask("undrain", Map.of("name", name), TIMEOUT_MILLIS);
     }
 }
