@@ -16,6 +16,7 @@ record Comparison(List<String> missing, Window theirs, Window ours, Set<Differen
     static Comparison of(Window theirs, Window ours, Outcome outcome) {
         List<String> missing = new ArrayList<>();
         outcome.missing(theirs).forEach(sign -> missing.add("keepalived lacks " + sign));
+        outcome.missingAlone(theirs).forEach(sign -> missing.add("keepalived lacks " + sign));
         outcome.missing(ours).forEach(sign -> missing.add("jvrrpd lacks " + sign));
         Set<Difference> explained = new LinkedHashSet<>();
         Window left = theirs;

@@ -10,6 +10,7 @@ import java.util.Set;
 /** What a stimulus brings about with both programs, and where they may differ. */
 final class Outcome {
     private final Map<String, Integer> signs = new LinkedHashMap<>();
+    private final Set<String> theirSigns = new LinkedHashSet<>();
     private final Set<Difference> differences = new LinkedHashSet<>();
 
     private Outcome() {}
@@ -29,6 +30,12 @@ final class Outcome {
         return this;
     }
 
+    /** keepalived alone shows the text: the stimulus is not over before. */
+    Outcome afterTheirs(String text) {
+        theirSigns.add(text);
+        return this;
+    }
+
     Outcome differing(Difference... ones) {
         differences.addAll(List.of(ones));
         return this;
@@ -44,6 +51,11 @@ final class Outcome {
                     }
                 });
         return missing;
+    }
+
+    /** The signs that keepalived alone must show and does not have yet. */
+    List<String> missingAlone(Window theirs) {
+        return theirSigns.stream().filter(text -> theirs.count(text) == 0).toList();
     }
 
     Set<Difference> differences() {
