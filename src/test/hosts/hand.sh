@@ -98,3 +98,8 @@ client_saw() {
     read -r REQUESTS FAILED OUTAGE_MS <"$LAB/probe.result" || complain 'the probe has no result' || return
     FIGURES="outage $OUTAGE_MS ms, $FAILED of $REQUESTS requests failed"
 }
+
+# A single request may take longer than the probe waits on a busy machine; without the address all of them fail.
+no_hole() {
+    [ "$OUTAGE_MS" -lt 200 ] || complain "$FIGURES"
+}

@@ -73,7 +73,7 @@ upgrade() {
     [ "$(property h1 NRestarts)" = 0 ] || complain 'it was restarted by force' || return
     settled || return
     client_saw || return
-    [ "$FAILED" = 0 ] || complain "$FIGURES" || return
+    no_hole || return
     ! journal_has h2 "$peer" 'Entering' -u jvrrpd || complain 'the other host noticed it' || return
     quick_adverts || return
     # The first file of this version is that of the old one: no question. Now one that differs, over an edited file.
