@@ -51,6 +51,10 @@ final class RestartRounds {
                 for (int i = 0; i < rounds; i++) {
                     round(ours, probe);
                 }
+                ours.log()
+                        .lines()
+                        .filter(line -> line.contains("handed over") || line.contains(" too late"))
+                        .forEach(System.out::println);
                 System.out.println(result(probe.stop(), ours, theirs));
             }
             ours.stop();
