@@ -162,6 +162,7 @@ class DrainScenariosTest {
         scenario.at(0).start(both, other);
         drainAtTen(both);
         double first = 10 + 0.2 * 156 / 256;
+        scenario.at(first + 0.95).expect(both, VrrpState.RELEASING, 10);
         scenario.at(20).expect(both, VrrpState.BACKUP, first + 1);
         scenario.expect(other, VrrpState.MASTER, first);
     }
