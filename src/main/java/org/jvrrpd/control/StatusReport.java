@@ -13,6 +13,7 @@ import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.HmacAuthentication;
+import org.jvrrpd.model.ReleaseSkew;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.vrrp.EngineSnapshot;
@@ -122,6 +123,7 @@ public final class StatusReport {
         drained(facts.drained().get(instance.id().name()));
         line("  source         %s", instance.source() == null ? "none" : instance.source());
         master(instance);
+        releaseSkew(instance);
         checksums(instance);
         signatures(settings.hmac());
         addresses(instance);
@@ -169,6 +171,18 @@ public final class StatusReport {
                     instance.master(),
                     instance.masterPriority(),
                     Spans.seconds(instance.masterIntervalNanos()));
+        }
+    }
+
+    /** Where it is not the standard's. */
+    private void releaseSkew(EngineSnapshot.Instance instance) {
+        ReleaseSkew skew = ReleaseSkew.of(instance.settings(), instance.masterIntervalNanos());
+        if (skew.isShort()) {
+            int priority = instance.effectivePriority();
+            line(
+                    "  release skew   as BACKUP %s after a priority 0 (%s without release_skew)",
+                    Spans.seconds(skew.nanos(priority)),
+                    Spans.seconds(skew.standard().nanos(priority)));
         }
     }
 

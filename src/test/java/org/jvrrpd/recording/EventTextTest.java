@@ -29,6 +29,7 @@ import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.NotifyScripts;
+import org.jvrrpd.model.ReleaseSkew;
 import org.jvrrpd.model.Settings;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
@@ -117,6 +118,7 @@ class EventTextTest {
               address_lease off
               address_sentinel off
               listen_first 35
+              release_skew 0.02
               address_removal_limit 7
               auth_hmac {
                 key 1 "whistle-whistle-whistle-whistle-whistle"
@@ -155,6 +157,7 @@ class EventTextTest {
             VrrpInstance after = again.instances().get(i);
             assertEquals(AdvertOptions.of(before), AdvertOptions.of(after));
             assertEquals(AddressLease.of(before), AddressLease.of(after));
+            assertEquals(ReleaseSkew.of(before), ReleaseSkew.of(after));
             assertEquals(
                     before.settings().text("listen_first"), after.settings().text("listen_first"));
             assertEquals(
