@@ -369,8 +369,7 @@ final class Wiring implements AutoCloseable {
         return all;
     }
 
-    private static <E extends Enum<E> & CounterDescriptor> Map<String, Long> values(
-            Counters<E> counters) {
+    static <E extends Enum<E> & CounterDescriptor> Map<String, Long> values(Counters<E> counters) {
         Map<String, Long> values = new LinkedHashMap<>();
         counters.snapshot()
                 .forEach(

@@ -80,6 +80,12 @@ public final class Daemon {
         return stoppedBy("stop");
     }
 
+    /** The words that precede those of jvrrpd, and execute them. */
+    Daemon startedBy(String... words) {
+        before = List.of(words);
+        return this;
+    }
+
     /** The type of the job that ends it. */
     Daemon stoppedBy(String job) {
         host.write("job", "  77 jvrrpd.service " + job + " running\n");
@@ -89,8 +95,7 @@ public final class Daemon {
     /** Starts the program; it may not be ready when this returns. */
     public Daemon start() {
         PID_FILES.forEach(name -> host.file(name).toFile().delete());
-        process =
-                entersByItself ? host.startOutside(LOG, command()) : host.start(LOG, command());
+        process = entersByItself ? host.startOutside(LOG, command()) : host.start(LOG, command());
         return this;
     }
 
