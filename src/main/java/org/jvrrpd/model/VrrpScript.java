@@ -1,8 +1,11 @@
 package org.jvrrpd.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The block {@code vrrp_script}.
  *
+ * @param check what is done to find out
  * @param intervalNanos from start to start of two runs, whole milliseconds, at least one
  * @param timeoutNanos after it the run counts as failed and its process group is ended; whole
  *     milliseconds
@@ -12,7 +15,7 @@ package org.jvrrpd.model;
  */
 public record VrrpScript(
         String name,
-        ScriptCommand command,
+        Check check,
         long intervalNanos,
         long timeoutNanos,
         int weight,
@@ -26,5 +29,10 @@ public record VrrpScript(
                 && rise >= 1
                 && fall >= 1
                 && Math.abs(weight) <= 253;
+    }
+
+    /** The command of a check that is a script; null: it runs no program. */
+    public @Nullable ScriptCommand command() {
+        return check instanceof ScriptCommand command ? command : null;
     }
 }

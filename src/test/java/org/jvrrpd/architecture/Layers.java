@@ -95,6 +95,10 @@ final class Layers {
                             .on("net", "model", "wire", "vrrp", "vrrp.port", "loop", "health")
                             .on(LINUX)
                             .with(SLF4J),
+                    row("checks")
+                            .on("model", "vrrp", "vrrp.port", "loop", "health")
+                            .on("linux", "linux.process")
+                            .with(SLF4J),
                     row("mail")
                             .on("model", "health")
                             .with(SLF4J, "jakarta.mail..", ANGUS, "javax.net.ssl.."),
@@ -146,7 +150,8 @@ final class Layers {
                                     "loop",
                                     "recording")
                             .on(LINUX)
-                            .on("inbound", "outbound", "mail", "vmac", "control", "demo")
+                            .on("inbound", "checks", "outbound", "mail", "vmac", "control")
+                            .on("demo")
                             .on("config", "config.source", "config.syntax", "config.bind")
                             .on("config.check", "config.effective")
                             .on(PROTOCOL)
