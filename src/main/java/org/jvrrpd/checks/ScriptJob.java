@@ -30,6 +30,11 @@ final class ScriptJob {
     /** A script without a usable account or path is looked at again after this. */
     static final long LOOK_AGAIN_NANOS = 5_000_000_000L;
 
+    /** From one run to the next that an end of a process asks for. */
+    static final long END_GAP_NANOS = 100_000_000L;
+
+    private static final long NEVER = Long.MAX_VALUE;
+
     /**
      * What setpriv exits with when the file is there but cannot be executed; else it is missing.
      */
@@ -45,6 +50,7 @@ final class ScriptJob {
     private long foundAtNanos;
     private final RunRecord runs;
     private @Nullable ChildProcess child;
+    private long earlyStartNanos = NEVER;
     private boolean timedOut;
     private boolean ended;
     private String problem = "";
@@ -96,7 +102,7 @@ final class ScriptJob {
     }
 
     long nextDeadlineNanos() {
-        long earliestNanos = runs.nextDeadlineNanos();
+        long earliestNanos = Math.min(runs.nextDeadlineNanos(), nextStartNanos());
         return child == null || timedOut
                 ? earliestNanos
                 : Math.min(earliestNanos, runs.startedAtNanos() + script.timeoutNanos());
@@ -104,7 +110,20 @@ final class ScriptJob {
 
     /** When the next run is due. */
     long nextStartNanos() {
-        return runs.nextStartNanos();
+        return child == null
+                ? Math.min(runs.nextStartNanos(), earlyStartNanos)
+                : runs.nextStartNanos();
+    }
+
+    /** Whether the end of that process is a reason to run at once. */
+    boolean watches(String process) {
+        return script.watchProcess().equals(process);
+    }
+
+    /** A watched process has ended; a run that goes on may have looked before. */
+    void onEnd(long nowNanos) {
+        long soonNanos = Math.max(nowNanos, runs.startedAtNanos() + END_GAP_NANOS);
+        earlyStartNanos = Math.min(earlyStartNanos, soonNanos);
     }
 
     /** Does what is due, but for starting a run. */
@@ -118,7 +137,9 @@ final class ScriptJob {
 
     /** Starts the run that is due, unless the one before still goes on (TRK-04). */
     void startOrSkip(long nowNanos) {
-        runs.planNextStart(script.intervalNanos(), nowNanos);
+        if (runs.nextStartNanos() <= nowNanos) {
+            runs.planNextStart(script.intervalNanos(), nowNanos);
+        }
         if (child != null || runs.isHeld()) {
             around.counters().increment(ScriptCounter.RUNS_SKIPPED);
         } else {
@@ -127,6 +148,7 @@ final class ScriptJob {
     }
 
     private void start(long nowNanos) {
+        earlyStartNanos = NEVER;
         runs.onStart(nowNanos);
         Program ready = program(nowNanos);
         Launch launch = ready.launch();

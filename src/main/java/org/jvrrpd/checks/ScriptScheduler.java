@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
@@ -43,6 +45,7 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
     private final RunBoard board = new RunBoard();
     private final AtomicReference<@Nullable Config> wanted = new AtomicReference<>();
     private final ScriptJob.Surroundings surroundings;
+    private final Queue<String> ends = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
     private Map<String, ScriptJob> jobs = new LinkedHashMap<>();
 
@@ -65,6 +68,12 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
         processes.wake();
     }
 
+    /** A process that a script watches has ended. Any thread; never waits. */
+    public void onEnd(String process) {
+        ends.add(process);
+        processes.wake();
+    }
+
     /** Kills every run, and runs and reports nothing more. Any thread; never waits. */
     public void stop() {
         stopping = true;
@@ -82,7 +91,7 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
 
     @Override
     public long nextDeadlineNanos() {
-        if (wanted.get() != null) {
+        if (wanted.get() != null || !ends.isEmpty()) {
             return 0;
         }
         long earliestNanos = NEVER;
@@ -98,6 +107,9 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
         if (config != null) {
             replaceJobs(config, nowNanos);
         }
+        for (String end = ends.poll(); end != null; end = ends.poll()) {
+            tell(end, nowNanos);
+        }
         List<ScriptJob> due = new ArrayList<>();
         for (ScriptJob job : jobs.values()) {
             job.onDeadline(nowNanos);
@@ -106,6 +118,14 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
             }
         }
         startLongestWaiting(due, nowNanos);
+    }
+
+    private void tell(String end, long nowNanos) {
+        for (ScriptJob job : jobs.values()) {
+            if (job.watches(end)) {
+                job.onEnd(nowNanos);
+            }
+        }
     }
 
     /** The one that waits longest first: on a host that is too slow for all, none is left out. */
