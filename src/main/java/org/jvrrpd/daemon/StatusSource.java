@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.checks.ScriptRuns;
 import org.jvrrpd.control.StatusFacts;
 import org.jvrrpd.daemon.drain.DrainDesk;
 import org.jvrrpd.health.ConditionBoard;
-import org.jvrrpd.inbound.ScriptRuns;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.loop.PauseMeter;
 

@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.checks.CheckRunner;
+import org.jvrrpd.checks.ResultSink;
+import org.jvrrpd.checks.ScriptRuns;
 import org.jvrrpd.control.StatusFacts;
 import org.jvrrpd.daemon.restart.Inheritance;
 import org.jvrrpd.health.ConditionBoard;
@@ -24,10 +27,7 @@ import org.jvrrpd.inbound.LinkMonitor;
 import org.jvrrpd.inbound.LinkPoller;
 import org.jvrrpd.inbound.ProcessSink;
 import org.jvrrpd.inbound.ProcessWatcher;
-import org.jvrrpd.inbound.ResultSink;
 import org.jvrrpd.inbound.RouteMonitor;
-import org.jvrrpd.inbound.ScriptRuns;
-import org.jvrrpd.inbound.ScriptScheduler;
 import org.jvrrpd.linux.LocalName;
 import org.jvrrpd.linux.netlink.KernelAddress;
 import org.jvrrpd.linux.process.ProcessLoop;
@@ -92,7 +92,7 @@ final class Wiring implements AutoCloseable {
     private final VrrpEngine engine;
     private final RecordingEngine door;
     private final ProcessLoop processes;
-    private final ScriptScheduler scripts;
+    private final CheckRunner checks;
     private final NotifyRunner notifyScripts;
     private final NotifyPipes notifyPipes;
     private final MailSender mail;
@@ -147,9 +147,10 @@ final class Wiring implements AutoCloseable {
         Ports ports = new Ports(sender, addresses, routes, announcer, fanOut(listeners), freshness);
         engine = new VrrpEngine(ports);
         door = new RecordingEngine(engine, recorder);
-        scripts = new ScriptScheduler(processes, ResultSink.posting(loop, door), conditions);
         files = new FileWatcher(FileSink.posting(loop, door), conditions, loop::nowNanos);
         watched = new ProcessWatcher(ProcessSink.posting(loop, door), conditions, loop::nowNanos);
+        ResultSink sink = ResultSink.posting(loop, door);
+        checks = new CheckRunner(processes, watched, sink, conditions, loop::nowNanos);
         receiver.deliverTo(door);
         claims.deliverTo(door);
         register();
@@ -222,7 +223,7 @@ final class Wiring implements AutoCloseable {
         links.start(door, nowNanos);
         tellAbsentInterfaces(config, nowNanos);
         linkPoller.apply(config);
-        scripts.apply(config);
+        checks.apply(config);
     }
 
     /** A host with a routing daemon has many events; they are listened to only where it matters. */
@@ -282,9 +283,9 @@ final class Wiring implements AutoCloseable {
         tellAbsentInterfaces(plan.config(), nowNanos);
         links.keepPolled(LinkPoller.names(plan.config()), nowNanos);
         linkPoller.apply(plan.config());
-        scripts.apply(plan.config());
         files.apply(plan.config());
         watched.apply(plan.config());
+        checks.apply(plan.config());
         notify.onReloaded(nowNanos);
         // In the next turn, so that what this one says by an old interface has left.
         loop.post(unused -> interfaces.settle(plan.config()));
@@ -314,20 +315,17 @@ final class Wiring implements AutoCloseable {
 
     /** Ends the checks: what they find does not matter any more. Any thread. */
     void stopScripts() {
-        scripts.stop();
+        checks.stop();
     }
 
-    /**
-     * Waits for notify scripts, the readers of pipes and mails, for at most the given time. Not on
-     * the loop thread.
-     */
+    /** Waits for notify scripts, readers of pipes and mails. Not on the loop thread. */
     boolean finishNotify(long patienceNanos) {
         return notify.finish(patienceNanos);
     }
 
-    /** How each tracked script was run. Any thread. */
+    /** Any thread. */
     List<ScriptRuns> scriptRuns() {
-        return scripts.snapshot();
+        return checks.snapshot();
     }
 
     /** Sends what is queued now, without waiting for the end of the turn. */
@@ -360,7 +358,8 @@ final class Wiring implements AutoCloseable {
         all.put("routes", values(routes.counters()));
         all.put("announcer", values(announcer.counters()));
         all.put("links", values(links.counters()));
-        all.put("scripts", values(scripts.counters()));
+        all.put("scripts", values(checks.scriptCounters()));
+        all.put("checks", values(checks.nativeCounters()));
         all.put("files", values(files.counters()));
         all.put("processes", values(watched.counters()));
         all.put("notify", values(notifyScripts.counters()));

@@ -27,6 +27,7 @@ import org.jvrrpd.config.LoadResult;
 import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.Authentication;
+import org.jvrrpd.model.Check;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.ReleaseSkew;
@@ -245,7 +246,8 @@ class EventTextTest {
                                 String.class,
                                 IpAddress.class,
                                 MacAddress.class,
-                                Settings.class)
+                                Settings.class,
+                                Check.class)
                         .contains(type)
                 || type instanceof Class<?> known && (known.isEnum() || Format.isExcluded(known));
     }
