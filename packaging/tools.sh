@@ -16,6 +16,7 @@ setpriv        util-linux              lab
 unshare        util-linux              lab
 nginx          nginx-light             lab
 curl           curl                    lab
+openssl        openssl                 lab
 killall        psmisc                  lab
 ps             procps                  lab
 sysctl         procps                  lab

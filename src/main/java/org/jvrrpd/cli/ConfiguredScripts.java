@@ -5,10 +5,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.Settings;
+import org.jvrrpd.model.VrrpScript;
 
 /**
  * The scripts of a configuration as keepalived's -t sees them: those that this host does not have
@@ -27,7 +29,10 @@ final class ConfiguredScripts {
     /** True if one of them would run. */
     static boolean any(Config config) {
         List<ScriptCommand> commands = new ArrayList<>();
-        config.scripts().forEach(script -> commands.add(script.command()));
+        config.scripts().stream()
+                .map(VrrpScript::command)
+                .filter(Objects::nonNull)
+                .forEach(commands::add);
         config.instances().forEach(instance -> add(commands, instance.notifyScripts()));
         config.syncGroups().forEach(group -> add(commands, group.notifyScripts()));
         Settings settings = config.global().settings();
@@ -41,7 +46,9 @@ final class ConfiguredScripts {
 
     /** True if a vrrp_script has no program. */
     static boolean isCheckMissing(Config config) {
-        return config.scripts().stream().anyMatch(script -> !exists(script.command()));
+        return config.scripts().stream()
+                .map(VrrpScript::command)
+                .anyMatch(command -> command != null && !exists(command));
     }
 
     private static void add(List<ScriptCommand> commands, NotifyScripts scripts) {

@@ -17,6 +17,7 @@ import jnr.enxio.channels.NativeSelectorProvider;
 import jnr.unixsocket.UnixServerSocketChannel;
 import jnr.unixsocket.UnixSocketAddress;
 import jnr.unixsocket.UnixSocketChannel;
+import org.jvrrpd.linux.socket.ThreadPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,7 @@ public final class ControlServer implements AutoCloseable {
     private final Selector selector;
     private final List<ControlSession> sessions = new ArrayList<>();
     private final AtomicLong pendingOfAll = new AtomicLong();
-    private final Thread thread = new Thread(this::serve, "jvrrpd-control");
+    private final Thread thread = new Thread(ThreadPlace.prompt(this::serve), "jvrrpd-control");
     private volatile boolean closing;
 
     private ControlServer(

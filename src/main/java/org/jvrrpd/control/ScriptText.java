@@ -23,6 +23,8 @@ final class ScriptText {
             case KILLED -> "ended by signal " + result.value();
             case TIMED_OUT -> "timed_out";
             case CANNOT_RUN -> "cannot be run";
+            case PASSED -> "passed";
+            case FAILED -> "not passed";
         };
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.HmacAuthentication;
+import org.jvrrpd.model.ReleaseSkew;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.ChecksumForm;
@@ -90,6 +91,10 @@ public final class StatusJson {
         }
         json.writeEndObject();
         lease(AddressLease.of(instance.settings()));
+        ReleaseSkew skew = ReleaseSkew.of(instance.settings(), instance.masterIntervalNanos());
+        json.writeNumberField(
+                "release_skew_seconds",
+                skew.nanos(instance.effectivePriority()) / NANOS_PER_SECOND);
         json.writeBooleanField("addresses_held", instance.addressesHeld());
         addresses("addresses", instance.settings().addresses());
         addresses("excluded_addresses", instance.settings().excludedAddresses());

@@ -13,6 +13,7 @@ import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.HmacAuthentication;
+import org.jvrrpd.model.ReleaseSkew;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.vrrp.EngineSnapshot;
@@ -67,35 +68,11 @@ public final class StatusReport {
                         ? "real time, priority " + process.realtimePriority()
                         : "ordinary",
                 process.memoryLocked() ? "locked" : "not locked");
-        loop(facts.counters().getOrDefault("loop", Map.of()));
+        LoopText.lines(facts.counters()).forEach(words -> line("%s", words));
         if (facts.engine().instances().isEmpty()) {
             line("");
             line("No instance is configured: no address is claimed.");
         }
-    }
-
-    private void loop(Map<String, Long> loop) {
-        line(
-                "  loop           longest turn %s, latest deadline %s",
-                Spans.seconds(loop.getOrDefault("longest_turn_nanos", 0L)),
-                Spans.seconds(loop.getOrDefault("latest_deadline_nanos", 0L)));
-        String steps =
-                loop.entrySet().stream()
-                        .filter(one -> one.getValue() > 0 && isStep(one.getKey()))
-                        .map(one -> step(one.getKey()) + " " + one.getValue())
-                        .collect(Collectors.joining(", "));
-        if (!steps.isEmpty()) {
-            line("  deadlines      %s", steps);
-        }
-    }
-
-    private static boolean isStep(String counter) {
-        return counter.startsWith("late_below_") || counter.startsWith("late_from_");
-    }
-
-    /** late_below_10_ms: "below 10 ms late:". */
-    private static String step(String counter) {
-        return counter.substring("late_".length()).replace('_', ' ') + " late:";
     }
 
     private void instance(EngineSnapshot.Instance instance) {
@@ -122,6 +99,7 @@ public final class StatusReport {
         drained(facts.drained().get(instance.id().name()));
         line("  source         %s", instance.source() == null ? "none" : instance.source());
         master(instance);
+        releaseSkew(instance);
         checksums(instance);
         signatures(settings.hmac());
         addresses(instance);
@@ -169,6 +147,18 @@ public final class StatusReport {
                     instance.master(),
                     instance.masterPriority(),
                     Spans.seconds(instance.masterIntervalNanos()));
+        }
+    }
+
+    /** Where it is not the standard's. */
+    private void releaseSkew(EngineSnapshot.Instance instance) {
+        ReleaseSkew skew = ReleaseSkew.of(instance.settings(), instance.masterIntervalNanos());
+        if (skew.isShort()) {
+            int priority = instance.effectivePriority();
+            line(
+                    "  release skew   as BACKUP %s after a priority 0 (%s without release_skew)",
+                    Spans.seconds(skew.nanos(priority)),
+                    Spans.seconds(skew.standard().nanos(priority)));
         }
     }
 

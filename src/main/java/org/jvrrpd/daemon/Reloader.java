@@ -10,6 +10,7 @@ import org.jvrrpd.control.Reply;
 import org.jvrrpd.daemon.log.MessageId;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.linux.socket.ThreadPlace;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
@@ -38,7 +39,7 @@ final class Reloader {
     private final StatusSource status;
     private final PlannedStop stop;
     private final Consumer<Config> whenApplied;
-    private final Worker worker = new Worker("jvrrpd-reload");
+    private final Worker worker = new Worker("jvrrpd-reload", ThreadPlace::ordinary);
     private final Object lock = new Object();
     private List<Asker> waiting = new ArrayList<>();
     private boolean busy;

@@ -20,6 +20,7 @@ import org.jvrrpd.daemon.restart.Inheritance;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.linux.process.CreationMask;
+import org.jvrrpd.linux.socket.ThreadPlace;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.recording.Recorder;
@@ -60,7 +61,7 @@ final class Service {
     private final Reloader reloader;
     private final DrainDesk drains;
     private final StatusSource status;
-    private final Worker worker = new Worker("jvrrpd-worker");
+    private final Worker worker = new Worker("jvrrpd-worker", ThreadPlace::prompt);
     private final LoopFacts facts;
     private final Dumps dumps;
     private final ReloadSchedule schedule = new ReloadSchedule(this::reloadInTime);
@@ -231,6 +232,7 @@ final class Service {
         timeliness.ask(config.global());
         openControlSocket();
         sayReady(config);
+        worker.run(() -> status.measurePauses(loop));
         if (options.dumpSettings()) {
             dumps.toLog();
         }

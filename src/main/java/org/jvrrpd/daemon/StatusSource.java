@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.checks.ScriptRuns;
 import org.jvrrpd.control.StatusFacts;
 import org.jvrrpd.daemon.drain.DrainDesk;
 import org.jvrrpd.health.ConditionBoard;
-import org.jvrrpd.inbound.ScriptRuns;
+import org.jvrrpd.loop.EventLoop;
+import org.jvrrpd.loop.PauseMeter;
 
 /** Collects what a status shows. */
 final class StatusSource {
@@ -19,6 +21,7 @@ final class StatusSource {
     private final long startedEpochMillis = System.currentTimeMillis();
     private volatile long loadedEpochMillis = startedEpochMillis;
     private volatile String state = "running";
+    private @Nullable PauseMeter pauses;
 
     StatusSource(
             DaemonOptions options,
@@ -36,6 +39,18 @@ final class StatusSource {
     /** A new configuration is in force since now. */
     void onLoaded() {
         loadedEpochMillis = System.currentTimeMillis();
+    }
+
+    /** Measures the pauses of Java from now on, on that loop. Not on its thread: classes load. */
+    void measurePauses(EventLoop loop) {
+        PauseMeter meter = PauseMeter.open();
+        if (meter != null) {
+            loop.post(
+                    nowNanos -> {
+                        pauses = meter;
+                        loop.addFlusher(meter);
+                    });
+        }
     }
 
     /** {@code running}, {@code reloading}, {@code stopping}. */
@@ -58,10 +73,19 @@ final class StatusSource {
                 System.currentTimeMillis(),
                 wiring.engine().snapshot(nowNanos),
                 runs(),
-                wiring.counters(),
+                counters(),
                 List.copyOf(conditions.snapshot()),
                 wiring.changedSettings(),
                 drained());
+    }
+
+    private Map<String, Map<String, Long>> counters() {
+        Map<String, Map<String, Long>> all = wiring.counters();
+        PauseMeter meter = pauses;
+        if (meter != null) {
+            all.put("java", Wiring.values(meter.counters()));
+        }
+        return all;
     }
 
     private Map<String, StatusFacts.Drained> drained() {

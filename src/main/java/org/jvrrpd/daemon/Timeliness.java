@@ -1,10 +1,12 @@
 package org.jvrrpd.daemon;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.linux.LinuxException;
+import org.jvrrpd.linux.socket.NamedThreads;
 import org.jvrrpd.linux.socket.Scheduling;
 import org.jvrrpd.linux.socket.ThreadPlace;
 import org.jvrrpd.loop.EventLoop;
@@ -14,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Real-time scheduling of the loop thread and locked memory: taken when permitted, as a late advert
- * is a false failover. A refusal is a condition only if the configuration asked (RTS-01, RTS-02).
+ * Real-time scheduling of the loop thread, and of the thread of the virtual machine that it waits
+ * for in a pause, and locked memory: taken when permitted, as a late advert is a false failover. A
+ * refusal is a condition only if the configuration asked (RTS-01, RTS-02).
  *
  * <p>Priority, nice value and processors are those of the loop thread alone, which does the work of
  * keepalived's VRRP process. So scripts, which another thread starts, never inherit them.
@@ -23,6 +26,18 @@ import org.slf4j.LoggerFactory;
 final class Timeliness {
     /** The lowest tenth: above all ordinary work, below the kernel's own threads. */
     static final int DEFAULT_PRIORITY = 10;
+
+    /** HotSpot's thread that stops all others, and with the serial collector collects. */
+    private static final Set<String> STOPPERS = Set.of("VM Thread");
+
+    /** Threads that run Java and start no process, and were there before this. */
+    private static final Set<String> HELPERS =
+            Set.of(
+                    "jvrrpd-log",
+                    "Reference Handl",
+                    "Finalizer",
+                    "Common-Cleaner",
+                    "Signal Dispatch");
 
     private static final Logger LOG = LoggerFactory.getLogger(Timeliness.class);
 
@@ -103,6 +118,8 @@ final class Timeliness {
         }
         try {
             Scheduling.realTime(loop.threadId(), wanted);
+            NamedThreads.of(STOPPERS).forEach(id -> Scheduling.realTime(id, wanted));
+            NamedThreads.of(HELPERS).forEach(ThreadPlace::hurry);
             realtimePriority = wanted;
             conditions.clear(Condition.REALTIME_REFUSED, "loop");
         } catch (LinuxException e) {

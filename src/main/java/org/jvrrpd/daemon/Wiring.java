@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.checks.CheckRunner;
+import org.jvrrpd.checks.ResultSink;
+import org.jvrrpd.checks.ScriptRuns;
 import org.jvrrpd.control.StatusFacts;
 import org.jvrrpd.daemon.restart.Inheritance;
 import org.jvrrpd.health.ConditionBoard;
@@ -22,10 +25,7 @@ import org.jvrrpd.inbound.LinkMonitor;
 import org.jvrrpd.inbound.LinkPoller;
 import org.jvrrpd.inbound.ProcessSink;
 import org.jvrrpd.inbound.ProcessWatcher;
-import org.jvrrpd.inbound.ResultSink;
 import org.jvrrpd.inbound.RouteMonitor;
-import org.jvrrpd.inbound.ScriptRuns;
-import org.jvrrpd.inbound.ScriptScheduler;
 import org.jvrrpd.linux.LocalName;
 import org.jvrrpd.linux.netlink.KernelAddress;
 import org.jvrrpd.linux.process.ProcessLoop;
@@ -86,7 +86,7 @@ final class Wiring implements AutoCloseable {
     private final VrrpEngine engine;
     private final RecordingEngine door;
     private final ProcessLoop processes;
-    private final ScriptScheduler scripts;
+    private final CheckRunner checks;
     private final NotifyRunner notifyScripts;
     private final NotifyPipes notifyPipes;
     private final MailSender mail;
@@ -143,9 +143,10 @@ final class Wiring implements AutoCloseable {
         Ports ports = new Ports(sender, addresses, routes, announcer, fanOut(listeners), freshness);
         engine = new VrrpEngine(ports);
         door = new RecordingEngine(engine, recorder);
-        scripts = new ScriptScheduler(processes, ResultSink.posting(loop, door), conditions);
         files = new FileWatcher(FileSink.posting(loop, door), conditions, loop::nowNanos);
         watched = new ProcessWatcher(ProcessSink.posting(loop, door), conditions, loop::nowNanos);
+        ResultSink sink = ResultSink.posting(loop, door);
+        checks = new CheckRunner(processes, watched, sink, conditions, loop::nowNanos);
         receiver.deliverTo(door);
         claims.deliverTo(door);
         register();
@@ -224,7 +225,7 @@ final class Wiring implements AutoCloseable {
         links.start(door, nowNanos);
         tellAbsentInterfaces(config, nowNanos);
         linkPoller.apply(config);
-        scripts.apply(config);
+        checks.apply(config);
     }
 
     /** A host with a routing daemon has many events; they are listened to only where it matters. */
@@ -274,9 +275,9 @@ final class Wiring implements AutoCloseable {
         tellAbsentInterfaces(plan.config(), nowNanos);
         links.keepPolled(LinkPoller.names(plan.config()), nowNanos);
         linkPoller.apply(plan.config());
-        scripts.apply(plan.config());
         files.apply(plan.config());
         watched.apply(plan.config());
+        checks.apply(plan.config());
         notify.onReloaded(nowNanos);
         // In the next turn, so that what this one says by an old interface has left.
         loop.post(unused -> interfaces.settle(plan.config()));
@@ -284,20 +285,17 @@ final class Wiring implements AutoCloseable {
 
     /** Ends the checks: what they find does not matter any more. Any thread. */
     void stopScripts() {
-        scripts.stop();
+        checks.stop();
     }
 
-    /**
-     * Waits for notify scripts, the readers of pipes and mails, for at most the given time. Not on
-     * the loop thread.
-     */
+    /** Waits for notify scripts, readers of pipes and mails. Not on the loop thread. */
     boolean finishNotify(long patienceNanos) {
         return notify.finish(patienceNanos);
     }
 
-    /** How each tracked script was run. Any thread. */
+    /** Any thread. */
     List<ScriptRuns> scriptRuns() {
-        return scripts.snapshot();
+        return checks.snapshot();
     }
 
     /** Sends what is queued now, without waiting for the end of the turn. */
@@ -330,7 +328,8 @@ final class Wiring implements AutoCloseable {
         all.put("routes", values(routes.counters()));
         all.put("announcer", values(announcer.counters()));
         all.put("links", values(links.counters()));
-        all.put("scripts", values(scripts.counters()));
+        all.put("scripts", values(checks.scriptCounters()));
+        all.put("checks", values(checks.nativeCounters()));
         all.put("files", values(files.counters()));
         all.put("processes", values(watched.counters()));
         all.put("notify", values(notifyScripts.counters()));
@@ -339,8 +338,7 @@ final class Wiring implements AutoCloseable {
         return all;
     }
 
-    private static <E extends Enum<E> & CounterDescriptor> Map<String, Long> values(
-            Counters<E> counters) {
+    static <E extends Enum<E> & CounterDescriptor> Map<String, Long> values(Counters<E> counters) {
         Map<String, Long> values = new LinkedHashMap<>();
         counters.snapshot()
                 .forEach(

@@ -4,7 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jvrrpd.linux.socket.ThreadPlace;
+import java.util.function.UnaryOperator;
 
 /** One thread for work that may take long: writing answers and dump files. Bounded. */
 final class Worker {
@@ -14,7 +14,11 @@ final class Worker {
 
     private final ThreadPoolExecutor executor;
 
-    Worker(String threadName) {
+    /**
+     * @param place makes a body that runs in the right {@link org.jvrrpd.linux.socket.ThreadPlace}
+     *     of a body
+     */
+    Worker(String threadName, UnaryOperator<Runnable> place) {
         executor =
                 new ThreadPoolExecutor(
                         1,
@@ -23,7 +27,7 @@ final class Worker {
                         TimeUnit.SECONDS,
                         new ArrayBlockingQueue<>(TASKS_MAX),
                         task -> {
-                            Thread thread = new Thread(ThreadPlace.ordinary(task), threadName);
+                            Thread thread = new Thread(place.apply(task), threadName);
                             thread.setDaemon(true);
                             return thread;
                         });

@@ -3,17 +3,19 @@ package org.jvrrpd.inbound;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.linux.process.PidFd;
 import org.jvrrpd.linux.process.PollSet;
 import org.jvrrpd.linux.process.ProcessLook;
-import org.jvrrpd.model.TrackProcess;
 
 /**
- * The processes that some tracker counts, by their number, each with a pidfd that tells its end.
- * One thread.
+ * The processes that somebody counts, by their number, each with a pidfd that tells its end. One
+ * thread.
  */
 final class KnownProcesses implements AutoCloseable {
     /** More than these have none; events and searches tell their end. */
@@ -25,13 +27,24 @@ final class KnownProcesses implements AutoCloseable {
     private boolean needsWords;
     private int pidFds;
 
-    /** One process; {@code names} are the trackers that count it. */
-    private record Known(int pid, List<String> names, @Nullable PidFd pidFd) {}
+    private final ObjIntConsumer<String> onFound;
+    private final Set<String> ended = new LinkedHashSet<>();
+
+    /**
+     * @param onFound hears of each process that is new to one who counts it
+     */
+    KnownProcesses(ObjIntConsumer<String> onFound) {
+        this.onFound = onFound;
+    }
+
+    /** One process; {@code keys} are those of the matches that count it. */
+    private record Known(int pid, List<String> keys, @Nullable PidFd pidFd) {}
 
     /** Counts by these from now on; nothing is known until the next search. */
-    void track(List<TrackProcess> trackers) {
+    void track(List<ProcessMatch> wanted) {
         close();
-        matches = trackers.stream().map(ProcessMatch::new).toList();
+        ended.clear();
+        matches = List.copyOf(wanted);
         needsWords = matches.stream().anyMatch(ProcessMatch::needsWords);
     }
 
@@ -39,72 +52,127 @@ final class KnownProcesses implements AutoCloseable {
         return matches.isEmpty();
     }
 
-    /** How many processes each tracker counts now. */
+    /** How many processes each match counts now, by its key. */
     Map<String, Integer> counts() {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        matches.forEach(match -> counts.put(match.tracker().name(), 0));
+        matches.forEach(match -> counts.put(match.key(), 0));
         for (Known known : byPid.values()) {
-            known.names().forEach(name -> counts.merge(name, 1, Integer::sum));
+            known.keys().forEach(key -> counts.merge(key, 1, Integer::sum));
         }
         return counts;
+    }
+
+    /** How many processes the match of that key counts now. */
+    int count(String key) {
+        int count = 0;
+        for (Known known : byPid.values()) {
+            count += known.keys().contains(key) ? 1 : 0;
+        }
+        return count;
     }
 
     /** A process has forked: the new one has its name and its words. */
     void onFork(int parent, int child) {
         Known known = byPid.get(parent);
         if (known != null) {
-            put(child, known.names());
+            List<String> keys = new ArrayList<>(known.keys());
+            for (ProcessMatch match : matches) {
+                if (!match.isInherited()) {
+                    keys.remove(match.key());
+                }
+            }
+            if (!keys.isEmpty()) {
+                put(child, keys);
+            }
         }
     }
 
     void onExit(int pid) {
+        Known known = forget(pid);
+        if (known != null) {
+            ended.addAll(known.keys());
+        }
+    }
+
+    private @Nullable Known forget(int pid) {
         Known known = byPid.remove(pid);
         if (known != null) {
             closePidFd(known);
         }
+        return known;
+    }
+
+    /** The keys of the matches of which a process has ended since the last call. */
+    Set<String> takeEnded() {
+        if (ended.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> taken = new LinkedHashSet<>(ended);
+        ended.clear();
+        return taken;
     }
 
     /** Looks at a process again: it is new, or is another than it was. */
     void look(int pid) {
         ProcessLook look = ProcessLook.at(pid, needsWords);
-        List<String> names = look == null ? List.of() : names(look);
+        List<String> keys = look == null ? List.of() : keys(look);
         Known before = byPid.get(pid);
-        if (names.isEmpty()) {
+        if (keys.isEmpty()) {
             onExit(pid);
-        } else if (before == null || !before.names().equals(names)) {
-            onExit(pid);
-            put(pid, names);
+        } else if (before == null || !before.keys().equals(keys)) {
+            put(pid, keys);
         }
     }
 
-    private List<String> names(ProcessLook look) {
-        List<String> names = new ArrayList<>();
+    private List<String> keys(ProcessLook look) {
+        List<String> keys = new ArrayList<>();
         for (ProcessMatch match : matches) {
             if (match.matches(look)) {
-                names.add(match.tracker().name());
+                keys.add(match.key());
             }
         }
-        return names;
+        return keys;
     }
 
-    private void put(int pid, List<String> names) {
-        onExit(pid);
+    private void put(int pid, List<String> keys) {
+        forget(pid);
         PidFd pidFd = pidFds < PIDFDS_MAX ? PidFd.open(pid) : null;
         pidFds += pidFd == null ? 0 : 1;
-        byPid.put(pid, new Known(pid, names, pidFd));
+        byPid.put(pid, new Known(pid, keys, pidFd));
+        keys.forEach(key -> onFound.accept(key, pid));
     }
 
     /** Looks at every process there is. Returns false if they cannot be listed. */
     boolean search() {
+        for (ProcessMatch match : matches) {
+            if (match instanceof PidFileMatch file) {
+                file.refresh();
+            }
+        }
         List<Integer> all = ProcessLook.all();
         if (all == null) {
             return false;
         }
         List<Integer> gone = new ArrayList<>(byPid.keySet());
-        gone.removeAll(java.util.Set.copyOf(all));
+        gone.removeAll(Set.copyOf(all));
         gone.forEach(this::onExit);
         all.forEach(this::look);
         return true;
+    }
+
+    /** Reads the file of a match again, and looks at the process that it names. */
+    void refresh(String key) {
+        for (ProcessMatch match : matches) {
+            if (match.key().equals(key) && match instanceof PidFileMatch file) {
+                int pid = file.refresh();
+                List<Known> former = new ArrayList<>(byPid.values());
+                former.removeIf(known -> known.pid() == pid || !known.keys().contains(key));
+                former.forEach(known -> look(known.pid()));
+                if (pid != PidFileMatch.NONE) {
+                    look(pid);
+                }
+            }
+        }
     }
 
     void addTo(PollSet set) {

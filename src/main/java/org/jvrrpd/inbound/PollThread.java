@@ -39,7 +39,7 @@ final class PollThread implements AutoCloseable {
     private PollThread(String name, Work work, LongSupplier clock) {
         this.work = work;
         this.clock = clock;
-        thread = new Thread(ThreadPlace.ordinary(this::run), name);
+        thread = new Thread(ThreadPlace.prompt(this::run), name);
         thread.setDaemon(true);
     }
 

@@ -1,13 +1,19 @@
 package org.jvrrpd.inbound;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Condition;
@@ -24,10 +30,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the tracked processes (TRK-11), on a thread of its own. The kernel's events tell of forks,
- * programs, names and ends; a search of /proc finds what they did not tell. Where the kernel gives
- * no events, as in a network namespace that is not the first one, the search alone finds new
- * processes, and a pidfd tells the end of each one. Other threads leave a configuration.
+ * Counts the tracked processes (TRK-11) and watches those that checks name, on a thread of its own.
+ * The kernel's events tell of forks, programs, names and ends; a search of /proc finds what they
+ * did not tell. Where the kernel gives no events, as in a network namespace that is not the first
+ * one, the search alone finds new processes, and a pidfd tells the end of each one. Other threads
+ * leave a configuration.
  */
 public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
     /** How often /proc is searched though events tell of everything. */
@@ -59,7 +66,10 @@ public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
     private final LongSupplier clock;
     private final Counters<ProcessCounter> counters = new Counters<>(ProcessCounter.class);
     private final AtomicReference<@Nullable Request> wanted = new AtomicReference<>();
-    private final KnownProcesses known = new KnownProcesses();
+    private final WatchedProcesses watched = new WatchedProcesses();
+    private final KnownProcesses known = new KnownProcesses(watched::onFound);
+    private final Queue<Question> questions = new ConcurrentLinkedQueue<>();
+    private volatile Consumer<String> onEnd = process -> {};
     private final Map<String, Integer> told = new LinkedHashMap<>();
     private final PollThread thread;
     private @Nullable ProcessEvents events;
@@ -69,9 +79,15 @@ public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
     private boolean hasMore;
     private long confirmUntilNanos;
     private long searchAtNanos;
+    private long searchedAtNanos;
 
     private record Request(
-            List<TrackProcess> trackers, CompletableFuture<Map<String, Integer>> first) {}
+            List<TrackProcess> trackers,
+            Set<String> watched,
+            CompletableFuture<Map<String, Integer>> first) {}
+
+    /** Somebody waits for the count of a watched process. */
+    private record Question(String process, IntConsumer answer) {}
 
     /** Starts the thread, in the namespaces of the calling one; it waits until there is work. */
     public ProcessWatcher(ProcessSink sink, ConditionBoard conditions, LongSupplier clock) {
@@ -108,10 +124,41 @@ public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
     }
 
     private Request request(Config config) {
-        Request request = new Request(config.extras().trackProcesses(), new CompletableFuture<>());
+        Request request =
+                new Request(
+                        config.extras().trackProcesses(),
+                        WatchedProcesses.of(config),
+                        new CompletableFuture<>());
         wanted.set(request);
         thread.wake();
         return request;
+    }
+
+    /**
+     * Tells of each end of a process that a check names, with that name; on the thread of the
+     * processes. Before the first configuration.
+     */
+    public void tellEnds(Consumer<String> listener) {
+        onEnd = listener;
+    }
+
+    /**
+     * Counts the processes that a check of the configuration names, as they are now. Any thread;
+     * never waits.
+     *
+     * @param answer gets the count on the thread of the processes; -1: they cannot be counted
+     */
+    public void find(String process, IntConsumer answer) {
+        questions.add(new Question(process, answer));
+        thread.wake();
+    }
+
+    /**
+     * The unit of systemd that a process of a check belonged to when it was seen last; null: none.
+     * Any thread.
+     */
+    public @Nullable String unit(String process) {
+        return watched.unit(process);
     }
 
     public Counters<ProcessCounter> counters() {
@@ -126,7 +173,7 @@ public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
 
     @Override
     public long nextDeadlineNanos() {
-        if (hasMore || wanted.get() != null) {
+        if (hasMore || wanted.get() != null || !questions.isEmpty()) {
             return 0;
         }
         if (known.isEmpty()) {
@@ -142,7 +189,7 @@ public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
         readEvents(nowNanos);
         Request request = wanted.getAndSet(null);
         if (request != null) {
-            replace(request.trackers(), nowNanos);
+            replace(request, nowNanos);
         }
         if (events != null && !isConfirmed && nowNanos >= confirmUntilNanos) {
             closeEvents("the kernel does not answer; is this another PID or user namespace?");
@@ -150,17 +197,42 @@ public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
         if (!known.isEmpty() && nowNanos >= searchAtNanos) {
             search();
         }
+        answerQuestions(nowNanos);
         if (request != null) {
             request.first().complete(counts());
         }
         tell();
+        for (String key : known.takeEnded()) {
+            String process = WatchedProcesses.process(key);
+            if (process != null) {
+                onEnd.accept(process);
+            }
+        }
     }
 
-    private void replace(List<TrackProcess> trackers, long nowNanos) {
-        known.track(trackers);
+    /** Where no event tells of a new process, there is a search for each turn with questions. */
+    private void answerQuestions(long nowNanos) {
+        boolean isFresh = isConfirmed || searchedAtNanos >= nowNanos;
+        for (Question one = questions.poll(); one != null; one = questions.poll()) {
+            String key = WatchedProcesses.key(one.process());
+            if (one.process().startsWith("/")) {
+                known.refresh(key);
+            } else if (!isFresh) {
+                search();
+                isFresh = true;
+            }
+            one.answer().accept(isUncountable ? UNCOUNTABLE : known.count(key));
+        }
+    }
+
+    private void replace(Request request, long nowNanos) {
+        List<ProcessMatch> matches = new ArrayList<>();
+        request.trackers().forEach(tracker -> matches.add(new CommandMatch(tracker)));
+        matches.addAll(WatchedProcesses.matches(request.watched()));
+        known.track(matches);
         told.clear();
         searchAtNanos = nowNanos;
-        if (trackers.isEmpty()) {
+        if (matches.isEmpty()) {
             if (events != null) {
                 events.close();
                 events = null;
@@ -256,6 +328,7 @@ public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
         if (!told.isEmpty() && events != null && !before.equals(known.counts())) {
             counters.increment(ProcessCounter.SCAN_DIFFERENCES);
         }
+        searchedAtNanos = endedNanos;
         long pauseNanos = events == null ? SEARCH_NANOS : RECHECK_NANOS;
         searchAtNanos = endedNanos + Math.max(pauseNanos, PAUSES * (endedNanos - startedNanos));
         if (ProcessLook.at(1, false) == null) {
@@ -268,6 +341,7 @@ public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
 
     private Map<String, Integer> counts() {
         Map<String, Integer> counts = known.counts();
+        counts.keySet().removeIf(key -> WatchedProcesses.process(key) != null);
         if (isUncountable) {
             counts.replaceAll((name, count) -> UNCOUNTABLE);
         }

@@ -1,13 +1,16 @@
 package org.jvrrpd.recording;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Authentication;
+import org.jvrrpd.model.Check;
 import org.jvrrpd.model.GlobalDefs;
 import org.jvrrpd.model.HmacAuthentication;
 import org.jvrrpd.model.NotifyScripts;
+import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.Secret;
 
 /**
@@ -82,6 +85,15 @@ final class Format {
                 || type == HmacAuthentication.class
                 || type == NotifyScripts.class
                 || type == GlobalDefs.Mail.class;
+    }
+
+    /**
+     * Of a command only the program, of another check only the kind: what it asks may be secret.
+     */
+    static ScriptCommand told(Check check) {
+        return check instanceof ScriptCommand command
+                ? new ScriptCommand(command.words().subList(0, 1), command.account())
+                : new ScriptCommand(List.of(check.keyword()), null);
     }
 
     /** What stands for an excluded value where there must be one. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.Check;
+import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.Settings;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
@@ -86,6 +88,9 @@ final class ValueReader {
     private static Object value(Type type, Object node, String place) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return list(list.getActualTypeArguments()[0], node, place);
+        }
+        if (type == Check.class) {
+            return record(ScriptCommand.class, JsonTree.object(node, place), place);
         }
         if (type == Settings.class) {
             return settings(JsonTree.object(node, place), place);

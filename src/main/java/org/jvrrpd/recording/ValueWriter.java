@@ -6,15 +6,15 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.jvrrpd.model.ScriptCommand;
+import org.jvrrpd.model.Check;
 import org.jvrrpd.model.Settings;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 
 /**
  * Values as JSON: a record is an object with its components, an absent value is left out. What
- * {@link Format#isExcluded} names is left out too; of a command only the program is told, of free
- * settings only truths, numbers and addresses.
+ * {@link Format#isExcluded} names is left out too; of a check only the program or the kind is told,
+ * of free settings only truths, numbers and addresses.
  */
 final class ValueWriter {
     /** Settings that are words and that the protocol looks at. */
@@ -30,8 +30,8 @@ final class ValueWriter {
     static void write(JsonGenerator json, Object value) throws IOException {
         if (value instanceof Settings settings) {
             settings(json, settings);
-        } else if (value instanceof ScriptCommand command) {
-            record(json, new ScriptCommand(command.words().subList(0, 1), command.account()));
+        } else if (value instanceof Check check) {
+            record(json, Format.told(check));
         } else if (value instanceof IpAddress || value instanceof MacAddress) {
             json.writeString(value.toString());
         } else if (value instanceof Event.Bytes bytes) {

@@ -132,6 +132,7 @@ public final class Swarm {
             }
         }
         instance.setting("address_sentinel", !random.isOneIn(4));
+        instance.setting("release_skew", random.oneOf(0L, 0L, SECOND_NANOS / 50));
         if (random.isOneIn(4)) {
             instance.setting("restart_advert_int", 4 * SECOND_NANOS);
         }

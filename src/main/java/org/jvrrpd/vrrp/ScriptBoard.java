@@ -85,6 +85,7 @@ final class ScriptBoard {
                             case KILLED -> "failed (due to signal " + result.value() + ")";
                             case TIMED_OUT -> "timed_out";
                             case CANNOT_RUN -> "failed (cannot be run)";
+                            case PASSED, FAILED -> "failed";
                         };
         listener.onNotice("VRRP_Script(" + script + ") " + ending, nowNanos);
     }

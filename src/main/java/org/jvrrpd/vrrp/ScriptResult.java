@@ -11,10 +11,14 @@ public record ScriptResult(Outcome outcome, int value) {
         /** {@code value} is 0; a failure ("timed_out"). */
         TIMED_OUT,
         /** {@code value} is the errno, or 0; a failure (design.md section 2, rule 6). */
-        CANNOT_RUN
+        CANNOT_RUN,
+        /** A native check has found nothing wrong; {@code value} is 0. */
+        PASSED,
+        /** A native check has found something wrong; {@code value} is 0. */
+        FAILED
     }
 
     public boolean isSuccess() {
-        return outcome == Outcome.EXITED && value == 0;
+        return outcome == Outcome.PASSED || outcome == Outcome.EXITED && value == 0;
     }
 }

@@ -65,6 +65,7 @@ class ArchitectureBiteTest {
                 Map.of(
                         "jnr..", "jnr.ffi.Pointer",
                         "io.netty..", "io.netty.channel.epoll.Epoll",
+                        "com.google.re2j..", "com.google.re2j.Pattern",
                         "picocli..", "picocli.CommandLine",
                         "ch.qos.logback..", "ch.qos.logback.classic.Logger",
                         "jakarta.mail..", "jakarta.mail.Transport",

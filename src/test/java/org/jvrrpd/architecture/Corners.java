@@ -8,7 +8,11 @@ final class Corners {
     static final List<Corner> ALL =
             List.of(
                     new Corner("jnr..", "org.jvrrpd.linux..", "org.jvrrpd.control"),
-                    new Corner("io.netty..", "org.jvrrpd.loop"),
+                    new Corner("io.netty..", "org.jvrrpd.loop", "org.jvrrpd.checks.."),
+                    new Corner(
+                            "com.google.re2j..",
+                            "org.jvrrpd.checks.probe",
+                            "org.jvrrpd.config.bind"),
                     new Corner("picocli..", "org.jvrrpd.cli"),
                     new Corner("ch.qos.logback..", "org.jvrrpd.daemon..", "org.jvrrpd.cli"),
                     new Corner("jakarta.mail..", "org.jvrrpd.mail"),

@@ -17,6 +17,7 @@ final class Layers {
     static final String ROOT = "org.jvrrpd";
 
     private static final String JNR = "jnr..";
+    private static final String RE2 = "com.google.re2j..";
     private static final String NETTY = "io.netty..";
     private static final String SLF4J = "org.slf4j..";
     private static final String LOGBACK = "ch.qos.logback..";
@@ -62,7 +63,9 @@ final class Layers {
                     row("recording").on("net", "model", "wire", "vrrp").on(PROTOCOL).with(JACKSON),
                     row("config.source"),
                     row("config.syntax").on("config.source"),
-                    row("config.bind").on("net", "model", "config.source", "config.syntax"),
+                    row("config.bind")
+                            .on("net", "model", "config.source", "config.syntax")
+                            .with(RE2),
                     row("config.check.shell"),
                     row("config.check.view").on("net", "model", "config.source", "config.syntax"),
                     row("config.check.instance").on(RULES),
@@ -95,6 +98,14 @@ final class Layers {
                             .on("net", "model", "wire", "vrrp", "vrrp.port", "loop", "health")
                             .on(LINUX)
                             .with(SLF4J),
+                    row("checks.probe")
+                            .on("net", "model", "linux", "linux.socket", "linux.netlink")
+                            .on("linux.unix")
+                            .with(NETTY, RE2, "javax.net.ssl..", "javax.security.auth.x500.."),
+                    row("checks")
+                            .on("model", "vrrp", "loop", "health", "inbound", "checks.probe")
+                            .on("linux", "linux.process")
+                            .with(SLF4J, NETTY),
                     row("mail")
                             .on("model", "health")
                             .with(SLF4J, "jakarta.mail..", ANGUS, "javax.net.ssl.."),
@@ -146,7 +157,8 @@ final class Layers {
                                     "loop",
                                     "recording")
                             .on(LINUX)
-                            .on("inbound", "outbound", "mail", "vmac", "control", "demo")
+                            .on("inbound", "checks", "outbound", "mail", "vmac", "control")
+                            .on("demo")
                             .on("config", "config.source", "config.syntax", "config.bind")
                             .on("config.check", "config.effective")
                             .on(PROTOCOL)

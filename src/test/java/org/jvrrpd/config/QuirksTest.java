@@ -13,6 +13,7 @@ import org.jvrrpd.config.source.Diagnostic;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.RuleOptions;
+import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.UpDownDelay;
 import org.jvrrpd.model.VrrpInstance;
 
@@ -108,7 +109,9 @@ class QuirksTest {
     void argumentsOfAScriptWithoutQuotesAreLost() {
         LoadResult result = load("vrrp_script s {\nscript /bin/echo a b\n}\n");
         assertTrue(codes(result).contains(DiagnosticCode.SCRIPT_ARGUMENTS));
-        assertEquals(List.of("/bin/echo"), config(result).scripts().get(0).command().words());
+        ScriptCommand command = config(result).scripts().get(0).command();
+        assertNotNull(command);
+        assertEquals(List.of("/bin/echo"), command.words());
     }
 
     /** QRK-23: the same: the type stands alone, without the word to. */

@@ -123,7 +123,7 @@ class StatusReportTest {
                                 12_000_000L,
                                 "no nginx\nsecond line",
                                 "")),
-                Map.of("loop", LOOP),
+                Map.of("loop", LOOP, "java", JAVA),
                 List.of(
                         new ConditionBoard.Entry(
                                 Condition.RELOAD_FAILED, "configuration", "3 findings", NOW)),
@@ -147,6 +147,19 @@ class StatusReportTest {
                             "late_below_30_ms", 2L,
                             "late_from_3_s", 0L));
 
+    private static final Map<String, Long> JAVA =
+            new TreeMap<>(
+                    Map.of(
+                            "collections", 9L,
+                            "full_collections", 1L,
+                            "longest_collection_nanos", 15_000_000L,
+                            "safepoints", 11L,
+                            "safepoint_nanos", 40_000_000L,
+                            "longest_safepoint_nanos", 16_000_000L,
+                            "pause_below_3_ms", 10L,
+                            "pause_below_30_ms", 1L,
+                            "pause_from_3_s", 0L));
+
     @Test
     void aPersonSeesStateReasonAndWhatComesNext() {
         assertEquals(
@@ -156,6 +169,8 @@ class StatusReportTest {
                   scheduling     real time, priority 10, memory locked
                   loop           longest turn 0.002 s, latest deadline 0 s
                   deadlines      below 1 ms late: 41, below 30 ms late: 2
+                  Java           9 collections (1 full), longest 0.015 s; 11 pauses, longest 0.016 s, 0.04 s in all
+                  pauses         below 30 ms: 1, below 3 ms: 10
 
                 VI_1  BACKUP for 3 min 5 s
                   because        an advert of higher priority was received: 10.0.0.2

@@ -83,6 +83,11 @@ final class Capture implements AutoCloseable {
     /** Ends the recording; what was sent before is in the file. */
     Capture stop() {
         awaitQuiet();
+        return end();
+    }
+
+    /** The same at once, where frames never end; the last ones may be missing. */
+    Capture end() {
         Process recorder = Objects.requireNonNull(tcpdump);
         Shell.tryRun("kill", "-s", "INT", Long.toString(recorder.pid()));
         try {

@@ -41,6 +41,7 @@ public final class Daemon {
     private final Kind kind;
     private final Host host;
     private boolean detailed;
+    private boolean entersByItself;
     private List<String> more = List.of();
     private List<String> before = List.of();
     private @Nullable Process process;
@@ -79,6 +80,12 @@ public final class Daemon {
         return stoppedBy("stop");
     }
 
+    /** The words that precede those of jvrrpd, and execute them. */
+    Daemon startedBy(String... words) {
+        before = List.of(words);
+        return this;
+    }
+
     /** The type of the job that ends it. */
     Daemon stoppedBy(String job) {
         host.write("job", "  77 jvrrpd.service " + job + " running\n");
@@ -88,7 +95,16 @@ public final class Daemon {
     /** Starts the program; it may not be ready when this returns. */
     public Daemon start() {
         PID_FILES.forEach(name -> host.file(name).toFile().delete());
-        process = host.start(LOG, command());
+        process = entersByItself ? host.startOutside(LOG, command()) : host.start(LOG, command());
+        return this;
+    }
+
+    /**
+     * keepalived is started in the namespace of the test and enters the host's by its own option:
+     * the kernel tells process events in the first namespace only, and it asks for them before.
+     */
+    Daemon enteringByItself() {
+        entersByItself = true;
         return this;
     }
 
@@ -102,6 +118,7 @@ public final class Daemon {
         if (kind == Kind.KEEPALIVED) {
             List<String> words = new ArrayList<>(QUIET_CONSOLE);
             words.add("keepalived");
+            words.addAll(entersByItself ? List.of("-s", host.namespace()) : List.of());
             words.addAll(keepalivedOptions());
             return words;
         }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -112,10 +113,20 @@ public final class Host implements AutoCloseable {
 
     /** Starts a command in the host; what it prints goes to the file. */
     public Process start(String logName, List<String> command) {
+        return start(
+                logName,
+                new ProcessBuilder(NetworkLab.inHost(namespace, command.toArray(String[]::new))));
+    }
+
+    /** The same in the network of the test, with mounts of its own. */
+    Process startOutside(String logName, List<String> command) {
+        List<String> words = new ArrayList<>(List.of("unshare", "--mount"));
+        words.addAll(command);
+        return start(logName, new ProcessBuilder(words));
+    }
+
+    private Process start(String logName, ProcessBuilder builder) {
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(
-                            NetworkLab.inHost(namespace, command.toArray(String[]::new)));
             builder.environment().put("TMPDIR", folder.toString());
             return builder.redirectErrorStream(true)
                     .redirectInput(Path.of("/dev/null").toFile())

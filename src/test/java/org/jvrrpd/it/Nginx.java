@@ -2,10 +2,13 @@ package org.jvrrpd.it;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.testing.Await;
+import org.jvrrpd.testing.Shell;
 
 /** A real Nginx on a host, apart from any service of the machine; it answers with a name. */
 public final class Nginx {
@@ -13,11 +16,20 @@ public final class Nginx {
 
     private final Host host;
     private final String answer;
+    private final String program;
     private @Nullable Process process;
 
     public Nginx(Host host, String answer) {
+        this(host, answer, "nginx");
+    }
+
+    /**
+     * @param program the command; the name of its file is that of the processes
+     */
+    Nginx(Host host, String answer, String program) {
         this.host = host;
         this.answer = answer;
+        this.program = program;
     }
 
     /** Starts it and waits until it answers. */
@@ -33,7 +45,7 @@ public final class Nginx {
                 host.start(
                         "nginx.log",
                         List.of(
-                                "nginx",
+                                program,
                                 "-e",
                                 folder + "/error.log",
                                 "-p",
@@ -66,6 +78,24 @@ public final class Nginx {
                 + "/s; server { listen 80; listen [::]:80; location / { return 200 '"
                 + answer
                 + "'; } } }";
+    }
+
+    /** It hangs: connections are taken by the kernel, and nobody answers. */
+    void freeze() {
+        signalAll("STOP");
+    }
+
+    /** It goes on. */
+    void thaw() {
+        signalAll("CONT");
+    }
+
+    private void signalAll(String signal) {
+        Process running = Objects.requireNonNull(process);
+        List<String> command = new ArrayList<>(List.of("kill", "-s", signal));
+        command.add(Long.toString(running.pid()));
+        running.descendants().forEach(one -> command.add(Long.toString(one.pid())));
+        Shell.run(command.toArray(String[]::new));
     }
 
     /** Ends it at once, workers included. */

@@ -42,6 +42,11 @@ final class StatusView {
         return value instanceof Number number ? number.longValue() : 0;
     }
 
+    /** A number that the instance has under this name. */
+    double number(String name) {
+        return ((Number) of(facts(), name)).doubleValue();
+    }
+
     /** In so many seconds; -1: it does not run. */
     double deadline(String timer) {
         Object value = SmallJson.object(of(facts(), "deadlines_seconds")).get(timer);

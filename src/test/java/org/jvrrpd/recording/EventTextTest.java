@@ -27,8 +27,10 @@ import org.jvrrpd.config.LoadResult;
 import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.Authentication;
+import org.jvrrpd.model.Check;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.NotifyScripts;
+import org.jvrrpd.model.ReleaseSkew;
 import org.jvrrpd.model.Settings;
 import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VrrpInstance;
@@ -118,6 +120,7 @@ class EventTextTest {
               address_lease off
               address_sentinel off
               listen_first 35
+              release_skew 0.02
               address_removal_limit 7
               restart_advert_int 2.5
               auth_hmac {
@@ -157,6 +160,7 @@ class EventTextTest {
             VrrpInstance after = again.instances().get(i);
             assertEquals(AdvertOptions.of(before), AdvertOptions.of(after));
             assertEquals(AddressLease.of(before), AddressLease.of(after));
+            assertEquals(ReleaseSkew.of(before), ReleaseSkew.of(after));
             assertEquals(
                     before.settings().text("listen_first"), after.settings().text("listen_first"));
             assertEquals(
@@ -247,7 +251,8 @@ class EventTextTest {
                                 String.class,
                                 IpAddress.class,
                                 MacAddress.class,
-                                Settings.class)
+                                Settings.class,
+                                Check.class)
                         .contains(type)
                 || type instanceof Class<?> known && (known.isEnum() || Format.isExcluded(known));
     }

@@ -136,7 +136,9 @@ public record Keyword(
 
     /** True if its value is a number of seconds, whole or not. */
     boolean countsSeconds() {
-        return type.equals("seconds") || List.of(syntax.split("\\W+")).contains("SECS");
+        return type.equals("seconds")
+                || type.equals("skew")
+                || List.of(syntax.split("\\W+")).contains("SECS");
     }
 
     /** The keyword with its arguments, as a reference shows it. */

@@ -49,6 +49,7 @@ final class KeywordReader {
                         case "integer", "mask" -> Long.valueOf(keyword.preset());
                         case "seconds" -> Long.parseLong(keyword.preset()) * NANOS_PER_SECOND;
                         case "multicast4", "multicast6" -> IpAddress.of(keyword.preset());
+                        case "skew" -> SkewTime.OFF;
                         case "extra" -> new ExtraGarp(0, false);
                         default -> keyword.preset();
                     };
@@ -82,6 +83,7 @@ final class KeywordReader {
             case "secret" -> new Secret(word.bytes());
             case "lease" -> LeaseTime.read(word, binding);
             case "listen" -> ListenTime.read(word, binding);
+            case "skew" -> SkewTime.read(keyword, word, binding);
             default -> word.text();
         };
     }

@@ -5,6 +5,7 @@ import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Span;
 import org.jvrrpd.config.syntax.Block;
 import org.jvrrpd.config.syntax.Statement;
+import org.jvrrpd.model.Check;
 import org.jvrrpd.model.ScriptAccount;
 import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.VrrpScript;
@@ -21,8 +22,9 @@ final class ScriptBinder {
     /** What the block has said so far. */
     private static final class Draft {
         final SettingsDraft settings = new SettingsDraft();
-        @Nullable ScriptCommand command;
+        final CheckDraft checks = new CheckDraft();
         @Nullable ScriptAccount account;
+        @Nullable Span accountSpan;
         long intervalNanos = Values.NANOS_PER_SECOND;
         @Nullable Long timeoutNanos;
         WeightBinder.Weight weight = new WeightBinder.Weight(0, false);
@@ -32,37 +34,55 @@ final class ScriptBinder {
         boolean initFail;
     }
 
-    /** The script; null, with a finding, if it has no command (CFG-26). */
+    /** The script; null, with a finding, if it looks at nothing (CFG-26). */
     static @Nullable VrrpScript bind(String name, Block block, Span span, Binding binding) {
         Draft draft = new Draft();
         TABLE.bind(block, draft, "vrrp_script " + name, binding);
-        if (draft.command == null) {
+        Check check = check(name, draft, binding);
+        if (check == null) {
             binding.report(
                     DiagnosticCode.INCOMPLETE,
                     span,
                     "vrrp_script " + name + " has no usable 'script'",
                     "it is left out, so nothing is checked by it",
-                    "add script \"COMMAND\" to the block");
+                    "add script \"COMMAND\" to the block, or one of "
+                            + String.join(", ", CheckDraft.NATIVE));
             return null;
         }
         long timeout = draft.timeoutNanos == null ? draft.intervalNanos : draft.timeoutNanos;
-        ScriptCommand command = new ScriptCommand(draft.command.words(), draft.account);
         VrrpScript script =
                 new VrrpScript(
                         name,
-                        command,
+                        check,
                         draft.intervalNanos,
                         timeout,
                         draft.weight.value(),
                         draft.weight.reverse(),
                         draft.rise,
                         draft.fall,
-                        draft.initFail);
+                        draft.initFail,
+                        draft.checks.watched());
         binding.sourceMap().put(script, span);
         if (draft.weightSpan != null) {
             binding.sourceMap().put(script, "weight", draft.weightSpan);
         }
         return script;
+    }
+
+    private static @Nullable Check check(String name, Draft draft, Binding binding) {
+        Check check = draft.checks.finish(name, binding);
+        if (check instanceof ScriptCommand command) {
+            return new ScriptCommand(command.words(), draft.account);
+        }
+        if (check != null && draft.accountSpan != null) {
+            binding.adjust(
+                    draft.accountSpan,
+                    "'user' belongs to 'script'; vrrp_script %s has '%s'"
+                            .formatted(name, check.keyword()),
+                    "no program is run, so the line has no effect",
+                    "remove it");
+        }
+        return check;
     }
 
     static boolean binds(String keyword) {
@@ -71,13 +91,29 @@ final class ScriptBinder {
 
     private static BlockTable<Draft> table() {
         return new BlockTable<Draft>("vrrp_script", draft -> draft.settings)
-                .on("script", (d, s, b) -> d.command = CommandBinder.alone(s, b))
+                .on("script", (d, s, b) -> d.checks.take(s, CommandBinder.alone(s, b), b))
+                .on("http", (d, s, b) -> d.checks.take(s, HttpDraft.url(s, b), b))
+                .on("https", (d, s, b) -> d.checks.take(s, HttpDraft.url(s, b), b))
+                .on("http_method", (d, s, b) -> d.checks.http.method(s, b))
+                .on("http_host", (d, s, b) -> d.checks.http.hostName(s, b))
+                .on("http_status", (d, s, b) -> d.checks.http.statuses(s, b))
+                .on("http_body", (d, s, b) -> d.checks.http.body(s, b))
+                .on("http_latency", (d, s, b) -> d.checks.http.latency(s, b))
+                .on("https_days_left", (d, s, b) -> d.checks.http.daysLeft(s, b))
+                .on("https_ca", (d, s, b) -> d.checks.http.authority(s, b))
+                .on("https_insecure", (d, s, b) -> d.checks.http.blind(s))
+                .on("tcp", (d, s, b) -> d.checks.tcp(s, b))
+                .on("unix", (d, s, b) -> d.checks.unix(s, b))
+                .on("process", (d, s, b) -> d.checks.process(s, b))
+                .on("listening", (d, s, b) -> d.checks.listening(s, b))
+                .on("systemd_unit", (d, s, b) -> d.checks.unit(s, b))
+                .on("watch_process", (d, s, b) -> d.checks.watch(s, b))
                 .on("interval", (d, s, b) -> d.intervalNanos = time(s, d.intervalNanos, b))
                 .on("timeout", (d, s, b) -> d.timeoutNanos = time(s, d.intervalNanos, b))
                 .on("weight", ScriptBinder::bindWeight)
                 .on("rise", (d, s, b) -> d.rise = count(s, b))
                 .on("fall", (d, s, b) -> d.fall = count(s, b))
-                .on("user", (d, s, b) -> d.account = AccountBinder.bind(s.arguments(), b))
+                .on("user", ScriptBinder::bindUser)
                 .on("init_fail", (d, s, b) -> d.initFail = true);
     }
 
@@ -102,6 +138,11 @@ final class ScriptBinder {
     private static int count(Statement statement, Binding binding) {
         Integer count = Values.lenient(statement, 1, Integer.MAX_VALUE, "1 is used", binding);
         return count == null ? 1 : count;
+    }
+
+    private static void bindUser(Draft draft, Statement statement, Binding binding) {
+        draft.account = AccountBinder.bind(statement.arguments(), binding);
+        draft.accountSpan = statement.keywordSpan();
     }
 
     private static void bindWeight(Draft draft, Statement statement, Binding binding) {

@@ -14,7 +14,7 @@ final class TrackProcessBinder {
     private static final int WEIGHT_MAX = 254;
 
     /** The kernel keeps so much of a name. */
-    private static final int NAME_LENGTH_MAX = 15;
+    static final int NAME_LENGTH_MAX = 15;
 
     private static final BlockTable<Draft> TABLE =
             new BlockTable<Draft>("vrrp_track_process", draft -> draft.settings)

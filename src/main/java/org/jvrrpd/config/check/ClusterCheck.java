@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.check.cluster.ClusterRules;
 import org.jvrrpd.config.check.cluster.PeerSubnetRule;
+import org.jvrrpd.config.check.cluster.ReleaseOrderRule;
 import org.jvrrpd.config.check.view.HostView;
 import org.jvrrpd.config.check.view.Subject;
 import org.jvrrpd.config.source.Diagnostic;
@@ -13,7 +14,7 @@ import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Diagnostics;
 import org.jvrrpd.config.source.Span;
 
-/** Compares the files of all nodes of a cluster, two by two. */
+/** Compares the files of all nodes of a cluster, two by two or all together. */
 public final class ClusterCheck {
     private ClusterCheck() {}
 
@@ -37,6 +38,7 @@ public final class ClusterCheck {
                 }
             }
         }
+        ReleaseOrderRule.run(nodes, diagnostics);
         Set<Place> seen = new HashSet<>();
         return diagnostics.toList().stream()
                 .filter(finding -> seen.add(new Place(finding.code(), finding.span())))

@@ -68,8 +68,7 @@ final class FileSettings {
 
     private static void writeScript(JsonGenerator json, VrrpScript script) throws IOException {
         json.writeStringField("name", script.name());
-        json.writeStringField("script", ScriptText.of(script.command()));
-        JsonValues.text(json, "user", script.command().account());
+        CheckJson.write(json, script);
         JsonValues.seconds(json, "interval", script.intervalNanos());
         JsonValues.seconds(json, "timeout", script.timeoutNanos());
         json.writeNumberField("weight", script.weight());

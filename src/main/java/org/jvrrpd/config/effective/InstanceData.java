@@ -146,7 +146,11 @@ final class InstanceData {
 
     private String command(TrackedScript tracked) {
         VrrpScript script = scripts.get(tracked.name());
-        return script == null ? tracked.name() : text(script.command());
+        if (script == null) {
+            return tracked.name();
+        }
+        ScriptCommand command = script.command();
+        return command == null ? script.check().title() : text(command);
     }
 
     /** The name of the interface that would be made; empty: none. */

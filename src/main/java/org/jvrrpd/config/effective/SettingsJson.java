@@ -47,7 +47,11 @@ final class SettingsJson {
 
     private static boolean isTime(String name) {
         return switch (name) {
-            case "vrrp_startup_delay", "vrrp_delay_after_boot" -> true;
+            case "vrrp_startup_delay",
+                    "vrrp_delay_after_boot",
+                    "vrrp_release_skew",
+                    "release_skew" ->
+                    true;
             default -> false;
         };
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.control.StatusFacts;
+import org.jvrrpd.model.ScriptAccount;
+import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.TrackFile;
 import org.jvrrpd.model.TrackProcess;
 import org.jvrrpd.model.TrackedObject;
@@ -38,7 +40,7 @@ final class TrackerText {
         }
         for (VrrpScript script : scripts) {
             lines.add(" VRRP Script = %s", script.name());
-            lines.add("   Command = %s", Commands.text(script.command()));
+            lines.add("   Command = %s", text(script));
             lines.add("   Interval = %d sec", Lines.seconds(script.intervalNanos()));
             lines.add("   Timeout = %d sec", Lines.seconds(script.timeoutNanos()));
             lines.add("   Weight =%s", number(script.weight(), script.reverse()));
@@ -47,13 +49,23 @@ final class TrackerText {
             if (isRunning) {
                 result(script.name());
             }
-            lines.add("   Script uid:gid = %s", commands.ids(script.command().account()));
+            lines.add("   Script uid:gid = %s", commands.ids(account(script)));
             lines.add("   VRRP instances :");
             tracking(instance -> ofScript(instance, script.name()));
             StatusFacts.ScriptRun run = facts.status().runs().get(script.name());
             boolean runs = run != null && run.running();
             lines.addIf(isRunning, "   State = %s", runs ? "running" : "idle");
         }
+    }
+
+    private static String text(VrrpScript script) {
+        ScriptCommand command = script.command();
+        return command == null ? script.check().title() : Commands.text(command);
+    }
+
+    private static @Nullable ScriptAccount account(VrrpScript script) {
+        ScriptCommand command = script.command();
+        return command == null ? null : command.account();
     }
 
     private void result(String name) {

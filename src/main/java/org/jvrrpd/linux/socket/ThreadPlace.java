@@ -10,7 +10,13 @@ import org.jvrrpd.linux.LinuxException;
  * that no script or tool runs where only the loop shall run.
  */
 public final class ThreadPlace {
+    /** Ten times the share of an ordinary thread, and soon after it wants it. */
+    public static final int PROMPT_NICE = -10;
+
     private static volatile @Nullable ThreadPlace current;
+
+    /** Some thread has another nice value, and so have those that it starts. */
+    private static volatile boolean isHurried;
 
     private final int threadId;
     private @Nullable CpuSet inherited;
@@ -53,8 +59,38 @@ public final class ThreadPlace {
             if (place != null) {
                 place.leave();
             }
+            if (isHurried) {
+                nice(Scheduling.threadId(), 0);
+            }
             body.run();
         };
+    }
+
+    /**
+     * The same for a thread that starts no process, with a nice value of its own: in a pause of
+     * Java the loop waits until each thread that runs Java has come to a stop, for which it needs a
+     * processor. Without permission it runs as others.
+     */
+    public static Runnable prompt(Runnable body) {
+        return ordinary(
+                () -> {
+                    hurry(Scheduling.threadId());
+                    body.run();
+                });
+    }
+
+    /** Gives the thread {@link #PROMPT_NICE}, if that is permitted. */
+    public static void hurry(int threadId) {
+        isHurried = true;
+        nice(threadId, PROMPT_NICE);
+    }
+
+    private static void nice(int threadId, int value) {
+        try {
+            Scheduling.nice(threadId, value);
+        } catch (LinuxException e) {
+            // Without CAP_SYS_NICE: then real time is refused, too, and that is told.
+        }
     }
 
     /** A refusal leaves the thread where it is, which does no harm but to its children. */

@@ -41,7 +41,8 @@ final class Backup implements Role {
         if (advert.priority() == 0) {
             router.liveness().heardMaster();
             router.master().hasStopped();
-            router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.ownPriority().skewNanos());
+            long waitNanos = router.ownPriority().releaseSkewNanos();
+            router.deadlines().set(Timer.MASTER_DOWN, nowNanos + waitNanos);
             router.remark(true, "Backup received priority 0 advertisement", nowNanos);
         } else if (router.preemption().yieldsTo(advert.priority(), nowNanos)) {
             router.companions().withdrawWish(router);
@@ -96,10 +97,17 @@ final class Backup implements Role {
         }
     }
 
-    /** TRK-03: the running deadline moves by the difference. */
+    /** TRK-03: the running deadline moves by the difference, after a release by a part of it. */
     @Override
     public void onMasterDownInterval(VirtualRouter router, long beforeNanos, long nowNanos) {
-        router.deadlines().move(Timer.MASTER_DOWN, router.masterDownNanos() - beforeNanos);
+        long byNanos = router.masterDownNanos() - beforeNanos;
+        boolean isReleased = router.master().isStopped();
+        router.deadlines()
+                .move(
+                        Timer.MASTER_DOWN,
+                        isReleased
+                                ? router.ownPriority().releaseSkew().shortened(byNanos)
+                                : byNanos);
     }
 
     /** Nothing is installed; a preempt delay begins anew with the new settings. */

@@ -1,5 +1,6 @@
 package org.jvrrpd.vrrp.instance;
 
+import org.jvrrpd.model.ReleaseSkew;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.vrrp.track.EffectivePriority;
@@ -28,6 +29,16 @@ final class OwnPriority {
     long skewNanos() {
         long intervalNanos = router.master().intervalNanos();
         return Intervals.skewNanos(router.settings(), intervalNanos, forTimers());
+    }
+
+    /** The wait after a priority 0. */
+    long releaseSkewNanos() {
+        return releaseSkew().nanos(forTimers());
+    }
+
+    /** {@code release_skew}, with the interval of the master. */
+    ReleaseSkew releaseSkew() {
+        return ReleaseSkew.of(router.settings(), router.master().intervalNanos());
     }
 
     long masterDownNanos() {

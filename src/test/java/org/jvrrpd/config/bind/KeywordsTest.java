@@ -112,6 +112,8 @@ class KeywordsTest {
                     "accept",
                     "no_accept",
                     "listen_first",
+                    "release_skew",
+                    "vrrp_release_skew",
                     "address_removal_limit");
 
     @Test

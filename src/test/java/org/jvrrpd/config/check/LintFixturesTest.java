@@ -31,8 +31,8 @@ import org.jvrrpd.config.source.DiagnosticRenderer;
 /**
  * Every row of docs/checks.md has a file that shows it, conf/bad/ID.conf with the exact text of its
  * findings in ID.diag, and one beside it that does not, conf/ok/ID.conf. Rules over several files
- * have a folder ID with a.conf and b.conf. What the host is like stands in ID.host. {@code mvn test
- * -Dtest=LintFixturesTest -Dgolden.update} writes the texts anew.
+ * have a folder ID with a.conf, b.conf and perhaps c.conf. What the host is like stands in ID.host.
+ * {@code mvn test -Dtest=LintFixturesTest -Dgolden.update} writes the texts anew.
  */
 class LintFixturesTest {
     private static final Path CONF = Path.of("src/test/resources/conf");
@@ -112,9 +112,11 @@ class LintFixturesTest {
             return result.advised(id.startsWith("P") ? checks.and(PORTABLE) : checks).diagnostics();
         }
         List<Subject> nodes = new ArrayList<>();
-        for (String node : List.of("a.conf", "b.conf")) {
+        for (String node : List.of("a.conf", "b.conf", "c.conf")) {
             Path file = folder.resolve(id).resolve(node);
-            nodes.add(load(file).subject().withModified(modified(file)));
+            if (Files.exists(file)) {
+                nodes.add(load(file).subject().withModified(modified(file)));
+            }
         }
         return ClusterCheck.run(nodes, host);
     }

@@ -37,7 +37,7 @@ final class NginxListenRule implements HostRule {
 
     private static boolean speaksOfNginx(Subject subject) {
         return subject.config().scripts().stream()
-                .map(script -> script.name() + " " + script.command())
+                .map(script -> script.name() + " " + script.check().title())
                 .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains("nginx"));
     }
 

@@ -13,6 +13,7 @@ public final class InstanceRules {
                     new DownTimerRule(),
                     new DetectionTimeRule(),
                     new LeaseRule(),
+                    new ReleaseSkewRule(),
                     new RestartIntervalRule(),
                     new KnownPasswordRule(),
                     new SelfAsPeerRule(),

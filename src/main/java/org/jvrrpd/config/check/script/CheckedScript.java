@@ -10,6 +10,7 @@ import org.jvrrpd.config.check.view.ScriptLook;
 import org.jvrrpd.config.check.view.Subject;
 import org.jvrrpd.config.check.view.WrittenBlock;
 import org.jvrrpd.config.source.Span;
+import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.VrrpScript;
 
 /**
@@ -32,7 +33,11 @@ record CheckedScript(
     static List<CheckedScript> inline(Subject subject) {
         List<CheckedScript> found = new ArrayList<>();
         for (VrrpScript script : subject.config().scripts()) {
-            List<String> words = script.command().words();
+            ScriptCommand command = script.command();
+            if (command == null) {
+                continue;
+            }
+            List<String> words = command.words();
             @Nullable String line = Commands.shellLine(words);
             List<ShellCommand> commands =
                     line == null ? List.of(ShellCommand.ofWords(words)) : ShellReader.read(line);
@@ -47,12 +52,15 @@ record CheckedScript(
     static List<CheckedScript> files(Subject subject, HostView host) {
         List<CheckedScript> found = new ArrayList<>();
         for (VrrpScript script : subject.config().scripts()) {
-            String path = Commands.scriptFile(script.command().words());
+            ScriptCommand command = script.command();
+            if (command == null) {
+                continue;
+            }
+            String path = Commands.scriptFile(command.words());
             @Nullable ScriptLook look =
                     path.isEmpty()
                             ? null
-                            : host.script(
-                                    path, script.command().account(), subject.config().global());
+                            : host.script(path, command.account(), subject.config().global());
             @Nullable String text = look == null ? null : look.text();
             if (text != null && isShell(text)) {
                 found.add(of(subject, script, path, ShellReader.read(text)));

@@ -5,6 +5,7 @@ import org.jvrrpd.config.check.view.Rule;
 import org.jvrrpd.config.check.view.Subject;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Diagnostics;
+import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.VrrpScript;
 
 /** C01: the first word of a check is no absolute path (NTF-16). */
@@ -32,19 +33,27 @@ final class CommandPathRule implements Rule {
     @Override
     public void run(Subject subject, Diagnostics diagnostics) {
         for (VrrpScript script : subject.config().scripts()) {
-            String word = script.command().words().get(0);
+            ScriptCommand command = script.command();
+            if (command == null) {
+                continue;
+            }
+            String word = command.words().get(0);
             if (!word.startsWith("/") && !word.startsWith("<") && !word.startsWith("$")) {
-                report(subject, script, word, diagnostics);
+                report(subject, script.name(), command, word, diagnostics);
             }
         }
     }
 
     private static void report(
-            Subject subject, VrrpScript script, String word, Diagnostics diagnostics) {
+            Subject subject,
+            String script,
+            ScriptCommand command,
+            String word,
+            Diagnostics diagnostics) {
         boolean relative = word.contains("/");
         diagnostics.add(
                 DiagnosticCode.COMMAND_PATH,
-                subject.written().script(script.name()).spanOf("script"),
+                subject.written().script(script).spanOf("script"),
                 relative
                         ? "'%s' is relative to the directory that the daemon happens to run in"
                                 .formatted(word)
@@ -53,13 +62,11 @@ final class CommandPathRule implements Rule {
                 relative
                         ? "keepalived disables such a check, so a failure moves nothing"
                         : "if it is not found there, keepalived disables the check, and a failure moves nothing",
-                remedy(script, word, relative));
+                remedy(command, word, relative));
     }
 
-    private static String remedy(VrrpScript script, String word, boolean relative) {
-        String rest =
-                String.join(
-                        " ", script.command().words().subList(1, script.command().words().size()));
+    private static String remedy(ScriptCommand command, String word, boolean relative) {
+        String rest = String.join(" ", command.words().subList(1, command.words().size()));
         if (relative || !COMMON.contains(word)) {
             return relative
                     ? "write the full path, beginning with /"

@@ -9,6 +9,7 @@ import org.jvrrpd.config.check.view.Subject;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Diagnostics;
 import org.jvrrpd.config.source.Span;
+import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.VrrpScript;
 
 /** C02, C03: whether the file of a check can be run, and who besides root can change it. */
@@ -16,14 +17,17 @@ final class RunnableRule implements HostRule {
     @Override
     public void run(Subject subject, HostView host, Diagnostics diagnostics) {
         for (VrrpScript script : subject.config().scripts()) {
-            List<String> words = script.command().words();
+            ScriptCommand command = script.command();
+            if (command == null) {
+                continue;
+            }
+            List<String> words = command.words();
             String file = Commands.scriptFile(words);
             String path = file.isEmpty() && words.get(0).startsWith("/") ? words.get(0) : file;
             @Nullable ScriptLook look =
                     path.isEmpty()
                             ? null
-                            : host.script(
-                                    path, script.command().account(), subject.config().global());
+                            : host.script(path, command.account(), subject.config().global());
             if (look != null) {
                 Span span = subject.written().script(script.name()).spanOf("script");
                 boolean read = Commands.isShell(words) && !path.equals(words.get(0));

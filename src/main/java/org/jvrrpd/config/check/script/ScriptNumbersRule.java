@@ -42,7 +42,7 @@ final class ScriptNumbersRule implements Rule {
     private static void reportFall(VrrpScript script, WrittenBlock block, Diagnostics diagnostics) {
         diagnostics.add(
                 DiagnosticCode.SINGLE_MISS,
-                block.spanOf(block.has("fall") ? "fall" : "script"),
+                block.spanOf(block.has("fall") ? "fall" : script.check().keyword()),
                 "a single failed run of %s counts as a failure".formatted(script.name()),
                 "one slow answer, for instance while Nginx reloads or a backup runs, moves the addresses"
                         + " and breaks connections",

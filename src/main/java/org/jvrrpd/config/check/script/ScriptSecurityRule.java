@@ -12,7 +12,10 @@ import org.jvrrpd.model.VrrpScript;
 final class ScriptSecurityRule implements Rule {
     @Override
     public void run(Subject subject, Diagnostics diagnostics) {
-        List<VrrpScript> scripts = subject.config().scripts();
+        List<VrrpScript> scripts =
+                subject.config().scripts().stream()
+                        .filter(script -> script.command() != null)
+                        .toList();
         List<NotifyLine> lines = NotifyLine.of(subject);
         if (subject.config().global().scriptSecurity() || scripts.isEmpty() && lines.isEmpty()) {
             return;

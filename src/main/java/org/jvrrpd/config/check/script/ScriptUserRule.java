@@ -6,6 +6,7 @@ import org.jvrrpd.config.check.view.Subject;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Diagnostics;
 import org.jvrrpd.model.GlobalDefs;
+import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.VrrpScript;
 
 /** C05: enable_script_security asks for an account, and there is none (NTF-13). */
@@ -19,7 +20,8 @@ final class ScriptUserRule implements HostRule {
             return;
         }
         for (VrrpScript script : subject.config().scripts()) {
-            if (script.command().account() == null) {
+            ScriptCommand command = script.command();
+            if (command != null && command.account() == null) {
                 diagnostics.add(
                         DiagnosticCode.NO_SCRIPT_USER,
                         subject.written().global().spanOf("enable_script_security"),

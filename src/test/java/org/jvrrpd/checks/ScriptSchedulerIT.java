@@ -1,4 +1,4 @@
-package org.jvrrpd.inbound;
+package org.jvrrpd.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

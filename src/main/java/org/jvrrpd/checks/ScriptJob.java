@@ -1,6 +1,5 @@
-package org.jvrrpd.inbound;
+package org.jvrrpd.checks;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
@@ -15,6 +14,7 @@ import org.jvrrpd.linux.process.Program;
 import org.jvrrpd.linux.process.ScriptRules;
 import org.jvrrpd.linux.process.SetprivCommand;
 import org.jvrrpd.linux.process.Signals;
+import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.VrrpScript;
 import org.jvrrpd.vrrp.ScriptResult;
 import org.slf4j.Logger;
@@ -30,8 +30,10 @@ final class ScriptJob {
     /** A script without a usable account or path is looked at again after this. */
     static final long LOOK_AGAIN_NANOS = 5_000_000_000L;
 
-    /** A result that was not taken is offered again after this. */
-    static final long OFFER_AGAIN_NANOS = 2_000_000L;
+    /** From one run to the next that an end of a process asks for. */
+    static final long END_GAP_NANOS = 100_000_000L;
+
+    private static final long NEVER = Long.MAX_VALUE;
 
     /**
      * What setpriv exits with when the file is there but cannot be executed; else it is missing.
@@ -41,37 +43,37 @@ final class ScriptJob {
     private static final Logger LOG = LoggerFactory.getLogger(ScriptScheduler.class);
 
     private final Surroundings around;
+    private final ScriptCommand command;
     private VrrpScript script;
     private ScriptRules rules;
     private @Nullable Program program;
     private long foundAtNanos;
-    private long nextStartNanos;
+    private final RunRecord runs;
     private @Nullable ChildProcess child;
+    private long earlyStartNanos = NEVER;
     private boolean timedOut;
     private boolean ended;
-    private @Nullable ScriptResult held;
-    private long offerAtNanos;
     private String problem = "";
 
-    private long startedAtNanos = ScriptRuns.NONE;
-    private long durationNanos = ScriptRuns.NONE;
-    private @Nullable ScriptResult last;
-    private ScriptRuns.@Nullable Failure lastFailure;
-
-    ScriptJob(VrrpScript script, ScriptRules rules, Surroundings around, long nowNanos) {
+    ScriptJob(
+            VrrpScript script,
+            ScriptCommand command,
+            ScriptRules rules,
+            Surroundings around,
+            long nowNanos) {
         this.script = script;
+        this.command = command;
         this.rules = rules;
         this.around = around;
-        this.nextStartNanos = nowNanos;
+        runs = new RunRecord(script.name(), around.desk(), nowNanos);
     }
 
     /** What all jobs share. */
     record Surroundings(
             ProcessLoop processes,
-            ResultSink sink,
+            RunRecord.Desk desk,
             ConditionBoard conditions,
-            Counters<ScriptCounter> counters,
-            Consumer<ScriptRuns> publisher) {}
+            Counters<ScriptCounter> counters) {}
 
     /**
      * Goes on under a new definition if its runs stay the same; otherwise false. The file is looked
@@ -79,7 +81,7 @@ final class ScriptJob {
      */
     boolean adopt(VrrpScript definition, ScriptRules newRules) {
         boolean same =
-                definition.command().equals(script.command())
+                definition.check().equals(script.check())
                         && definition.intervalNanos() == script.intervalNanos()
                         && definition.timeoutNanos() == script.timeoutNanos()
                         && newRules.equals(rules);
@@ -100,46 +102,54 @@ final class ScriptJob {
     }
 
     long nextDeadlineNanos() {
-        long earliestNanos = nextStartNanos;
-        if (child != null && !timedOut) {
-            earliestNanos = Math.min(earliestNanos, startedAtNanos + script.timeoutNanos());
-        }
-        return held == null ? earliestNanos : Math.min(earliestNanos, offerAtNanos);
+        long earliestNanos = Math.min(runs.nextDeadlineNanos(), nextStartNanos());
+        return child == null || timedOut
+                ? earliestNanos
+                : Math.min(earliestNanos, runs.startedAtNanos() + script.timeoutNanos());
     }
 
     /** When the next run is due. */
     long nextStartNanos() {
-        return nextStartNanos;
+        return child == null
+                ? Math.min(runs.nextStartNanos(), earlyStartNanos)
+                : runs.nextStartNanos();
+    }
+
+    /** Whether the end of that process is a reason to run at once. */
+    boolean watches(String process) {
+        return script.watchProcess().equals(process);
+    }
+
+    /** A watched process has ended; a run that goes on may have looked before. */
+    void onEnd(long nowNanos) {
+        long soonNanos = Math.max(nowNanos, runs.startedAtNanos() + END_GAP_NANOS);
+        earlyStartNanos = Math.min(earlyStartNanos, soonNanos);
     }
 
     /** Does what is due, but for starting a run. */
     void onDeadline(long nowNanos) {
-        if (held != null && offerAtNanos <= nowNanos) {
-            offer(held, nowNanos);
-        }
-        if (child != null && !timedOut && startedAtNanos + script.timeoutNanos() <= nowNanos) {
+        runs.onDeadline(nowNanos);
+        boolean isLate = runs.startedAtNanos() + script.timeoutNanos() <= nowNanos;
+        if (child != null && !timedOut && isLate) {
             timeOut(child, nowNanos);
         }
     }
 
     /** Starts the run that is due, unless the one before still goes on (TRK-04). */
     void startOrSkip(long nowNanos) {
-        planNextStart(nowNanos);
-        if (child != null || held != null) {
+        if (runs.nextStartNanos() <= nowNanos) {
+            runs.planNextStart(script.intervalNanos(), nowNanos);
+        }
+        if (child != null || runs.isHeld()) {
             around.counters().increment(ScriptCounter.RUNS_SKIPPED);
         } else {
             start(nowNanos);
         }
     }
 
-    /** Whole intervals after the planned start, so that lateness does not add up. */
-    private void planNextStart(long nowNanos) {
-        long intervals = (nowNanos - nextStartNanos) / script.intervalNanos() + 1;
-        nextStartNanos += intervals * script.intervalNanos();
-    }
-
     private void start(long nowNanos) {
-        startedAtNanos = nowNanos;
+        earlyStartNanos = NEVER;
+        runs.onStart(nowNanos);
         Program ready = program(nowNanos);
         Launch launch = ready.launch();
         if (launch == null) {
@@ -171,8 +181,8 @@ final class ScriptJob {
                 around.processes()
                         .finder()
                         .find(
-                                script.command().words(),
-                                ScriptScheduler.account(script.command().account()),
+                                command.words(),
+                                ScriptScheduler.account(command.account()),
                                 rules,
                                 true);
         program = found;
@@ -204,7 +214,7 @@ final class ScriptJob {
         if (ended) {
             return;
         }
-        durationNanos = nowNanos - startedAtNanos;
+        runs.onEnd(nowNanos);
         if (timedOut) {
             publish();
             return;
@@ -248,11 +258,7 @@ final class ScriptJob {
             LOG.warn("Script `{}` cannot run, which is a failure: {}", script.name(), why);
         }
         around.conditions()
-                .raise(
-                        Condition.SCRIPT_CANNOT_RUN,
-                        subject(),
-                        script.command() + ": " + why,
-                        nowNanos);
+                .raise(Condition.SCRIPT_CANNOT_RUN, subject(), command + ": " + why, nowNanos);
         note(new ScriptResult(ScriptResult.Outcome.CANNOT_RUN, errno), why, nowNanos);
     }
 
@@ -266,31 +272,15 @@ final class ScriptJob {
 
     /** An exit is told by the engine (TRK-08). */
     private void logChange(ScriptResult result) {
-        if (result.outcome() == ScriptResult.Outcome.KILLED && !result.equals(last)) {
+        if (result.outcome() == ScriptResult.Outcome.KILLED && !result.equals(runs.last())) {
             LOG.info("Script `{}` killed by {}", script.name(), Signals.name(result.value()));
         }
     }
 
     private void note(ScriptResult result, String output, long nowNanos) {
-        last = result;
-        if (!result.isSuccess()) {
-            lastFailure = new ScriptRuns.Failure(result, output, nowNanos);
-        }
+        runs.note(result, output, nowNanos);
         publish();
-        offer(result, nowNanos);
-    }
-
-    /** Nothing is lost: until the result is taken, no further run is started. */
-    private void offer(ScriptResult result, long nowNanos) {
-        if (around.sink().offer(script.name(), result)) {
-            held = null;
-            return;
-        }
-        if (held == null) {
-            around.counters().increment(ScriptCounter.RESULTS_HELD);
-        }
-        held = result;
-        offerAtNanos = nowNanos + OFFER_AGAIN_NANOS;
+        runs.offer(result, nowNanos);
     }
 
     void publish() {
@@ -299,18 +289,8 @@ final class ScriptJob {
         }
         Program known = program;
         Launch launch = known == null ? null : known.launch();
-        around.publisher()
-                .accept(
-                        new ScriptRuns(
-                                script.name(),
-                                script.command().toString(),
-                                launch == null ? "" : launch.account().toString(),
-                                problem,
-                                startedAtNanos,
-                                child == null ? ScriptRuns.NONE : startedAtNanos,
-                                durationNanos,
-                                last,
-                                lastFailure));
+        String account = launch == null ? "" : launch.account().toString();
+        runs.publish(command.toString(), account, problem, child != null);
     }
 
     private String subject() {

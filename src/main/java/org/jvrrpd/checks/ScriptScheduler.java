@@ -1,13 +1,12 @@
-package org.jvrrpd.inbound;
+package org.jvrrpd.checks;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
@@ -19,16 +18,14 @@ import org.jvrrpd.model.Config;
 import org.jvrrpd.model.GlobalDefs;
 import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.ScriptAccount;
-import org.jvrrpd.model.TrackedScript;
-import org.jvrrpd.model.VrrpInstance;
+import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.VrrpScript;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs every {@code vrrp_script} that some instance tracks, each by its own {@link ScriptJob}.
- * Lives on the thread of the {@link ProcessLoop}; other threads leave a configuration and read
- * snapshots.
+ * Runs every script that some instance tracks, each by its own {@link ScriptJob}. Lives on the
+ * thread of the {@link ProcessLoop}; other threads leave a configuration and read snapshots.
  */
 public final class ScriptScheduler implements ProcessLoop.Tenant {
     /** Started in one turn; then exits and timeouts of the others are looked after first. */
@@ -45,16 +42,19 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
 
     private final ProcessLoop processes;
     private final Counters<ScriptCounter> counters = new Counters<>(ScriptCounter.class);
-    private final Map<String, ScriptRuns> published = new ConcurrentHashMap<>();
+    private final RunBoard board = new RunBoard();
     private final AtomicReference<@Nullable Config> wanted = new AtomicReference<>();
     private final ScriptJob.Surroundings surroundings;
+    private final Queue<String> ends = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
     private Map<String, ScriptJob> jobs = new LinkedHashMap<>();
 
     public ScriptScheduler(ProcessLoop processes, ResultSink sink, ConditionBoard conditions) {
         this.processes = processes;
-        this.surroundings =
-                new ScriptJob.Surroundings(processes, sink, conditions, counters, this::publish);
+        RunRecord.Desk desk =
+                new RunRecord.Desk(
+                        sink, () -> counters.increment(ScriptCounter.RESULTS_HELD), board::publish);
+        this.surroundings = new ScriptJob.Surroundings(processes, desk, conditions, counters);
         processes.addTenant(this);
     }
 
@@ -68,6 +68,12 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
         processes.wake();
     }
 
+    /** A process that a script watches has ended. Any thread; never waits. */
+    public void onEnd(String process) {
+        ends.add(process);
+        processes.wake();
+    }
+
     /** Kills every run, and runs and reports nothing more. Any thread; never waits. */
     public void stop() {
         stopping = true;
@@ -76,9 +82,7 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
 
     /** The runs of each script, by name. Any thread. */
     public List<ScriptRuns> snapshot() {
-        List<ScriptRuns> copy = new ArrayList<>(published.values());
-        copy.sort(Comparator.comparing(ScriptRuns::name));
-        return List.copyOf(copy);
+        return board.snapshot();
     }
 
     public Counters<ScriptCounter> counters() {
@@ -87,7 +91,7 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
 
     @Override
     public long nextDeadlineNanos() {
-        if (wanted.get() != null) {
+        if (wanted.get() != null || !ends.isEmpty()) {
             return 0;
         }
         long earliestNanos = NEVER;
@@ -103,6 +107,9 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
         if (config != null) {
             replaceJobs(config, nowNanos);
         }
+        for (String end = ends.poll(); end != null; end = ends.poll()) {
+            tell(end, nowNanos);
+        }
         List<ScriptJob> due = new ArrayList<>();
         for (ScriptJob job : jobs.values()) {
             job.onDeadline(nowNanos);
@@ -111,6 +118,14 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
             }
         }
         startLongestWaiting(due, nowNanos);
+    }
+
+    private void tell(String end, long nowNanos) {
+        for (ScriptJob job : jobs.values()) {
+            if (job.watches(end)) {
+                job.onEnd(nowNanos);
+            }
+        }
     }
 
     /** The one that waits longest first: on a host that is too slow for all, none is left out. */
@@ -126,31 +141,25 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
         ScriptRules rules = rules(config.global());
         Map<String, ScriptJob> before = jobs;
         jobs = new LinkedHashMap<>();
-        for (VrrpScript script : trackedScripts(config)) {
+        for (VrrpScript script : TrackedChecks.of(config)) {
+            ScriptCommand command = script.command();
+            if (command == null) {
+                continue;
+            }
             ScriptJob old = before.get(script.name());
             if (old != null && old.adopt(script, rules)) {
                 before.remove(script.name());
                 jobs.put(script.name(), old);
             } else {
-                jobs.put(script.name(), new ScriptJob(script, rules, surroundings, nowNanos));
+                jobs.put(
+                        script.name(),
+                        new ScriptJob(script, command, rules, surroundings, nowNanos));
             }
         }
         long graceNanos = stopping ? STOP_GRACE_NANOS : REMOVE_GRACE_NANOS;
         before.values().forEach(job -> job.end(graceNanos, nowNanos));
-        published.keySet().retainAll(jobs.keySet());
+        board.keepOnly(jobs.keySet());
         jobs.values().forEach(ScriptJob::publish);
-    }
-
-    private void publish(ScriptRuns runs) {
-        published.put(runs.name(), runs);
-    }
-
-    private static List<VrrpScript> trackedScripts(Config config) {
-        Set<String> names = new LinkedHashSet<>();
-        for (VrrpInstance instance : config.instances()) {
-            instance.trackScripts().stream().map(TrackedScript::name).forEach(names::add);
-        }
-        return config.scripts().stream().filter(script -> names.contains(script.name())).toList();
     }
 
     static ScriptRules rules(GlobalDefs global) {
@@ -164,7 +173,7 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
     /** NTF-14: one line, whatever the accounts are. */
     private static void remarkSecurity(Config config) {
         boolean any =
-                !config.scripts().isEmpty()
+                config.scripts().stream().anyMatch(one -> one.command() != null)
                         || config.instances().stream()
                                 .anyMatch(one -> !one.notifyScripts().equals(NotifyScripts.NONE));
         if (any && !config.global().scriptSecurity()) {

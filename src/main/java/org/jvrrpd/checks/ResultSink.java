@@ -1,4 +1,4 @@
-package org.jvrrpd.inbound;
+package org.jvrrpd.checks;
 
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.vrrp.EngineInput;

@@ -10,7 +10,7 @@ import org.jvrrpd.model.TrackProcess;
 import org.jvrrpd.model.TrackProcess.Match;
 
 /** TRK-11: as keepalived 2.2.7 does it with the same command lines. */
-class ProcessMatchTest {
+class CommandMatchTest {
     private static final List<String> LINES =
             List.of("/p/x", "/p/x 300", "/p/x 300 5", "/p/x 30", "/p/x 30 0", "x 300", "x 300 1");
 
@@ -31,7 +31,7 @@ class ProcessMatchTest {
         List<String> matched = new ArrayList<>();
         for (String line : LINES) {
             String command = line.replace(' ', '\0') + "\0";
-            if (new ProcessMatch(tracker).matches(new ProcessLook(1, "x", false, command, 1))) {
+            if (new CommandMatch(tracker).matches(new ProcessLook(1, "x", false, command, 1))) {
                 matched.add(line);
             }
         }
@@ -78,7 +78,7 @@ class ProcessMatchTest {
                         0,
                         0);
         ProcessLook look = new ProcessLook(1, "a_very_long_nam", false, "", 1);
-        assertEquals(true, new ProcessMatch(tracker).matches(look));
+        assertEquals(true, new CommandMatch(tracker).matches(look));
     }
 
     @Test
@@ -86,6 +86,6 @@ class ProcessMatchTest {
         TrackProcess tracker =
                 new TrackProcess("t", "x", List.of(), Match.NONE, false, 0, false, 1, -1, 0, 0);
         assertEquals(
-                false, new ProcessMatch(tracker).matches(new ProcessLook(1, "x", true, "", 1)));
+                false, new CommandMatch(tracker).matches(new ProcessLook(1, "x", true, "", 1)));
     }
 }

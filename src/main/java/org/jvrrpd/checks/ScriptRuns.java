@@ -1,4 +1,4 @@
-package org.jvrrpd.inbound;
+package org.jvrrpd.checks;
 
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.vrrp.ScriptResult;

@@ -1,0 +1,39 @@
+package org.jvrrpd.checks.probe;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** {@code tcp} and {@code unix}: a server takes a connection; nothing is said on it. */
+final class ConnectProbe implements Probe {
+    private final Workbench bench;
+    private final Consumer<Dialer> dial;
+    private @Nullable Dialer dialer;
+
+    /**
+     * @param dial tells a dialer where to connect
+     */
+    ConnectProbe(Workbench bench, Consumer<Dialer> dial) {
+        this.bench = bench;
+        this.dial = dial;
+    }
+
+    @Override
+    public void look(Consumer<Finding> answer) {
+        Dialer fresh =
+                new Dialer(bench, channel -> {}, channel -> onConnected(channel, answer), answer);
+        dialer = fresh;
+        dial.accept(fresh);
+    }
+
+    private static void onConnected(Channel channel, Consumer<Finding> answer) {
+        ChannelFuture unused = channel.close();
+        answer.accept(Finding.PASSED);
+    }
+
+    @Override
+    public String cancel() {
+        return dialer == null ? "" : dialer.close();
+    }
+}

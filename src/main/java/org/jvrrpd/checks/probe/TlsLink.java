@@ -1,0 +1,131 @@
+package org.jvrrpd.checks.probe;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.List;
+import java.util.Objects;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.HttpCheck;
+import org.jvrrpd.net.IpAddress;
+
+/**
+ * TLS for one check. Each connection makes a full handshake: one that is resumed would not show its
+ * certificate. The file of {@code https_ca} is read again when it changes.
+ */
+final class TlsLink {
+    private static final long NOT_READ = -1;
+
+    private final HttpCheck check;
+    private final String hostName;
+    private @Nullable SslContext context;
+    private long fileTimeMillis = NOT_READ;
+
+    TlsLink(HttpCheck check) {
+        this.check = check;
+        hostName = hostName(check);
+    }
+
+    /** Whose certificate it must be: {@code http_host} without its port, else the URL's host. */
+    static String hostName(HttpCheck check) {
+        String name = check.hostName().isEmpty() ? check.server().host() : check.hostName();
+        int bracket = name.indexOf(']');
+        if (bracket > 0) {
+            return name.substring(1, bracket);
+        }
+        int colon = name.indexOf(':');
+        return colon > 0 && colon == name.lastIndexOf(':') ? name.substring(0, colon) : name;
+    }
+
+    /** Makes ready what a connection needs. Null: it is; else why it cannot be. */
+    @Nullable Finding obstacle() {
+        String file = check.trust().authorityFile();
+        try {
+            long timeMillis =
+                    file.isEmpty() ? 0 : Files.getLastModifiedTime(Path.of(file)).toMillis();
+            if (context == null || timeMillis != fileTimeMillis) {
+                context = makeContext(file);
+                fileTimeMillis = timeMillis;
+            }
+            return null;
+        } catch (NoSuchFileException e) {
+            return impossible("there is no file " + file);
+        } catch (CertificateException e) {
+            return impossible("there is no certificate in " + file + " that can be read");
+        } catch (IOException | GeneralSecurityException e) {
+            return impossible((file.isEmpty() ? "" : file + ": ") + e.getMessage());
+        }
+    }
+
+    private static Finding impossible(String why) {
+        return new Finding(Finding.Kind.IMPOSSIBLE, "https_ca cannot be used: " + why);
+    }
+
+    private SslContext makeContext(String file) throws IOException, GeneralSecurityException {
+        TrustManager judge =
+                new CertificateJudge(check, hostName, check.trust().isBlind() ? null : trust(file));
+        return SslContextBuilder.forClient()
+                .sslProvider(SslProvider.JDK)
+                .trustManager(judge)
+                .endpointIdentificationAlgorithm(null)
+                .build();
+    }
+
+    private static X509TrustManager trust(String file)
+            throws IOException, GeneralSecurityException {
+        TrustManagerFactory factory =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(file.isEmpty() ? null : authorities(Path.of(file)));
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager found) {
+                return found;
+            }
+        }
+        throw new GeneralSecurityException("Java has no trust manager for X.509");
+    }
+
+    private static KeyStore authorities(Path file) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(file)) {
+            int number = 0;
+            for (Certificate one :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("ca" + number++, one);
+            }
+            if (number == 0) {
+                throw new CertificateException("none");
+            }
+        }
+        return store;
+    }
+
+    /** For one connection. Without the server's name, so that Java resumes no session. */
+    SslHandler handler(ByteBufAllocator allocator) {
+        SslHandler handler = Objects.requireNonNull(context).newHandler(allocator);
+        handler.setHandshakeTimeoutMillis(0);
+        if (IpAddress.parse(hostName) == null && hostName.matches("[A-Za-z0-9.-]*[A-Za-z0-9]")) {
+            SSLParameters parameters = handler.engine().getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName(hostName)));
+            handler.engine().setSSLParameters(parameters);
+        }
+        return handler;
+    }
+}
