@@ -164,7 +164,7 @@ public final class Daemon {
     }
 
     /** What {@code status --json} shows, without the cost of a process. */
-    String status() {
+    public String status() {
         return request("status", Map.of("format", "json"), TwoHosts.DEADLINE_SECONDS);
     }
 

@@ -23,6 +23,7 @@ public final class Performance {
         TABLES.put("schedule", new ScheduleRuns());
         TABLES.put("takeover", new TakeoverRuns());
         TABLES.put("reload", new ReloadRuns());
+        TABLES.put("checks", new CheckRuns());
         TABLES.put("scale", new ScaleRuns());
     }
 
