@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.testing.Await;
 
 /** A real Nginx on a host, apart from any service of the machine; it answers with a name. */
-final class Nginx {
+public final class Nginx {
     private static final long DEADLINE_SECONDS = 30;
 
     private final Host host;
     private final String answer;
     private @Nullable Process process;
 
-    Nginx(Host host, String answer) {
+    public Nginx(Host host, String answer) {
         this.host = host;
         this.answer = answer;
     }
 
     /** Starts it and waits until it answers. */
-    Nginx start() {
+    public Nginx start() {
         String folder = host.file("nginx").toString();
         try {
             Files.createDirectories(host.file("nginx"));

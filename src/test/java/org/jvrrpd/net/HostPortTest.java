@@ -28,8 +28,22 @@ class HostPortTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "80", "::1", "::1:80", "[::1]", "[::1]80", "[127.0.0.1]:80", "[x]:80", "a:0",
-                "a:65536", "a:123456", "a:-1", "a:", "a b:80", "me@a:80", "a/b:80"
+                "",
+                "80",
+                "::1",
+                "::1:80",
+                "[::1]",
+                "[::1]80",
+                "[127.0.0.1]:80",
+                "[x]:80",
+                "a:0",
+                "a:65536",
+                "a:123456",
+                "a:-1",
+                "a:",
+                "a b:80",
+                "me@a:80",
+                "a/b:80"
             })
     void othersAreRefused(String text) {
         assertNull(HostPort.parse(text));

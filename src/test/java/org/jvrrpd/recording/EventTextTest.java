@@ -31,6 +31,7 @@ import org.jvrrpd.model.Check;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.Settings;
+import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
@@ -125,6 +126,7 @@ class EventTextTest {
               address_sentinel off
               listen_first 35
               address_removal_limit 7
+              restart_advert_int 2.5
               auth_hmac {
                 key 1 "whistle-whistle-whistle-whistle-whistle"
                 active_key 1
@@ -167,6 +169,9 @@ class EventTextTest {
             assertEquals(
                     before.settings().isOn("address_sentinel"),
                     after.settings().isOn("address_sentinel"));
+            assertEquals(
+                    Succession.announced(before).advertIntervalNanos(),
+                    Succession.announced(after).advertIntervalNanos());
             assertEquals(
                     before.settings().text("address_removal_limit"),
                     after.settings().text("address_removal_limit"));

@@ -131,6 +131,7 @@ public enum DiagnosticCode {
     DOWN_TIMER(135, Severity.WARNING, "Another number of missed adverts than 3."),
     SLOW_DETECTION(136, Severity.INFO, "A failure is noticed late."),
     LEASE(137, Severity.INFO, "A lease of addresses that is longer than peers wait."),
+    RESTART_INTERVAL(139, Severity.WARNING, "A restart_advert_int that has no effect."),
     DIFFERENT_AUTHENTICATION(142, Severity.ERROR, "The nodes have different passwords."),
     KNOWN_PASSWORD(145, Severity.INFO, "A password that everybody tries first."),
     CLOCK_NOT_KEPT(146, Severity.WARNING, "Signatures depend on a clock that nothing keeps right."),

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Hides what may be a secret in a line that is about to be shown: all that follows a keyword like
- * auth_pass (misspelt ones too), {@code key ID}, the {@code //} of a URL with an account, or a parameter whose name speaks of a password.
+ * auth_pass (misspelt ones too), {@code key ID}, the {@code //} of a URL with an account, or a
+ * parameter whose name speaks of a password.
  */
 public final class SecretMask {
     private static final Pattern SECRET =

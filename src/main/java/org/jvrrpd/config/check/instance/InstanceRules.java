@@ -13,6 +13,7 @@ public final class InstanceRules {
                     new DownTimerRule(),
                     new DetectionTimeRule(),
                     new LeaseRule(),
+                    new RestartIntervalRule(),
                     new KnownPasswordRule(),
                     new SelfAsPeerRule(),
                     new MulticastGroupRule(),
