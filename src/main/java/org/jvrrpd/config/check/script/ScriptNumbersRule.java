@@ -12,7 +12,10 @@ import org.jvrrpd.model.ProcessCheck;
 import org.jvrrpd.model.UnitCheck;
 import org.jvrrpd.model.VrrpScript;
 
-/** C11, C23: timeout, interval and fall against each other. */
+/**
+ * C11, C23: timeout, interval and fall against each other. A native check may well have a timeout
+ * longer than its interval: then one look is always under way.
+ */
 final class ScriptNumbersRule implements Rule {
     private static final long SHORT_INTERVAL_NANOS = Durations.ofSeconds(2);
 
@@ -20,7 +23,8 @@ final class ScriptNumbersRule implements Rule {
     public void run(Subject subject, Diagnostics diagnostics) {
         for (VrrpScript script : subject.config().scripts()) {
             WrittenBlock block = subject.written().script(script.name());
-            if (script.timeoutNanos() > script.intervalNanos()) {
+            boolean isProgram = script.command() != null;
+            if (isProgram && script.timeoutNanos() > script.intervalNanos()) {
                 reportTimeout(script, block, diagnostics);
             }
             if (script.fall() == 1
