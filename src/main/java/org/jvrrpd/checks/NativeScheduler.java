@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.checks.probe.ProcessFinder;
 import org.jvrrpd.health.Counters;
+import org.jvrrpd.linux.socket.ThreadPlace;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.VrrpScript;
 
@@ -20,7 +21,9 @@ public final class NativeScheduler implements AutoCloseable {
     private final ProcessFinder processes;
     private final Function<String, @Nullable String> units;
     private final LongSupplier clock;
+    private List<VrrpScript> wanted = List.of();
     private @Nullable NativeBench bench;
+    private boolean isOpening;
     private boolean isStopped;
 
     /**
@@ -47,25 +50,38 @@ public final class NativeScheduler implements AutoCloseable {
      * unchanged keeps its schedule; a changed one starts anew, at once.
      */
     public synchronized void apply(Config config) {
-        List<VrrpScript> scripts =
+        wanted =
                 isStopped
                         ? List.of()
                         : TrackedChecks.of(config).stream()
                                 .filter(script -> script.command() == null)
                                 .toList();
         NativeBench present = bench;
-        if (scripts.isEmpty()) {
-            if (present != null) {
-                present.close();
-                bench = null;
+        if (present != null && wanted.isEmpty()) {
+            present.close();
+            bench = null;
+        } else if (present != null) {
+            present.apply(wanted);
+        } else if (!wanted.isEmpty() && !isOpening) {
+            isOpening = true;
+            Thread opener = new Thread(ThreadPlace.ordinary(this::open), "jvrrpd-checks-open");
+            opener.setDaemon(true);
+            opener.start();
+        }
+    }
+
+    /** Loads a good deal of the program, so it is done on a thread of its own. */
+    private void open() {
+        NativeBench fresh = new NativeBench(desk, counters, board, processes, units, clock);
+        synchronized (this) {
+            isOpening = false;
+            if (wanted.isEmpty()) {
+                fresh.close();
+            } else {
+                bench = fresh;
+                fresh.apply(wanted);
             }
-            return;
         }
-        if (present == null) {
-            present = new NativeBench(desk, counters, board, processes, units, clock);
-            bench = present;
-        }
-        present.apply(scripts);
     }
 
     /** A process that a check watches has ended. */

@@ -104,7 +104,7 @@ final class Layers {
                             .with(NETTY, RE2, "javax.net.ssl..", "javax.security.auth.x500.."),
                     row("checks")
                             .on("model", "vrrp", "loop", "health", "inbound", "checks.probe")
-                            .on("linux", "linux.process")
+                            .on("linux", "linux.process", "linux.socket")
                             .with(SLF4J, NETTY),
                     row("mail")
                             .on("model", "health")
