@@ -117,9 +117,9 @@ final class Timeliness {
             return;
         }
         try {
-            Scheduling.realTime(loop.threadId(), wanted);
-            NamedThreads.of(STOPPERS).forEach(id -> Scheduling.realTime(id, wanted));
             NamedThreads.of(HELPERS).forEach(ThreadPlace::hurry);
+            NamedThreads.of(STOPPERS).forEach(id -> Scheduling.realTime(id, wanted));
+            Scheduling.realTime(loop.threadId(), wanted);
             realtimePriority = wanted;
             conditions.clear(Condition.REALTIME_REFUSED, "loop");
         } catch (LinuxException e) {
