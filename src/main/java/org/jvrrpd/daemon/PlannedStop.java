@@ -107,7 +107,7 @@ final class PlannedStop implements TimedTask {
         isLeaving = true;
         serviceManager.stopping("restarting: " + statusLine.text());
         wiring.stopScripts();
-        wiring.door().sayAgain(nowNanos);
+        wiring.sayLast(nowNanos);
         ended.complete(ExitStatus.OK);
     }
 

@@ -203,7 +203,7 @@ final class Service {
     private void sweep(Config served, Inheritance inheritance) {
         LeftoverSweeper.Report report =
                 LeftoverSweeper.sweepLocked(
-                        directory.path(), Wiring.addressesOf(served), inheritance.addresses());
+                        directory.path(), ConfigLists.addresses(served), inheritance.addresses());
         report.lines()
                 .forEach(
                         line ->

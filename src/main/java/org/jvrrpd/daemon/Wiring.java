@@ -3,12 +3,10 @@ package org.jvrrpd.daemon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.checks.CheckRunner;
 import org.jvrrpd.checks.ResultSink;
@@ -35,11 +33,7 @@ import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.mail.MailSender;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.ReloadPlan;
-import org.jvrrpd.model.TrackedInterface;
 import org.jvrrpd.model.VirtualAddress;
-import org.jvrrpd.model.VirtualRoute;
-import org.jvrrpd.model.VirtualRule;
-import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.outbound.AddressInstaller;
 import org.jvrrpd.outbound.AddressLedger;
 import org.jvrrpd.outbound.AdvertSender;
@@ -130,10 +124,12 @@ final class Wiring implements AutoCloseable {
                 new LinkPoller(
                         (name, up) -> loop.post(nowNanos -> links.onPolled(name, up, nowNanos)),
                         loop::nowNanos);
-        ledger = AddressLedger.open(runDirectory, addressesOf(config));
+        ledger = AddressLedger.open(runDirectory, ConfigLists.addresses(config));
         addresses = AddressInstaller.open(links, ledger, this::onAddressFailed, conditions);
-        tenures = TenureLedger.open(runDirectory, config.instances(), inheritance.sentNanos());
-        routeLedger = RouteLedger.open(runDirectory, routesOf(config), rulesOf(config));
+        tenures = TenureLedger.open(runDirectory, config.instances(), inheritance.lastAdverts());
+        routeLedger =
+                RouteLedger.open(
+                        runDirectory, ConfigLists.routes(config), ConfigLists.rules(config));
         routes = RouteInstaller.open(links, routeLedger, conditions);
         receiver = new AdvertReceiver(loop, conditions);
         sender = new AdvertSender(receiver, conditions);
@@ -179,6 +175,12 @@ final class Wiring implements AutoCloseable {
     /** Whether a process after this one could go on as MASTER of the instance. */
     boolean isRecorded(InstanceId id) {
         return tenures.isRecorded(id);
+    }
+
+    /** The process ends for a restart: each MASTER says once more that it is there. */
+    void sayLast(long nowNanos) {
+        tenures.onLastWord();
+        door.sayAgain(nowNanos);
     }
 
     /** Before an end without release. */
@@ -228,7 +230,8 @@ final class Wiring implements AutoCloseable {
 
     /** A host with a routing daemon has many events; they are listened to only where it matters. */
     private void watchRoutes(Config config) {
-        boolean matters = !routesOf(config).isEmpty() || !rulesOf(config).isEmpty();
+        boolean matters =
+                !ConfigLists.routes(config).isEmpty() || !ConfigLists.rules(config).isEmpty();
         RouteMonitor monitor = routeEvents;
         if (matters && monitor == null) {
             monitor = RouteMonitor.open(KernelAddress.PROTOCOL, routes::verify);
@@ -252,29 +255,18 @@ final class Wiring implements AutoCloseable {
 
     /** The monitor tells what exists; that something does not is news to the engine too. */
     private void tellAbsentInterfaces(Config config, long nowNanos) {
-        for (String name : interfacesOf(config)) {
+        for (String name : ConfigLists.interfaces(config)) {
             if (links.index(name) == 0) {
                 door.onInterface(InterfaceState.absent(name), nowNanos);
             }
         }
     }
 
-    private static Set<String> interfacesOf(Config config) {
-        Set<String> names = new HashSet<>();
-        for (VrrpInstance instance : config.instances()) {
-            names.add(instance.interfaceName());
-            instance.placement().interfaces().forEach(one -> names.add(one.name()));
-            instance.trackInterfaces().stream().map(TrackedInterface::name).forEach(names::add);
-        }
-        names.remove("");
-        return names;
-    }
-
     /** Takes on a new configuration; what is unchanged notices nothing. */
     void apply(ReloadPlan plan, long nowNanos) throws IOException {
-        ledger.configure(addressesOf(plan.config()));
+        ledger.configure(ConfigLists.addresses(plan.config()));
         tenures.configure(plan.config().instances());
-        routeLedger.configure(routesOf(plan.config()), rulesOf(plan.config()));
+        routeLedger.configure(ConfigLists.routes(plan.config()), ConfigLists.rules(plan.config()));
         notify.apply(plan.config());
         door.delayStart(StartDelay.untilNanos(plan.config(), nowNanos), nowNanos);
         watchRoutes(plan.config());
@@ -289,28 +281,6 @@ final class Wiring implements AutoCloseable {
         notify.onReloaded(nowNanos);
         // In the next turn, so that what this one says by an old interface has left.
         loop.post(unused -> interfaces.settle(plan.config()));
-    }
-
-    /** Every virtual and static address of the configuration. */
-    static List<VirtualAddress> addressesOf(Config config) {
-        List<VirtualAddress> all = new ArrayList<>(config.extras().staticAddresses());
-        for (VrrpInstance instance : config.instances()) {
-            all.addAll(instance.addresses());
-            all.addAll(instance.excludedAddresses());
-        }
-        return all;
-    }
-
-    private static List<VirtualRoute> routesOf(Config config) {
-        List<VirtualRoute> all = new ArrayList<>(config.extras().staticRoutes());
-        config.instances().forEach(instance -> all.addAll(instance.virtualRoutes()));
-        return all;
-    }
-
-    private static List<VirtualRule> rulesOf(Config config) {
-        List<VirtualRule> all = new ArrayList<>(config.extras().staticRules());
-        config.instances().forEach(instance -> all.addAll(instance.virtualRules()));
-        return all;
     }
 
     /** Ends the checks: what they find does not matter any more. Any thread. */

@@ -79,7 +79,7 @@ public final class HttpProbe implements AutoCloseable {
         long nowNanos = System.nanoTime();
         pending.stream()
                 .filter(r -> !r.hasEnded() && nowNanos - r.startNanos() > TIMEOUT_NANOS)
-                .forEach(r -> r.fail("no answer in time"));
+                .forEach(HttpRequest::giveUp);
         synchronized (ended) {
             pending.removeIf(request -> request.hasEnded() && ended.add(request));
             while (ended.size() > REQUESTS_MAX) {

@@ -110,8 +110,10 @@ public final class HttpRequest {
         key.interestOps(SelectionKey.OP_READ);
     }
 
-    void fail(String why) {
-        end(why);
+    /** It has taken too long: says how far it came. */
+    void giveUp() {
+        boolean isConnected = channel != null && channel.isConnected();
+        end(isConnected ? "connected, but no answer in time" : "no connection in time");
     }
 
     private void end(@Nullable String why) {

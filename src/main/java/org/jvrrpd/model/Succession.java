@@ -14,6 +14,8 @@ public record Succession(long listenUntilNanos, long latestNanos) {
     /** For the way of an advert, and for a peer that counts a little faster. */
     public static final long MARGIN_NANOS = 100_000_000L;
 
+    private static final String KEYWORD = "restart_advert_int";
+
     /**
      * Whether a successor can go on: with leases, which say when the addresses end without it, and
      * with nothing but addresses to take over.
@@ -26,12 +28,29 @@ public record Succession(long listenUntilNanos, long latestNanos) {
     }
 
     /**
-     * After a MASTER that sent its last advert then.
+     * The instance as its last adverts before a planned restart announce it: with {@code
+     * restart_advert_int}, which peers of version 3 take over. Itself where nothing is longer.
+     */
+    public static VrrpInstance announced(VrrpInstance instance) {
+        Settings settings = instance.settings();
+        boolean isWritten = settings.presets().containsKey(KEYWORD) && settings.has(KEYWORD);
+        if (!isWritten || instance.version() == 2) {
+            return instance;
+        }
+        long nanos = settings.nanos(KEYWORD);
+        return nanos > instance.advertIntervalNanos() ? instance.advertising(nanos) : instance;
+    }
+
+    /**
+     * After a MASTER with this last advert.
      *
-     * @param instance as the new process has it
+     * @param configured the instance as the new process has it
      * @return null: not {@link #isPossible}, or too late
      */
-    public static @Nullable Succession after(long sentNanos, VrrpInstance instance, long nowNanos) {
+    public static @Nullable Succession after(
+            LastAdvert last, VrrpInstance configured, long nowNanos) {
+        VrrpInstance instance = last.seenAs(configured);
+        long sentNanos = last.sentNanos();
         AddressLease lease = AddressLease.of(instance);
         long latestNanos = sentNanos + lease.peerDeadNanos() - MARGIN_NANOS;
         if (!isPossible(instance) || sentNanos > nowNanos || nowNanos > latestNanos) {

@@ -177,13 +177,28 @@ public record VrrpInstance(
      * to notify. For comparing instances; not to be run.
      */
     public VrrpInstance anonymous(List<VirtualAddress> others, List<VirtualAddress> excluded) {
-        return copy("", 1, others, excluded, NotifyScripts.NONE, false, placement);
+        return copy(
+                "", 1, advertIntervalNanos, others, excluded, NotifyScripts.NONE, false, placement);
     }
 
     /** The same instance with interfaces of its own, and its addresses where they then are. */
     public VrrpInstance placed(
             Placement on, List<VirtualAddress> others, List<VirtualAddress> excluded) {
-        return copy(name, vrid, others, excluded, notifyScripts, smtpAlert, on);
+        return copy(
+                name, vrid, advertIntervalNanos, others, excluded, notifyScripts, smtpAlert, on);
+    }
+
+    /** The same instance with other time between its adverts. */
+    public VrrpInstance advertising(long intervalNanos) {
+        return copy(
+                name,
+                vrid,
+                intervalNanos,
+                addresses,
+                excludedAddresses,
+                notifyScripts,
+                smtpAlert,
+                placement);
     }
 
     /** The interface by which adverts leave and arrive; empty: any. */
@@ -223,6 +238,7 @@ public record VrrpInstance(
     private VrrpInstance copy(
             String newName,
             int newVrid,
+            long newIntervalNanos,
             List<VirtualAddress> newAddresses,
             List<VirtualAddress> newExcluded,
             NotifyScripts newScripts,
@@ -236,7 +252,7 @@ public record VrrpInstance(
                 newVrid,
                 priority,
                 startAsMaster,
-                advertIntervalNanos,
+                newIntervalNanos,
                 preempt,
                 preemptDelayNanos,
                 strict,

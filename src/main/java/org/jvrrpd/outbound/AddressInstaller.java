@@ -36,12 +36,6 @@ import org.jvrrpd.vrrp.port.InstanceId;
  * thread only.
  */
 public final class AddressInstaller implements AddressPort, Flusher, TimedTask, AutoCloseable {
-    /** The pause after the first failure; it doubles with every further one. */
-    public static final long RETRY_FIRST_NANOS = 100_000_000L;
-
-    /** The longest pause between two attempts. */
-    public static final long RETRY_MAX_NANOS = 5_000_000_000L;
-
     private final AddressRequests channel;
     private final Interfaces interfaces;
     private final AddressLedger ledger;
@@ -103,6 +97,11 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
     @Override
     public void lease(InstanceId id, int seconds) {
         leases.lease(id, seconds);
+    }
+
+    @Override
+    public void leaseFromNextAdvert(InstanceId id, int seconds) {
+        leases.leaseFromNextAdvert(id, seconds);
     }
 
     @Override
@@ -306,19 +305,14 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
                 address,
                 "interface " + key.interfaceName() + " does not exist",
                 nowNanos);
-        holding.postpone(nowNanos + RETRY_FIRST_NANOS);
+        holding.postpone(nowNanos + RetryPause.FIRST_NANOS);
     }
 
     private void fail(
             HoldingKey key, Holding holding, VirtualAddress address, String why, long nowNanos) {
-        holding.onFailure(nowNanos + pauseNanos(holding.failures()));
+        holding.onFailure(nowNanos + RetryPause.nanos(holding.failures()));
         trouble.onInstallFailed(
                 key.toString(), holding.wantedBy(), address, why, holding.failures(), nowNanos);
-    }
-
-    private static long pauseNanos(int failuresBefore) {
-        int doublings = Math.min(failuresBefore, 10);
-        return Math.min(RETRY_MAX_NANOS, RETRY_FIRST_NANOS << doublings);
     }
 
     private void onWithdrawOutcome(Step step, Outcome outcome, long nowNanos) {
@@ -331,7 +325,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
                                 ? AddressCounter.UNANSWERED
                                 : AddressCounter.WITHDRAW_FAILED);
                 Holding holding = step.holding();
-                holding.onFailure(nowNanos + pauseNanos(holding.failures()));
+                holding.onFailure(nowNanos + RetryPause.nanos(holding.failures()));
                 trouble.onWithdrawFailed(
                         step.key().toString(), outcome.describe(), holding.failures(), nowNanos);
             }

@@ -64,6 +64,13 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
+    /** The same, told to the kernel with the next advert. */
+    void leaseFromNextAdvert(InstanceId id, int seconds) {
+        Lease lease = of(id);
+        lease.seconds = seconds;
+        lease.requests = null;
+    }
+
     private Lease of(InstanceId id) {
         int number = id.number();
         if (number >= leases.length) {

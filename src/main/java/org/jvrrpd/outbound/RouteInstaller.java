@@ -33,12 +33,6 @@ import org.jvrrpd.vrrp.port.RoutePort;
  * and the task. Loop thread only.
  */
 public final class RouteInstaller implements RoutePort, TimedTask, AutoCloseable {
-    /** The pause after the first failure; it doubles with every further one. */
-    public static final long RETRY_FIRST_NANOS = 100_000_000L;
-
-    /** The longest pause between two attempts. */
-    public static final long RETRY_MAX_NANOS = 5_000_000_000L;
-
     /** How often the kernel is asked though nothing seems to have happened. */
     public static final long VERIFY_PERIOD_NANOS = 5_000_000_000L;
 
@@ -169,7 +163,7 @@ public final class RouteInstaller implements RoutePort, TimedTask, AutoCloseable
     private void add(KernelEntry entry, RouteHolding holding, long nowNanos) {
         String lacking = lacking(entry);
         if (lacking != null) {
-            fail(entry, holding, lacking, RETRY_FIRST_NANOS, nowNanos);
+            fail(entry, holding, lacking, RetryPause.FIRST_NANOS, nowNanos);
             return;
         }
         try {
@@ -183,7 +177,7 @@ public final class RouteInstaller implements RoutePort, TimedTask, AutoCloseable
             onAdded(entry, holding, removal, kernel.execute(addition), nowNanos);
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
-            fail(entry, holding, why, RETRY_MAX_NANOS, nowNanos);
+            fail(entry, holding, why, RetryPause.MAX_NANOS, nowNanos);
         }
     }
 
@@ -256,7 +250,7 @@ public final class RouteInstaller implements RoutePort, TimedTask, AutoCloseable
             ledger.set(entry, Mark.NOT_OURS, removal);
             holding.onAbsent();
         }
-        fail(entry, holding, outcome.describe(), pauseNanos(holding.failures()), nowNanos);
+        fail(entry, holding, outcome.describe(), RetryPause.nanos(holding.failures()), nowNanos);
     }
 
     private void fail(
@@ -264,10 +258,6 @@ public final class RouteInstaller implements RoutePort, TimedTask, AutoCloseable
         counters.increment(RouteCounter.FAILED);
         int failures = holding.onFailure(nowNanos + pauseNanos);
         trouble.onFailed(entry.text(), why, failures, nowNanos);
-    }
-
-    private static long pauseNanos(int failuresBefore) {
-        return Math.min(RETRY_MAX_NANOS, RETRY_FIRST_NANOS << Math.min(failuresBefore, 10));
     }
 
     private void remove(KernelEntry entry, RouteHolding holding, long nowNanos) {
@@ -284,7 +274,7 @@ public final class RouteInstaller implements RoutePort, TimedTask, AutoCloseable
             holding.onGone();
         } else {
             String why = "withdraw: " + outcome.describe();
-            fail(entry, holding, why, pauseNanos(holding.failures()), nowNanos);
+            fail(entry, holding, why, RetryPause.nanos(holding.failures()), nowNanos);
         }
     }
 

@@ -7,20 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jvrrpd.model.LastAdvert;
 
 /**
  * The form of RUN-DIR/tenures: records of one size, first the header, then one for each instance
- * with the time of its last advert as MASTER and its identity. Times are CLOCK_MONOTONIC, which
- * stands still while the host sleeps; the header says for how long it had slept, so that the reader
- * counts on CLOCK_BOOTTIME: a sleep in between only makes a time older.
+ * with the time of its last advert as MASTER, the interval which that announced (0: the configured
+ * one) and its identity. Times are CLOCK_MONOTONIC, which stands still while the host sleeps; the
+ * header says for how long it had slept, so that the reader counts on CLOCK_BOOTTIME: a sleep in
+ * between only makes a time older.
  */
 public final class TenureFile {
     static final String NAME = "tenures";
     static final int RECORD_SIZE_BYTES = 512;
 
-    private static final int TEXT_SIZE_BYTES = RECORD_SIZE_BYTES - Long.BYTES;
+    /** In a record, after the time. */
+    static final int INTERVAL_AT = Long.BYTES;
+
+    private static final int TEXT_AT = 2 * Long.BYTES;
+    private static final int TEXT_SIZE_BYTES = RECORD_SIZE_BYTES - TEXT_AT;
     private static final int RECORDS_MAX = 4_096;
-    private static final String FORMAT = "jvrrpd tenures 1";
+    private static final String FORMAT = "jvrrpd tenures 2";
     private static final Path UPTIME = Path.of("/proc/uptime");
 
     /** /proc/uptime counts hundredths of a second. */
@@ -32,11 +38,11 @@ public final class TenureFile {
         return identity.getBytes(StandardCharsets.UTF_8).length <= TEXT_SIZE_BYTES;
     }
 
-    static byte[] write(HostIdentity host, Map<String, Long> records) throws IOException {
+    static byte[] write(HostIdentity host, Map<String, LastAdvert> records) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(RECORD_SIZE_BYTES * (records.size() + 1));
-        put(bytes, 0, sleptNanos(), header(host));
+        put(bytes, 0, new LastAdvert(sleptNanos(), 0), header(host));
         int offset = RECORD_SIZE_BYTES;
-        for (Map.Entry<String, Long> record : records.entrySet()) {
+        for (Map.Entry<String, LastAdvert> record : records.entrySet()) {
             put(bytes, offset, record.getValue(), record.getKey());
             offset += RECORD_SIZE_BYTES;
         }
@@ -47,9 +53,10 @@ public final class TenureFile {
         return FORMAT + " boot " + host.bootId() + " network " + host.network();
     }
 
-    private static void put(ByteBuffer bytes, int offset, long number, String text) {
-        bytes.putLong(offset, number);
-        bytes.put(offset + Long.BYTES, text.getBytes(StandardCharsets.UTF_8));
+    private static void put(ByteBuffer bytes, int offset, LastAdvert last, String text) {
+        bytes.putLong(offset, last.sentNanos());
+        bytes.putLong(offset + INTERVAL_AT, last.intervalNanos());
+        bytes.put(offset + TEXT_AT, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** CLOCK_BOOTTIME less CLOCK_MONOTONIC. */
@@ -59,11 +66,11 @@ public final class TenureFile {
     }
 
     /**
-     * When the last adverts of a predecessor in this boot and network namespace have left: {@link
-     * System#nanoTime} by {@link TenureLedger#identity}. Empty if there was none, or if the file
+     * The last adverts of a predecessor in this boot and network namespace, at {@link
+     * System#nanoTime}, by {@link TenureLedger#identity}. Empty if there was none, or if the file
      * cannot be trusted in full.
      */
-    public static Map<String, Long> read(Path runDir) {
+    public static Map<String, LastAdvert> read(Path runDir) {
         try {
             byte[] content =
                     RunDirFile.read(runDir, NAME, (long) RECORD_SIZE_BYTES * (RECORDS_MAX + 1));
@@ -73,7 +80,8 @@ public final class TenureFile {
         }
     }
 
-    private static Map<String, Long> parse(byte[] content, HostIdentity host) throws IOException {
+    private static Map<String, LastAdvert> parse(byte[] content, HostIdentity host)
+            throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         boolean isOurs =
                 content.length >= RECORD_SIZE_BYTES
@@ -87,18 +95,27 @@ public final class TenureFile {
             return Map.of();
         }
         long olderNanos = sleptNanos > TOLERANCE_NANOS ? sleptNanos : 0;
-        Map<String, Long> sent = new HashMap<>();
+        Map<String, LastAdvert> sent = new HashMap<>();
         for (int at = RECORD_SIZE_BYTES; at < content.length; at += RECORD_SIZE_BYTES) {
             long sentNanos = bytes.getLong(at);
             if (sentNanos != 0) {
-                sent.put(text(content, at), sentNanos - olderNanos);
+                LastAdvert last = new LastAdvert(sentNanos, interval(bytes, at));
+                sent.put(text(content, at), last.earlier(olderNanos));
             }
         }
         return sent;
     }
 
+    private static long interval(ByteBuffer bytes, int offset) throws IOException {
+        long nanos = bytes.getLong(offset + INTERVAL_AT);
+        if (nanos < 0) {
+            throw new IOException("no interval: " + nanos);
+        }
+        return nanos;
+    }
+
     private static String text(byte[] content, int offset) {
-        int start = offset + Long.BYTES;
+        int start = offset + TEXT_AT;
         int end = start;
         while (end < offset + RECORD_SIZE_BYTES && content[end] != 0) {
             end++;

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jvrrpd.model.LastAdvert;
 import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
@@ -24,18 +26,24 @@ import org.jvrrpd.vrrp.port.VrrpState;
  */
 public final class TenureLedger implements TransitionListener {
     private static final String VERSION = " version ";
+    private static final LastAdvert NO_ADVERT = new LastAdvert(0, 0);
 
     private final Path runDir;
     private final HostIdentity host;
     private final Map<String, Integer> offsets = new HashMap<>();
     private final Map<String, Integer> byName = new HashMap<>();
+    private final Map<Integer, Long> lastIntervals = new HashMap<>();
     private int[] tenures = new int[0];
+    private List<VrrpInstance> instances;
     private MappedByteBuffer bytes;
 
-    private TenureLedger(Path runDir, Map<String, Long> records) throws IOException {
+    private TenureLedger(
+            Path runDir, Collection<VrrpInstance> instances, Map<String, LastAdvert> kept)
+            throws IOException {
         this.runDir = runDir;
+        this.instances = List.copyOf(instances);
         this.host = HostIdentity.current();
-        this.bytes = rewrite(records);
+        this.bytes = rewrite(records(instances, kept));
     }
 
     /**
@@ -45,9 +53,9 @@ public final class TenureLedger implements TransitionListener {
      * @throws IOException when the run directory is not writable, or the clocks cannot be read
      */
     public static TenureLedger open(
-            Path runDir, Collection<VrrpInstance> instances, Map<String, Long> kept)
+            Path runDir, Collection<VrrpInstance> instances, Map<String, LastAdvert> kept)
             throws IOException {
-        return new TenureLedger(runDir, records(instances, kept));
+        return new TenureLedger(runDir, instances, kept);
     }
 
     /** What must be the same for a successor to go on. */
@@ -55,13 +63,13 @@ public final class TenureLedger implements TransitionListener {
         return instance.name() + VERSION + instance.version() + " " + instance.key();
     }
 
-    private static Map<String, Long> records(
-            Collection<VrrpInstance> instances, Map<String, Long> sent) {
-        Map<String, Long> records = new LinkedHashMap<>();
+    private static Map<String, LastAdvert> records(
+            Collection<VrrpInstance> instances, Map<String, LastAdvert> sent) {
+        Map<String, LastAdvert> records = new LinkedHashMap<>();
         for (VrrpInstance instance : instances) {
             String identity = identity(instance);
             if (Succession.isPossible(instance) && TenureFile.fits(identity)) {
-                records.put(identity, sent.getOrDefault(identity, 0L));
+                records.put(identity, sent.getOrDefault(identity, NO_ADVERT));
             }
         }
         return records;
@@ -73,19 +81,25 @@ public final class TenureLedger implements TransitionListener {
      *
      * @throws IOException when the run directory is not writable; the old file then stays in use
      */
-    public void configure(Collection<VrrpInstance> instances) throws IOException {
-        Map<String, Long> sent = new HashMap<>();
-        offsets.forEach((identity, offset) -> sent.put(identity, bytes.getLong(offset)));
+    public void configure(Collection<VrrpInstance> wanted) throws IOException {
+        Map<String, LastAdvert> sent = new HashMap<>();
+        offsets.forEach((identity, offset) -> sent.put(identity, lastAdvert(offset)));
         Map<Integer, String> held = new HashMap<>();
         offsets.forEach((identity, offset) -> held.put(offset, identity));
-        bytes = rewrite(records(instances, sent));
+        bytes = rewrite(records(wanted, sent));
+        instances = List.copyOf(wanted);
         for (int i = 0; i < tenures.length; i++) {
             String identity = held.get(tenures[i]);
             tenures[i] = identity == null ? 0 : offsets.getOrDefault(identity, 0);
         }
     }
 
-    private MappedByteBuffer rewrite(Map<String, Long> records) throws IOException {
+    private LastAdvert lastAdvert(int offset) {
+        return new LastAdvert(
+                bytes.getLong(offset), bytes.getLong(offset + TenureFile.INTERVAL_AT));
+    }
+
+    private MappedByteBuffer rewrite(Map<String, LastAdvert> records) throws IOException {
         byte[] content = TenureFile.write(host, records);
         MappedByteBuffer mapped =
                 AddressLedger.map(RunDirFile.replace(runDir, TenureFile.NAME, content));
@@ -113,7 +127,21 @@ public final class TenureLedger implements TransitionListener {
         } else if (transition.to() != VrrpState.RESUMING) {
             tenures[number] = 0;
             if (offset != 0) {
-                bytes.putLong(offset, 0);
+                put(offset, 0, 0);
+            }
+        }
+    }
+
+    /**
+     * The process is about to end for a restart: the adverts that leave from now on announce what
+     * {@link Succession#announced} says.
+     */
+    public void onLastWord() {
+        for (VrrpInstance instance : instances) {
+            VrrpInstance announced = Succession.announced(instance);
+            int offset = offsets.getOrDefault(identity(instance), 0);
+            if (offset != 0 && !announced.equals(instance)) {
+                lastIntervals.put(offset, announced.advertIntervalNanos());
             }
         }
     }
@@ -122,7 +150,20 @@ public final class TenureLedger implements TransitionListener {
     public void onAdvertSent(InstanceId id) {
         int number = id.number();
         if (number >= 0 && number < tenures.length && tenures[number] != 0) {
-            bytes.putLong(tenures[number], System.nanoTime());
+            int offset = tenures[number];
+            boolean isUsual = lastIntervals.isEmpty();
+            put(offset, System.nanoTime(), isUsual ? 0 : lastIntervals.getOrDefault(offset, 0L));
+        }
+    }
+
+    /** A reader at any moment in between counts with the shorter of both intervals. */
+    private void put(int offset, long sentNanos, long intervalNanos) {
+        if (intervalNanos == 0) {
+            bytes.putLong(offset + TenureFile.INTERVAL_AT, 0);
+            bytes.putLong(offset, sentNanos);
+        } else {
+            bytes.putLong(offset, sentNanos);
+            bytes.putLong(offset + TenureFile.INTERVAL_AT, intervalNanos);
         }
     }
 

@@ -133,8 +133,8 @@ public final class SimHost {
     public void stopForRestart() {
         hear(
                 running -> {
-                    running.sayAgain(nowNanos());
                     endsForRestart = true;
+                    running.sayAgain(nowNanos());
                 });
     }
 
@@ -328,7 +328,7 @@ public final class SimHost {
     void onSend(InstanceId id, int priority) {
         for (VirtualRouter router : router(id)) {
             listener.onSend(router, priority, nowNanos());
-            tenures.onSend(router, priority, nowNanos());
+            tenures.onSend(router, priority, endsForRestart, nowNanos());
         }
         note("sends priority " + priority);
     }

@@ -86,6 +86,11 @@ public final class SimKernel implements AddressPort, RoutePort {
     }
 
     @Override
+    public void leaseFromNextAdvert(InstanceId id, int seconds) {
+        leases.put(id.number(), seconds);
+    }
+
+    @Override
     public void renew(InstanceId id) {
         sign(id);
         onAdvertSent(id);

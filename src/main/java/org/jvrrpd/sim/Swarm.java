@@ -133,6 +133,9 @@ public final class Swarm {
         }
         instance.setting("address_sentinel", !random.isOneIn(4));
         instance.setting("release_skew", random.oneOf(0L, 0L, SECOND_NANOS / 50));
+        if (random.isOneIn(4)) {
+            instance.setting("restart_advert_int", 4 * SECOND_NANOS);
+        }
         instance.setting("listen_first", random.oneOf("off", "on", "on", "3"));
         if (random.isOneIn(4)) {
             instance.virtual("10.0.0.101", "10.0.0.102");

@@ -49,7 +49,7 @@ class KeywordExplanationTest {
         assertTrue(said("smtp_tls").contains("ours: served"));
         Keyword keyword = Keywords.find("vrrp_instance", "address_lease");
         assertTrue(keyword != null && keyword.isOurs());
-        assertEquals(27, Keywords.scopes().stream().mapToLong(KeywordExplanationTest::ours).sum());
+        assertEquals(28, Keywords.scopes().stream().mapToLong(KeywordExplanationTest::ours).sum());
     }
 
     private static long ours(String scope) {

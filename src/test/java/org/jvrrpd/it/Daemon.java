@@ -188,7 +188,7 @@ public final class Daemon {
         return process != null && process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return running().pid();
     }
 
@@ -208,7 +208,7 @@ public final class Daemon {
     }
 
     /** A planned stop; returns the exit status. */
-    int stop() {
+    public int stop() {
         signal("TERM");
         return awaitExit();
     }
@@ -228,7 +228,7 @@ public final class Daemon {
      * The death of all its processes without a chance to say goodbye: keepalived's child would get
      * SIGTERM from a dying parent (PRC-13), and a living parent would start it again (PRC-14).
      */
-    void kill() {
+    public void kill() {
         List<ProcessHandle> children = running().descendants().toList();
         signal("STOP");
         children.forEach(ProcessHandle::destroyForcibly);
@@ -241,7 +241,7 @@ public final class Daemon {
     }
 
     /** Waits until the log has the text so many times. */
-    void awaitLog(String text, int times, long deadlineSeconds) {
+    public void awaitLog(String text, int times, long deadlineSeconds) {
         Await.until(
                 this + " logs " + times + " times: " + text,
                 deadlineSeconds,
@@ -254,7 +254,7 @@ public final class Daemon {
         awaitLog("(VI_1) Entering MASTER STATE", 1, TwoHosts.DEADLINE_SECONDS);
     }
 
-    int count(String text) {
+    public int count(String text) {
         return log().split(java.util.regex.Pattern.quote(text), -1).length - 1;
     }
 

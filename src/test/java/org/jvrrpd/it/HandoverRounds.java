@@ -109,7 +109,7 @@ final class HandoverRounds {
             throw new AssertionError("status " + status + "\n" + ours.log());
         }
         awaitAnswers(probes, "b");
-        probes.forEach(probe -> take(probe.stop()));
+        probes.forEach(probe -> take(probe.stop(), hosts));
         if (drains) {
             ours.ask("undrain");
         } else {
@@ -118,14 +118,25 @@ final class HandoverRounds {
     }
 
     /** Keeps the figures only: the requests of many rounds would fill the memory. */
-    private void take(HttpReport report) {
+    private void take(HttpReport report, TwoHosts hosts) {
         requests += report.requests().size();
         failed += report.failures().size();
         repeated += report.repeated();
         gapsNanos.add(report.outageNanos());
         if (!report.failures().isEmpty()) {
-            System.out.println("failed: " + report);
+            System.out.println(
+                    "failed: "
+                            + report
+                            + "; connections that Nginx was too busy for since the start: a "
+                            + overflows(hosts.a)
+                            + ", b "
+                            + overflows(hosts.b));
         }
+    }
+
+    private static String overflows(Host host) {
+        return host.run("nstat", "-az", "TcpExtListenOverflows")
+                .replaceAll("(?s).*TcpExtListenOverflows +(\\d+).*", "$1");
     }
 
     private List<HttpProbe> probes(TwoHosts hosts) {

@@ -145,7 +145,7 @@ public final class Host implements AutoCloseable {
     /**
      * Whether any interface has the address now; asked of the kernel without starting a process.
      */
-    boolean has(String wanted) {
+    public boolean has(String wanted) {
         return there(() -> hasHere(wanted));
     }
 

@@ -11,7 +11,7 @@ import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.Shell;
 
 /** A real Nginx on a host, apart from any service of the machine; it answers with a name. */
-final class Nginx {
+public final class Nginx {
     private static final long DEADLINE_SECONDS = 30;
 
     private final Host host;
@@ -19,7 +19,7 @@ final class Nginx {
     private final String program;
     private @Nullable Process process;
 
-    Nginx(Host host, String answer) {
+    public Nginx(Host host, String answer) {
         this(host, answer, "nginx");
     }
 
@@ -33,7 +33,7 @@ final class Nginx {
     }
 
     /** Starts it and waits until it answers. */
-    Nginx start() {
+    public Nginx start() {
         String folder = host.file("nginx").toString();
         try {
             Files.createDirectories(host.file("nginx"));

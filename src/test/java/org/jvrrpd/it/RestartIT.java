@@ -2,6 +2,7 @@ package org.jvrrpd.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
@@ -98,6 +99,48 @@ class RestartIT {
             assertEquals(0, ours.stoppedBy("restart").stop(), () -> TwoHosts.logs(ours, theirs));
         }
         ours.start();
+    }
+
+    /** The next process comes when the dead time would have been over twice. */
+    @Execution(CONCURRENT)
+    @Test
+    void theLastAdvertsGiveTimeToASlowStart() throws IOException {
+        try (TwoHosts hosts = new TwoHosts();
+                Capture capture = Capture.start(hosts)) {
+            ConfigText text = new ConfigText(Link.V3, 150).inside("advert_int 0.5");
+            text.inside("restart_advert_int 20");
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, text).asUnit().start();
+            hosts.awaitHeld(hosts.a, ours);
+            ConfigText other = new ConfigText(Link.V3, 100).inside("advert_int 0.5");
+            Daemon theirs = hosts.onB(Daemon.Kind.KEEPALIVED, other).start();
+            awaitBoth(hosts, ours, theirs);
+            int movesBefore = theirs.transitions();
+            assertEquals(0, ours.stoppedBy("restart").stop(), ours::log);
+            ours.awaitLog(STAYS, 1, TwoHosts.DEADLINE_SECONDS);
+            long endNanos = System.nanoTime() + 4_000_000_000L;
+            Await.until(
+                    "it is late by the old interval",
+                    60,
+                    () -> {
+                        assertTrue(hosts.a.has(TwoHosts.VIP), ours::log);
+                        return System.nanoTime() - endNanos > 0;
+                    });
+            ours.start();
+            ours.awaitLog("(VI_1) Entering MASTER STATE", 2, TwoHosts.DEADLINE_SECONDS);
+            ours.awaitLog(GOES_ON, 1, TwoHosts.DEADLINE_SECONDS);
+            assertEquals(movesBefore, theirs.transitions(), () -> TwoHosts.logs(ours, theirs));
+            Await.until(
+                    "adverts of the usual interval follow those of the long one",
+                    60,
+                    () -> announced(capture).matches("(50 )+2000 2000 (50 )+"),
+                    () -> announced(capture));
+        }
+    }
+
+    /** The intervals in the adverts of this host, in hundredths of a second. */
+    private static String announced(Capture capture) {
+        List<String> all = capture.fields("vrrp && ip.src == 10.77.1.11", "vrrp.short_adver_int");
+        return String.join(" ", all) + " ";
     }
 
     /** A stop, and a restart with a file that would not load. */

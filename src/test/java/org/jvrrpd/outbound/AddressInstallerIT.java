@@ -192,7 +192,7 @@ class AddressInstallerIT {
                 WAIT_SECONDS,
                 () -> {
                     monitor.onReadable(nowNanos[0]);
-                    nowNanos[0] += AddressInstaller.RETRY_FIRST_NANOS;
+                    nowNanos[0] += RetryPause.FIRST_NANOS;
                     installer.onDeadline(nowNanos[0]);
                     installer.flush(nowNanos[0]);
                     return lab.hasAddress(host, "10.9.0.1");

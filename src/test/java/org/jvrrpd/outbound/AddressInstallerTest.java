@@ -196,13 +196,13 @@ class AddressInstallerTest {
         assertEquals(1, told.size());
         assertTrue(told.get(0).contains("ENOMEM"), told.get(0));
 
-        long firstRetryAtNanos = 1_000 + AddressInstaller.RETRY_FIRST_NANOS;
+        long firstRetryAtNanos = 1_000 + RetryPause.FIRST_NANOS;
         assertEquals(firstRetryAtNanos, installer.nextDeadlineNanos());
         retry(firstRetryAtNanos);
-        long secondRetryAtNanos = firstRetryAtNanos + 2 * AddressInstaller.RETRY_FIRST_NANOS;
+        long secondRetryAtNanos = firstRetryAtNanos + 2 * RetryPause.FIRST_NANOS;
         assertEquals(secondRetryAtNanos, installer.nextDeadlineNanos());
         retry(secondRetryAtNanos);
-        retry(secondRetryAtNanos + 4 * AddressInstaller.RETRY_FIRST_NANOS);
+        retry(secondRetryAtNanos + 4 * RetryPause.FIRST_NANOS);
         assertEquals(List.of(), raised());
         assertEquals(Mark.OURS, ledger.mark(VIP));
         assertEquals(TimedTask.NEVER, installer.nextDeadlineNanos());
@@ -222,8 +222,7 @@ class AddressInstallerTest {
             kernel.failures.add(Errno.ENOBUFS);
             retry(nowNanos);
             installer.onDeadline(nowNanos);
-            assertTrue(
-                    installer.nextDeadlineNanos() - nowNanos <= AddressInstaller.RETRY_MAX_NANOS);
+            assertTrue(installer.nextDeadlineNanos() - nowNanos <= RetryPause.MAX_NANOS);
             nowNanos = installer.nextDeadlineNanos();
         }
     }
@@ -276,11 +275,11 @@ class AddressInstallerTest {
         installer.flush(0);
         installer.onDeadline(0);
         assertEquals(List.of("VI_1 10.9.9.9/24 dev eth0 interface eth0 does not exist"), told);
-        assertEquals(AddressInstaller.RETRY_FIRST_NANOS, installer.nextDeadlineNanos());
-        retry(AddressInstaller.RETRY_FIRST_NANOS);
-        assertEquals(2 * AddressInstaller.RETRY_FIRST_NANOS, installer.nextDeadlineNanos());
+        assertEquals(RetryPause.FIRST_NANOS, installer.nextDeadlineNanos());
+        retry(RetryPause.FIRST_NANOS);
+        assertEquals(2 * RetryPause.FIRST_NANOS, installer.nextDeadlineNanos());
         indexes.put("eth0", 8);
-        retry(2 * AddressInstaller.RETRY_FIRST_NANOS);
+        retry(2 * RetryPause.FIRST_NANOS);
         assertEquals(List.of("+10.9.9.9/24@8"), kernel.takeRequests());
         assertEquals(List.of(), raised());
     }

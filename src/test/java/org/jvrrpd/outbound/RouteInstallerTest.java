@@ -173,11 +173,10 @@ class RouteInstallerTest {
         assertEquals("+", install(ROUTE));
         assertEquals(Mark.NOT_OURS, marks().get(0));
         assertTrue(isRaised(Condition.ROUTE_INSTALL_FAILED));
-        assertEquals(nowNanos + RouteInstaller.RETRY_FIRST_NANOS, installer.nextDeadlineNanos());
+        assertEquals(nowNanos + RetryPause.FIRST_NANOS, installer.nextDeadlineNanos());
         fireNext();
         assertEquals("+", flush());
-        assertEquals(
-                nowNanos + 2 * RouteInstaller.RETRY_FIRST_NANOS, installer.nextDeadlineNanos());
+        assertEquals(nowNanos + 2 * RetryPause.FIRST_NANOS, installer.nextDeadlineNanos());
         fireNext();
         assertEquals("+", flush());
         assertEquals(0, conditions.snapshot().size());

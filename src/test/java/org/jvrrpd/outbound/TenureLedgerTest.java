@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvrrpd.model.LastAdvert;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.sim.SimInstance;
 import org.jvrrpd.vrrp.port.InstanceId;
@@ -38,9 +39,17 @@ class TenureLedgerTest {
     }
 
     private String only() {
-        Map<String, Long> left = TenureFile.read(folder);
+        Map<String, LastAdvert> left = TenureFile.read(folder);
         assertEquals(1, left.size(), left::toString);
         return left.keySet().iterator().next();
+    }
+
+    private LastAdvert left() {
+        return TenureFile.read(folder).getOrDefault(only(), new LastAdvert(0, 0));
+    }
+
+    private long sentNanos() {
+        return left().sentNanos();
     }
 
     @Test
@@ -56,7 +65,7 @@ class TenureLedgerTest {
         assertTrue(ledger.isRecorded(A));
         assertFalse(ledger.isRecorded(B));
         assertEquals(TenureLedger.identity(a), only());
-        long sent = TenureFile.read(folder).getOrDefault(only(), 0L);
+        long sent = sentNanos();
         assertTrue(sent >= before && sent <= System.nanoTime());
     }
 
@@ -82,7 +91,7 @@ class TenureLedgerTest {
     /** A third process decides as the second one has. */
     @Test
     void aTenureThatIsGoneOnWithStaysUntilItEnds() throws IOException {
-        Map<String, Long> kept = Map.of(TenureLedger.identity(a), 12_345L);
+        Map<String, LastAdvert> kept = Map.of(TenureLedger.identity(a), new LastAdvert(12_345, 0));
         TenureLedger ledger = TenureLedger.open(folder, List.of(a, b), kept);
         assertEquals(kept, TenureFile.read(folder));
         move(ledger, A, VrrpState.RESUMING);
@@ -101,9 +110,37 @@ class TenureLedgerTest {
         VrrpInstance other = new SimInstance().name("A").vrid(77).build();
         ledger.configure(List.of(b, other));
         assertEquals(TenureLedger.identity(b), only());
-        long before = TenureFile.read(folder).getOrDefault(only(), 0L);
+        long before = sentNanos();
         ledger.onAdvertSent(B);
-        assertTrue(TenureFile.read(folder).getOrDefault(only(), 0L) > before);
+        assertTrue(sentNanos() > before);
+    }
+
+    /** A longer interval counts from the advert that announced it. */
+    @Test
+    void theLastWordAnnouncesALongerInterval() throws IOException {
+        long five = 5_000_000_000L;
+        VrrpInstance patient =
+                new SimInstance()
+                        .name("A")
+                        .vrid(51)
+                        .version(3)
+                        .setting("restart_advert_int", five)
+                        .build();
+        TenureLedger ledger = TenureLedger.open(folder, List.of(patient, b), Map.of());
+        move(ledger, A, VrrpState.MASTER);
+        ledger.onAdvertSent(A);
+        assertEquals(0, left().intervalNanos());
+        ledger.onLastWord();
+        assertEquals(0, left().intervalNanos());
+        ledger.onAdvertSent(A);
+        LastAdvert left = left();
+        assertEquals(five, left.intervalNanos());
+
+        TenureLedger next = TenureLedger.open(folder, List.of(patient, b), Map.of(only(), left));
+        assertEquals(left, left());
+        move(next, A, VrrpState.MASTER);
+        next.onAdvertSent(A);
+        assertEquals(0, left().intervalNanos());
     }
 
     @Test
@@ -120,7 +157,7 @@ class TenureLedgerTest {
     @Test
     void whatIsNotOfThisHostCountsForNothing() throws IOException {
         assertTrue(TenureFile.read(folder).isEmpty());
-        Map<String, Long> records = Map.of(TenureLedger.identity(a), 1L);
+        Map<String, LastAdvert> records = Map.of(TenureLedger.identity(a), new LastAdvert(1, 0));
         HostIdentity here = HostIdentity.current();
         write(TenureFile.write(here, records));
         only();
@@ -138,11 +175,13 @@ class TenureLedgerTest {
     void sleepMakesAnAdvertOlder() throws IOException {
         long minute = 60_000_000_000L;
         byte[] content =
-                TenureFile.write(HostIdentity.current(), Map.of(TenureLedger.identity(a), 5L));
+                TenureFile.write(
+                        HostIdentity.current(),
+                        Map.of(TenureLedger.identity(a), new LastAdvert(5, 0)));
         ByteBuffer bytes = ByteBuffer.wrap(content);
         bytes.putLong(0, bytes.getLong(0) - minute);
         write(content);
-        long sent = TenureFile.read(folder).getOrDefault(only(), 0L);
+        long sent = sentNanos();
         assertEquals(5 - minute, sent, 1e8);
     }
 

@@ -32,6 +32,7 @@ import org.jvrrpd.model.Config;
 import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.ReleaseSkew;
 import org.jvrrpd.model.Settings;
+import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
@@ -121,6 +122,7 @@ class EventTextTest {
               listen_first 35
               release_skew 0.02
               address_removal_limit 7
+              restart_advert_int 2.5
               auth_hmac {
                 key 1 "whistle-whistle-whistle-whistle-whistle"
                 active_key 1
@@ -164,6 +166,9 @@ class EventTextTest {
             assertEquals(
                     before.settings().isOn("address_sentinel"),
                     after.settings().isOn("address_sentinel"));
+            assertEquals(
+                    Succession.announced(before).advertIntervalNanos(),
+                    Succession.announced(after).advertIntervalNanos());
             assertEquals(
                     before.settings().text("address_removal_limit"),
                     after.settings().text("address_removal_limit"));

@@ -153,6 +153,20 @@ class DrainScenariosTest {
         assertFalse(both.kernel().holdsAny());
     }
 
+    /** Its dead time at such an interval is over before its silence proves anything. */
+    @Test
+    void aSuccessorThatGoesOnIsNoDeadOne() {
+        SimInstance quick = new SimInstance().version(3).intervalNanos(200_000_000L).vrid(77);
+        SimHost both = scenario.host(4, quick.priority(101).virtual("10.0.0.200", "10.0.0.201"));
+        SimHost other = scenario.host(5, quick.priority(100).virtual("10.0.0.200"));
+        scenario.at(0).start(both, other);
+        drainAtTen(both);
+        double first = 10 + 0.2 * 156 / 256;
+        scenario.at(first + 0.95).expect(both, VrrpState.RELEASING, 10);
+        scenario.at(20).expect(both, VrrpState.BACKUP, first + 1);
+        scenario.expect(other, VrrpState.MASTER, first);
+    }
+
     /** Excluded addresses are announced later, or the successor has none: they get their time. */
     @Test
     void excludedAddressesMayBeAnnouncedLater() {
@@ -164,7 +178,7 @@ class DrainScenariosTest {
         var instance = host.config().instances().get(0);
         assertFalse(host.kernel().holds(instance.addresses().get(0)), "announced");
         assertTrue(host.kernel().holds(instance.excludedAddresses().get(0)), "not announced");
-        scenario.at(20).expect(host, VrrpState.BACKUP, 10 + SKEW + 2 * SERVING);
+        scenario.at(20).expect(host, VrrpState.BACKUP, 10 + SKEW + 0.9);
     }
 
     /** Also what another has put back for us may go. */

@@ -96,7 +96,7 @@ class PlannedStopScenariosTest {
         assertEquals(200 + 156 * 40 / 256.0 + 1, stoppedAt(silent), 1e-9);
     }
 
-    /** Adverts every 100 ms: the first one that comes 200 ms after the first. */
+    /** Adverts every 100 ms: the first one that comes 900 ms after the first. */
     @Test
     void anAdvertProvesNothingWhileAnnouncementsMayStillCome() {
         SimHost c = scenario.host(3, quick().priority(102).virtual("10.0.0.99", "10.0.0.100"));
@@ -104,7 +104,7 @@ class PlannedStopScenariosTest {
         scenario.at(0).start(c, d).at(10);
         c.stop();
         scenario.at(20);
-        assertEquals(10 + 0.0609375 + 0.2, stoppedAt(c), 1e-9);
+        assertEquals(10 + 0.0609375 + 0.9, stoppedAt(c), 1e-9);
     }
 
     private static SimInstance quick() {

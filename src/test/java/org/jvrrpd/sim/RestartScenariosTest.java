@@ -97,4 +97,42 @@ class RestartScenariosTest {
         alone.resume();
         scenario.settle().expect(alone, VrrpState.BACKUP, 10.1);
     }
+
+    private static SimInstance patient(int priority) {
+        return new SimInstance()
+                .version(3)
+                .priority(priority)
+                .setting("restart_advert_int", 4_000_000_000L);
+    }
+
+    /** Twelve seconds and more instead of three; then everything is as before. */
+    @Test
+    void theLastAdvertMakesThePeersWaitLonger() {
+        SimHost c = scenario.host(3, patient(120).vrid(77).virtual("10.0.0.77"));
+        SimHost d = scenario.host(4, patient(100).vrid(77).virtual("10.0.0.77"));
+        scenario.simulation()
+                .watch(() -> assertFalse(c.kernel().holdsAny() && d.kernel().holdsAny()));
+        scenario.at(0).start(c, d).at(10);
+        c.stopForRestart();
+        scenario.at(19.9);
+        assertTrue(c.kernel().holdsAny());
+        c.resume();
+        scenario.settle().expect(c, VrrpState.MASTER, 19.9).expect(d, VrrpState.BACKUP, 0);
+        scenario.at(30);
+        c.kill();
+        scenario.at(33.7).expect(d, VrrpState.MASTER, 33.509375);
+        assertFalse(c.kernel().holdsAny());
+    }
+
+    /** The addresses end before the dead time does. */
+    @Test
+    void withoutANewProcessThePeersWaitLongerButNotForEver() {
+        SimHost c = scenario.host(3, patient(120).vrid(77).virtual("10.0.0.77"));
+        SimHost d = scenario.host(4, patient(100).vrid(77).virtual("10.0.0.77"));
+        scenario.simulation()
+                .watch(() -> assertFalse(c.kernel().holdsAny() && d.kernel().holdsAny()));
+        scenario.at(0).start(c, d).at(10);
+        c.stopForRestart();
+        scenario.at(30).expect(d, VrrpState.MASTER, 24.4375);
+    }
 }

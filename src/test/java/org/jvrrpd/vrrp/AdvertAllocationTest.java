@@ -5,31 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.HmacAuthentication;
-import org.jvrrpd.model.VirtualAddress;
-import org.jvrrpd.model.VirtualRoute;
-import org.jvrrpd.model.VirtualRule;
-import org.jvrrpd.model.VrrpInstance;
-import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.sim.Scenario;
 import org.jvrrpd.sim.SimInstance;
 import org.jvrrpd.testing.Allocation;
 import org.jvrrpd.vrrp.instance.AdvertPackets;
-import org.jvrrpd.vrrp.port.AddressPort;
-import org.jvrrpd.vrrp.port.AdvertPort;
-import org.jvrrpd.vrrp.port.InstanceId;
-import org.jvrrpd.vrrp.port.NeighbourPort;
-import org.jvrrpd.vrrp.port.RoutePort;
-import org.jvrrpd.vrrp.port.TransitionListener;
 import org.jvrrpd.vrrp.port.VrrpState;
 import org.jvrrpd.wire.AdvertReader;
 import org.jvrrpd.wire.AdvertReject;
-import org.jvrrpd.wire.AdvertWriter;
 import org.jvrrpd.wire.HmacTrailer;
 
 /** In the steady state an advert that comes or goes costs no memory. */
@@ -38,57 +25,10 @@ class AdvertAllocationTest {
     private static final int WARM_UP = 20_000;
     private static final long INTERVAL_NANOS = 1_000_000_000L;
 
-    private final Silent ports = new Silent();
+    private final SilentPorts ports = new SilentPorts();
     private final VrrpEngine engine = new VrrpEngine(ports, ports, ports, ports, ports);
     private final AdvertReader reader = new AdvertReader();
     private long nowNanos;
-
-    /** Patches and counts, as a sender does; everything else is not measured. */
-    private static final class Silent
-            implements AdvertPort, AddressPort, RoutePort, NeighbourPort, TransitionListener {
-        private final ByteBuffer packet = AdvertPackets.packet("10.0.0.5", 2, 1, 100, "10.0.0.100");
-        private long sent;
-
-        @Override
-        public void open(
-                InstanceId id, VrrpInstance settings, int index, @Nullable IpAddress source) {}
-
-        @Override
-        public void send(InstanceId id, int priority, long sequence) {
-            AdvertWriter.patchPriority(packet, 20, priority);
-            sent++;
-        }
-
-        @Override
-        public void useChecksum(InstanceId id, IpAddress destination, ChecksumForm form) {}
-
-        @Override
-        public void close(InstanceId id) {}
-
-        @Override
-        public void install(InstanceId id, List<VirtualAddress> addresses) {}
-
-        @Override
-        public void withdraw(InstanceId id, List<VirtualAddress> addresses) {}
-
-        @Override
-        public void install(InstanceId id, List<VirtualRoute> routes, List<VirtualRule> rules) {}
-
-        @Override
-        public void withdraw(InstanceId id, List<VirtualRoute> routes, List<VirtualRule> rules) {}
-
-        @Override
-        public void verify() {}
-
-        @Override
-        public void announce(InstanceId id, List<VirtualAddress> addresses, int repeat) {}
-
-        @Override
-        public void silence(InstanceId id) {}
-
-        @Override
-        public void watch(InstanceId id, List<VirtualAddress> addresses) {}
-    }
 
     private void start(int priority) {
         start(new SimInstance().priority(priority).virtual("10.0.0.100"));
@@ -156,9 +96,9 @@ class AdvertAllocationTest {
     void aSentAdvertAllocatesNothing() {
         start(255);
         fire(WARM_UP);
-        long before = ports.sent;
+        long before = ports.sent();
         assertEquals(0, Allocation.leastBytes(() -> fire(ADVERTS)));
-        assertTrue(ports.sent - before >= ADVERTS);
+        assertTrue(ports.sent() - before >= ADVERTS);
     }
 
     /** Signing, numbering, verifying: what a signed advert costs on both sides. */

@@ -135,6 +135,7 @@ public enum DiagnosticCode {
             138,
             Severity.WARNING,
             "A release_skew without effect, or one that does not keep the order of priorities."),
+    RESTART_INTERVAL(139, Severity.WARNING, "A restart_advert_int that has no effect."),
     DIFFERENT_AUTHENTICATION(142, Severity.ERROR, "The nodes have different passwords."),
     KNOWN_PASSWORD(145, Severity.INFO, "A password that everybody tries first."),
     CLOCK_NOT_KEPT(146, Severity.WARNING, "Signatures depend on a clock that nothing keeps right."),

@@ -110,7 +110,7 @@ public final class Departure {
             return "has more than addresses with a lease";
         }
         long neededNanos = startNanos + CHANGE_NANOS + Succession.MARGIN_NANOS;
-        AddressLease lease = AddressLease.of(router.settings());
+        AddressLease lease = AddressLease.of(Succession.announced(router.settings()));
         boolean isInTime = Math.min(lease.nanos(), lease.peerDeadNanos()) >= neededNanos;
         return isInTime ? "" : "would lose its addresses before the next process is there";
     }

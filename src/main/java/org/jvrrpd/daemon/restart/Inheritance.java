@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jvrrpd.model.Config;
+import org.jvrrpd.model.LastAdvert;
 import org.jvrrpd.model.Succession;
 import org.jvrrpd.model.SyncGroup;
 import org.jvrrpd.model.VirtualAddress;
@@ -21,15 +22,15 @@ import org.jvrrpd.recording.RecordingEngine;
  * taken over, and that go on. Decided before anything is removed; the engine looks at the time
  * again before it sends.
  *
- * @param sentNanos {@link System#nanoTime} of the last adverts, by {@link TenureLedger#identity}
+ * @param lastAdverts at {@link System#nanoTime}, by {@link TenureLedger#identity}
  * @param instances those that go on
  */
-public record Inheritance(Map<String, Long> sentNanos, List<VrrpInstance> instances) {
+public record Inheritance(Map<String, LastAdvert> lastAdverts, List<VrrpInstance> instances) {
     /** Of a process that begins anew. */
     public static final Inheritance NONE = new Inheritance(Map.of(), List.of());
 
     public Inheritance {
-        sentNanos = Map.copyOf(sentNanos);
+        lastAdverts = Map.copyOf(lastAdverts);
         instances = List.copyOf(instances);
     }
 
@@ -39,21 +40,21 @@ public record Inheritance(Map<String, Long> sentNanos, List<VrrpInstance> instan
      * @param nowNanos {@link System#nanoTime}
      */
     public static Inheritance find(Path runDir, Config config, long nowNanos) {
-        Map<String, Long> left = TenureFile.read(runDir);
+        Map<String, LastAdvert> left = TenureFile.read(runDir);
         Map<String, VrrpInstance> inTime = new HashMap<>();
         for (VrrpInstance one : config.instances()) {
-            Long sent = left.get(TenureLedger.identity(one));
-            if (sent != null && Succession.after(sent, one, nowNanos) != null) {
+            LastAdvert last = left.get(TenureLedger.identity(one));
+            if (last != null && Succession.after(last, one, nowNanos) != null) {
                 inTime.put(one.name(), one);
             }
         }
         dropPartsOfGroups(config.syncGroups(), inTime);
-        Map<String, Long> sentNanos = new HashMap<>();
-        for (VrrpInstance one : inTime.values()) {
-            String identity = TenureLedger.identity(one);
-            sentNanos.put(identity, left.getOrDefault(identity, 0L));
-        }
-        return new Inheritance(sentNanos, List.copyOf(inTime.values()));
+        Map<String, LastAdvert> lastAdverts = new HashMap<>();
+        lastAdverts.putAll(left);
+        lastAdverts
+                .keySet()
+                .retainAll(inTime.values().stream().map(TenureLedger::identity).toList());
+        return new Inheritance(lastAdverts, List.copyOf(inTime.values()));
     }
 
     /** Members of a group are MASTER together or not at all (SYN-01). */
@@ -85,8 +86,11 @@ public record Inheritance(Map<String, Long> sentNanos, List<VrrpInstance> instan
      */
     public void adoptBy(RecordingEngine engine, long originNanos, long nowNanos) {
         for (VrrpInstance one : instances) {
-            long sent = sentNanos.getOrDefault(TenureLedger.identity(one), 0L) - originNanos;
-            Succession succession = Succession.after(sent, one, nowNanos);
+            LastAdvert last = lastAdverts.get(TenureLedger.identity(one));
+            Succession succession =
+                    last == null
+                            ? null
+                            : Succession.after(last.earlier(originNanos), one, nowNanos);
             // Too late by now: the engine lets go of the addresses and begins anew.
             engine.adopt(
                     one.name(),

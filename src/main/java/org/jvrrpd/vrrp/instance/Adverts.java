@@ -1,5 +1,6 @@
 package org.jvrrpd.vrrp.instance;
 
+import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.VrrpState;
 
@@ -28,6 +29,17 @@ final class Adverts {
             router.checksums().answerAgain();
         } else if (!isThere) {
             close();
+        }
+    }
+
+    /**
+     * From now on they say what these settings say; the instance is to be closed or opened next.
+     */
+    void announce(VrrpInstance settings) {
+        IpAddress source = router.circumstances().source();
+        if (isOpen && source != null) {
+            int interfaceIndex = router.circumstances().interfaceIndex();
+            router.ports().adverts().open(router.id(), settings, interfaceIndex, source);
         }
     }
 

@@ -24,9 +24,11 @@ final class Handover {
 
     /**
      * How long nothing new is announced before an advert alone proves that the successor is there:
-     * announcements may be lost, and the first advert may be the last one of a router that dies.
+     * announcements may be lost, and the first advert may be the last one of a router that dies. A
+     * successor with many addresses on a busy host may rest between two of them for some tenths of
+     * a second; below a second, so that its next advert proves it in version 2.
      */
-    static final long SILENT_NANOS = 200_000_000L;
+    static final long SILENT_NANOS = 900_000_000L;
 
     /** How long a host that stops waits for announcements or a second advert of its successor. */
     private static final long PATIENCE_NANOS = 1_000_000_000L;

@@ -44,6 +44,11 @@ final class HeldAddresses {
         router.ports().addresses().lease(router.id(), router.lease().seconds());
     }
 
+    /** Another lease, as soon as an advert has left. */
+    void leaseFromNextAdvert(AddressLease lease) {
+        router.ports().addresses().leaseFromNextAdvert(router.id(), lease.seconds());
+    }
+
     /** Begins to renew them without adverts; to be called again when {@link Timer#LEASE} fires. */
     void keep(long nowNanos) {
         AddressLease lease = router.lease();

@@ -1,5 +1,8 @@
 package org.jvrrpd.vrrp.instance;
 
+import org.jvrrpd.model.AddressLease;
+import org.jvrrpd.model.Succession;
+import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.vrrp.port.VrrpState;
 
 /** What a MASTER says before its process ends for another one on this host. */
@@ -11,11 +14,22 @@ public final class LastWord {
         return router.state() == VrrpState.MASTER && !router.adverts().isBlocked();
     }
 
-    /** One advert more, from which the successor has all the time that a peer waits. */
+    /**
+     * One advert more, from which the successor has all the time that a peer waits. If it announces
+     * a longer interval it is sent twice: without it a peer waits for less time than the addresses
+     * now stay.
+     */
     public static void say(VirtualRouter router, long nowNanos) {
         router.liveness().wake(nowNanos);
-        if (router.state() == VrrpState.MASTER) {
+        if (router.state() != VrrpState.MASTER) {
+            return;
+        }
+        VrrpInstance last = Succession.announced(router.settings());
+        if (!last.equals(router.settings())) {
+            router.adverts().announce(last);
+            router.addresses().leaseFromNextAdvert(AddressLease.of(last));
             router.adverts().send(nowNanos);
         }
+        router.adverts().send(nowNanos);
     }
 }

@@ -75,10 +75,8 @@ final class Releasing implements Role {
     private static void onSuccessor(VirtualRouter router, AdvertReader advert, long nowNanos) {
         router.master().learn(advert, nowNanos);
         router.deadlines().clear(Timer.RELEASE_SILENCE);
-        if (!router.handover().hasSuccessor()) {
-            router.deadlines()
-                    .set(Timer.RELEASE_DEAD, nowNanos + slowestPeerDownNanos(router.settings()));
-        }
+        router.deadlines()
+                .set(Timer.RELEASE_DEAD, nowNanos + slowestPeerDownNanos(router.settings()));
         if (router.handover().isProvenBy(nowNanos)) {
             finish(router, Reason.SUCCESSOR_ANNOUNCED, router.master().name(), nowNanos);
         }

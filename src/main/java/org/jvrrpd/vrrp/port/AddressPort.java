@@ -22,6 +22,12 @@ public interface AddressPort {
      */
     default void lease(InstanceId id, int seconds) {}
 
+    /**
+     * As {@link #lease}, but what is installed changes with the next advert that leaves: should
+     * none leave, nothing is different.
+     */
+    default void leaseFromNextAdvert(InstanceId id, int seconds) {}
+
     /** Renews the addresses of an instance that sends no advert in this turn. */
     default void renew(InstanceId id) {}
 

@@ -42,6 +42,7 @@ class KeywordsTest {
             Set.of(
                     "address_lease",
                     "address_sentinel",
+                    "restart_advert_int",
                     "vrrp_address_sentinel",
                     "fifo_write_vrrp_states_on_reload",
                     "instance",

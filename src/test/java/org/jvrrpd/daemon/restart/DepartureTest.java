@@ -43,6 +43,25 @@ class DepartureTest {
         assertEquals(TOO_LATE, obstacle(fast, true, 0.05));
     }
 
+    /** The dead time of three seconds is nine then, and the lease 7 s. */
+    @Test
+    void aLongerLastIntervalGivesMoreTime() {
+        SimInstance patient =
+                new SimInstance()
+                        .version(3)
+                        .intervalNanos(200_000_000L)
+                        .setting("restart_advert_int", 3_000_000_000L);
+        assertEquals("", obstacle(patient, true, 6.3));
+        assertEquals(TOO_LATE, obstacle(patient, true, 6.5));
+    }
+
+    /** Version 2 cannot say it: its peers count with their own interval. */
+    @Test
+    void version2HasTheTimeOfItsInterval() {
+        SimInstance second = new SimInstance().setting("restart_advert_int", 3_000_000_000L);
+        assertEquals(TOO_LATE, obstacle(second, true, 1.41));
+    }
+
     @Test
     void whatIsNotRecordedCannotStay() {
         assertEquals(

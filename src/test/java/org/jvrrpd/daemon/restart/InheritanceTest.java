@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvrrpd.model.LastAdvert;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.outbound.TenureLedger;
 import org.jvrrpd.sim.Scenario;
@@ -23,9 +24,13 @@ class InheritanceTest {
     private final VrrpInstance b = new SimInstance().name("B").vrid(52).build();
 
     private void leave(VrrpInstance... instances) throws IOException {
-        var sent = new java.util.HashMap<String, Long>();
+        leave(0, instances);
+    }
+
+    private void leave(long intervalNanos, VrrpInstance... instances) throws IOException {
+        var sent = new java.util.HashMap<String, LastAdvert>();
         for (VrrpInstance one : instances) {
-            sent.put(TenureLedger.identity(one), SENT);
+            sent.put(TenureLedger.identity(one), new LastAdvert(SENT, intervalNanos));
         }
         TenureLedger.open(folder, List.of(instances), sent);
     }
@@ -43,6 +48,15 @@ class InheritanceTest {
         assertEquals(List.of(a), after(2.9, List.of(a, b)));
         assertEquals(List.of(), after(2.91, List.of(a, b)));
         assertEquals(List.of(), after(-1, List.of(a, b)));
+    }
+
+    /** Three adverts of five seconds and the skew of priority 254, less the margin. */
+    @Test
+    void theIntervalThatWasAnnouncedCounts() throws IOException {
+        VrrpInstance third = new SimInstance().name("A").vrid(51).version(3).build();
+        leave(5_000_000_000L, third);
+        assertEquals(List.of(third), after(14.9, List.of(third)));
+        assertEquals(List.of(), after(14.95, List.of(third)));
     }
 
     @Test
@@ -73,7 +87,11 @@ class InheritanceTest {
         assertEquals(2, both.instances().size());
         assertEquals(2, both.addresses().size());
         assertEquals(
-                Map.of(TenureLedger.identity(a), SENT, TenureLedger.identity(b), SENT),
-                both.sentNanos());
+                Map.of(
+                        TenureLedger.identity(a),
+                        new LastAdvert(SENT, 0),
+                        TenureLedger.identity(b),
+                        new LastAdvert(SENT, 0)),
+                both.lastAdverts());
     }
 }

@@ -14,6 +14,7 @@ public final class InstanceRules {
                     new DetectionTimeRule(),
                     new LeaseRule(),
                     new ReleaseSkewRule(),
+                    new RestartIntervalRule(),
                     new KnownPasswordRule(),
                     new SelfAsPeerRule(),
                     new MulticastGroupRule(),
