@@ -18,6 +18,8 @@ ROOT=$(readlink -f "$HERE/../../..")
 . "$HERE/service-checks.sh"
 # shellcheck source=src/test/hosts/script-checks.sh
 . "$HERE/script-checks.sh"
+# shellcheck source=src/test/hosts/native-checks.sh
+. "$HERE/native-checks.sh"
 # shellcheck source=src/test/hosts/namespace-checks.sh
 . "$HERE/namespace-checks.sh"
 # shellcheck source=packaging/tools.sh
@@ -79,13 +81,15 @@ check 'restarts move nothing'                                               rest
 check 'a stop during a restart moves the address'                           restart_stopped
 check 'a restart with an unusable file hands over first'                    restart_with_broken_file
 check 'Nginx killed: the other host serves'                                 nginx_killed
+check 'Nginx restarted by systemctl: nothing moves'                         nginx_restarted
+check 'Nginx stopped, or its unit failed: the other host serves at once'    nginx_stopped
 check 'killed: systemd starts it again, and nothing sweeps'                 killed
 check 'stopped by a signal: the watchdog starts it again'                   frozen
 check 'systemd gives up: the address is removed'                            gives_up
 check 'an unusable file is not tried again'                                 unusable_file
 check 'scripts run under the accounts that keepalived would use'            script_accounts
 check 'it works in a network namespace, with the drop-in of the manual'     namespaced
-check 'the hardened drop-in works without scripts'                          hardened
+check 'the hardened drop-in works with checks of every native kind'         hardened
 check 'a host is lost: the other serves; back again it takes over'          host_lost
 check 'purge leaves nothing'                                                purge
 finish

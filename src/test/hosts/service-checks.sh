@@ -206,9 +206,11 @@ hardened() {
     on h1 mkdir -p /etc/systemd/system/jvrrpd.service.d
     on h1 ln -s /usr/lib/jvrrpd/hardened.conf /etc/systemd/system/jvrrpd.service.d/
     on h1 systemctl daemon-reload
-    on h1 sh -c "sed -i -e '/^vrrp_script/,/^}/d' -e '/track_script/,/}/d' -e '/script/d' /etc/jvrrpd.conf"
+    on h1 sh -c "sed -i -e '/script_security/d' -e '/script_user/d' /etc/jvrrpd.conf"
     on h1 systemctl restart jvrrpd || complain 'it does not start' || return
     settled || return
+    expect 'the native check passes' 'good (passed)' on h1 jvrrpd status || return
+    native_kinds || return
     expect 'no new privileges' 'NoNewPrivs:	1' on h1 cat "/proc/$(main_pid h1)/status" || return
     slow_adverts || return
     since=$(cursor h1)

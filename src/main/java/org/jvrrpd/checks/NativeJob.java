@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
  * The looks of one native check: start to start by its interval as those of a script, and besides
  * at once when a watched process ends, 50 ms after a look that found nothing there, and at once
  * after one that took too long, as long as {@code fall} is not reached. An end is a reason to look,
- * not a verdict. Where nothing is there because systemd starts the unit again, failures wait. The
- * thread of the checks only; time is an argument.
+ * not a verdict; if it does not show yet, as systemd hears of it later than we do, there is a
+ * second look 50 ms later. Where nothing is there because systemd starts the unit again, failures
+ * wait. The thread of the checks only; time is an argument.
  */
 final class NativeJob {
     /** From a look that found nothing there to the next one. */
@@ -45,6 +46,7 @@ final class NativeJob {
     private boolean isLastChance;
     private boolean hasEnded;
     private boolean isRepeated;
+    private boolean needsFollowUp;
     private int failures;
     private Finding.@Nullable Kind told;
 
@@ -206,6 +208,7 @@ final class NativeJob {
     private void lookForEnd(long nowNanos) {
         long soonNanos = Math.max(nowNanos, runs.startedAtNanos() + END_GAP_NANOS);
         earlyLookNanos = Math.min(earlyLookNanos, soonNanos);
+        needsFollowUp = true;
     }
 
     /**
@@ -295,6 +298,10 @@ final class NativeJob {
         if (told != null) {
             told = null;
             LOG.info("Check `{}` passes again", script.name());
+        }
+        if (needsFollowUp) {
+            needsFollowUp = false;
+            earlyLookNanos = nowNanos + RETRY_NANOS;
         }
         finish(new ScriptResult(ScriptResult.Outcome.PASSED, 0), "", nowNanos);
     }

@@ -173,7 +173,7 @@ final class SingleFailures {
      * By the words of the file: its name or command names Nginx, or it asks this host's web server.
      */
     static boolean looksAtNginx(VrrpScript script) {
-        String text = script.name() + " " + script.check().title();
+        String text = script.name() + " " + script.check().title() + " " + script.watchProcess();
         String lower = text.toLowerCase(Locale.ROOT);
         return lower.contains("nginx") || LOCAL_REQUEST.matcher(lower).find();
     }

@@ -33,8 +33,14 @@ public final class SimScriptRuns {
         return good ? 0 : script.timeoutNanos();
     }
 
-    /** From start to start: a run that is due while the one before goes on is left out (TRK-04). */
+    /**
+     * From start to start: a run that is due while the one before goes on is left out (TRK-04). A
+     * native check that took too long looks again at once.
+     */
     private static long gapNanos(VrrpScript script, boolean good) {
+        if (!good && script.command() == null) {
+            return lengthNanos(script, false);
+        }
         return (lengthNanos(script, good) / script.intervalNanos() + 1) * script.intervalNanos();
     }
 

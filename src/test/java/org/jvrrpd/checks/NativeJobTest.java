@@ -148,8 +148,8 @@ class NativeJobTest {
         run(job, 5_000);
         job.onEnd(now);
         run(job, 6_000);
-        assertEquals(List.of(0L, 5_000L), lookMillis);
-        assertEquals(List.of("PASSED@1", "PASSED@5001"), results);
+        assertEquals(List.of(0L, 5_000L, 5_051L), lookMillis);
+        assertEquals(List.of("PASSED@1", "PASSED@5001", "PASSED@5052"), results);
     }
 
     @Test
@@ -235,7 +235,7 @@ class NativeJobTest {
         now += MILLI;
         probe.answer();
         state = Finding.PASSED;
-        run(job, 11_000);
+        run(job, 10_020);
         assertEquals(List.of("PASSED@1", "PASSED@10002"), results);
     }
 
@@ -248,7 +248,7 @@ class NativeJobTest {
         job.onEnd(now);
         run(job, 7_000);
         state = Finding.PASSED;
-        run(job, 8_000);
+        run(job, 7_060);
         assertEquals(2, results.size(), results::toString);
         assertTrue(results.get(1).startsWith("PASSED@70"), results::toString);
         assertTrue(around.counters.get(NativeCounter.FAILURES_HELD_BACK) > 20);
@@ -286,7 +286,7 @@ class NativeJobTest {
         job.onEnd(now);
         run(job, 5_002);
         state = Finding.PASSED;
-        run(job, 6_000);
+        run(job, 5_020);
         assertEquals(List.of("PASSED@1", "PASSED@5002"), results);
     }
 

@@ -34,6 +34,15 @@ class SamplesTest {
         assertTrue(load("jvrrpd.conf").instances().isEmpty());
     }
 
+    /** With files like these the hardened sandbox can be used. */
+    @Test
+    void theSamplesRunNoProgram() {
+        for (String name : List.of("two-nginx-multicast.conf", "two-nginx-unicast.conf")) {
+            Config config = load(name);
+            assertTrue(config.scripts().stream().allMatch(one -> one.command() == null), name);
+        }
+    }
+
     @Test
     void theMulticastSampleChecksNginxAndClaimsOneAddress() {
         VrrpInstance instance = onlyInstance("two-nginx-multicast.conf");

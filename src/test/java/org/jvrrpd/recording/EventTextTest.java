@@ -67,6 +67,11 @@ class EventTextTest {
               interval 1
               weight -20
             }
+            vrrp_script web {
+              http "http://127.0.0.1/?token=whistle"
+              http_body whistle
+              interval 3
+            }
             vrrp_track_file count {
               file /run/count
             }
@@ -91,6 +96,7 @@ class EventTextTest {
               }
               track_script {
                 check
+                web
               }
               track_file {
                 count weight 1

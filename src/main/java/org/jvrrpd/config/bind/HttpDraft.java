@@ -57,7 +57,8 @@ final class HttpDraft {
     private static void refuseUrl(Word word, String scheme, String fault, Binding binding) {
         binding.refuse(
                 word.span(),
-                "'%s' is no usable URL: %s".formatted(word.text(), fault),
+                "'%s' is no usable URL: %s"
+                        .formatted(word.text().replaceAll("//[^/]*@", "//***@"), fault),
                 LEFT_OUT,
                 "write for example %1$s %1$s://127.0.0.1/health".formatted(scheme));
     }

@@ -5,13 +5,15 @@ import java.util.regex.Pattern;
 
 /**
  * Hides what may be a secret in a line that is about to be shown: all that follows a keyword like
- * auth_pass (misspelt ones too), {@code key ID}, or a parameter whose name speaks of a password.
+ * auth_pass (misspelt ones too), {@code key ID}, the {@code //} of a URL with an account, or a
+ * parameter whose name speaks of a password.
  */
 public final class SecretMask {
     private static final Pattern SECRET =
             Pattern.compile(
                     "(?:^|[\\s{;])(?:@\\S*\\s+)?"
                             + "(?:[a-z_]*(?:pass|pas|secret)[a-z_]*\\s+|key\\s+\\S+\\s+"
+                            + "|https?\\s+\"?[a-z]+://(?=[^/\\s]*@)"
                             + "|\\$(?i:\\w*(?:pass|pw|secret|key|auth)\\w*)=)"
                             + "(\\S.*)$");
 

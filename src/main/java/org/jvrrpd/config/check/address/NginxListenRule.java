@@ -37,7 +37,7 @@ final class NginxListenRule implements HostRule {
 
     private static boolean speaksOfNginx(Subject subject) {
         return subject.config().scripts().stream()
-                .map(script -> script.name() + " " + script.check().title())
+                .map(script -> script.name() + script.check().title() + script.watchProcess())
                 .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains("nginx"));
     }
 

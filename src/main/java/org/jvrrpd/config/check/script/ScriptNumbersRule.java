@@ -6,6 +6,10 @@ import org.jvrrpd.config.check.view.Subject;
 import org.jvrrpd.config.check.view.WrittenBlock;
 import org.jvrrpd.config.source.DiagnosticCode;
 import org.jvrrpd.config.source.Diagnostics;
+import org.jvrrpd.model.Check;
+import org.jvrrpd.model.ListeningCheck;
+import org.jvrrpd.model.ProcessCheck;
+import org.jvrrpd.model.UnitCheck;
 import org.jvrrpd.model.VrrpScript;
 
 /** C11, C23: timeout, interval and fall against each other. */
@@ -19,10 +23,19 @@ final class ScriptNumbersRule implements Rule {
             if (script.timeoutNanos() > script.intervalNanos()) {
                 reportTimeout(script, block, diagnostics);
             }
-            if (script.fall() == 1 && script.intervalNanos() <= SHORT_INTERVAL_NANOS) {
+            if (script.fall() == 1
+                    && script.intervalNanos() <= SHORT_INTERVAL_NANOS
+                    && asks(script.check())) {
                 reportFall(script, block, diagnostics);
             }
         }
+    }
+
+    /** Whether somebody must answer, who may be slow once. */
+    private static boolean asks(Check check) {
+        return !(check instanceof ProcessCheck
+                || check instanceof ListeningCheck
+                || check instanceof UnitCheck);
     }
 
     private static void reportTimeout(
