@@ -30,10 +30,17 @@ final class Timeliness {
     /** HotSpot's thread that stops all others, and with the serial collector collects. */
     private static final Set<String> STOPPERS = Set.of("VM Thread");
 
-    /** Threads that run Java and start no process, and were there before this. */
+    /**
+     * Threads that run Java, or the virtual machine in its name, and start no process, and were
+     * there before this.
+     */
     private static final Set<String> HELPERS =
             Set.of(
                     "jvrrpd-log",
+                    "C1 CompilerThre",
+                    "Service Thread",
+                    "Monitor Deflati",
+                    "Notification Th",
                     "Reference Handl",
                     "Finalizer",
                     "Common-Cleaner",

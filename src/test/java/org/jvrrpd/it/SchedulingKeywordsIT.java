@@ -127,8 +127,10 @@ class SchedulingKeywordsIT {
         assertEquals(priority, stopper.field(PRIORITY));
         assertEquals("2", stopper.field(POLICY), "SCHED_RR");
         daemon.status();
-        for (String name : List.of("jvrrpd-control", "jvrrpd-worker", "jvrrpd-log")) {
-            assertEquals("-10", thread(daemon, name).field(NICE), name);
+        List<String> names =
+                List.of("jvrrpd-control", "jvrrpd-worker", "jvrrpd-log", "C1 CompilerThre");
+        for (String name : names) {
+            assertEquals("-15", thread(daemon, name).field(NICE), name);
         }
         assertEquals("0", thread(daemon, "jvrrpd-scripts").field(NICE));
     }
