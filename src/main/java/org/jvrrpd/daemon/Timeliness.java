@@ -30,10 +30,17 @@ final class Timeliness {
     /** HotSpot's thread that stops all others, and with the serial collector collects. */
     private static final Set<String> STOPPERS = Set.of("VM Thread");
 
-    /** Threads that run Java and start no process, and were there before this. */
+    /**
+     * Threads that run Java, or the virtual machine in its name, and start no process, and were
+     * there before this.
+     */
     private static final Set<String> HELPERS =
             Set.of(
                     "jvrrpd-log",
+                    "C1 CompilerThre",
+                    "Service Thread",
+                    "Monitor Deflati",
+                    "Notification Th",
                     "Reference Handl",
                     "Finalizer",
                     "Common-Cleaner",
@@ -117,9 +124,9 @@ final class Timeliness {
             return;
         }
         try {
-            Scheduling.realTime(loop.threadId(), wanted);
-            NamedThreads.of(STOPPERS).forEach(id -> Scheduling.realTime(id, wanted));
             NamedThreads.of(HELPERS).forEach(ThreadPlace::hurry);
+            NamedThreads.of(STOPPERS).forEach(id -> Scheduling.realTime(id, wanted));
+            Scheduling.realTime(loop.threadId(), wanted);
             realtimePriority = wanted;
             conditions.clear(Condition.REALTIME_REFUSED, "loop");
         } catch (LinuxException e) {

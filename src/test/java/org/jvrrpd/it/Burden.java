@@ -118,6 +118,11 @@ final class Burden implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether the daemon is up so far that it can be asked. */
+    boolean hasControlSocket() {
+        return Files.exists(RunDirectory.controlSocket(host.file(RUN)));
+    }
+
     int clients() {
         return clients == null ? 0 : clients.connected();
     }

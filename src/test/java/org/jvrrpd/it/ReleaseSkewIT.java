@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * some handovers tells them apart on a slow machine, too.
  */
 class ReleaseSkewIT {
-    private static final String BACKUP = "(VI_1) Entering BACKUP STATE";
+    private static final String READY = "Startup complete";
     private static final int HANDOVERS = 2;
     private static final double STANDARD_SECONDS = 0.609375;
     private static final double SHORT_SECONDS = 0.0121875;
@@ -37,7 +37,8 @@ class ReleaseSkewIT {
             Daemon ours = hosts.onB(Daemon.Kind.JVRRPD, new ConfigText(Link.V2, 100));
             String standard = new ConfigText(Link.V2, 100).text(hosts.b, hosts.a);
             ours.configure(standard.replace("advert_int 1", "advert_int 1\n  release_skew 0.02"));
-            ours.start().awaitLog(BACKUP, 1, TwoHosts.DEADLINE_SECONDS);
+            ours.start().awaitLog(READY, 1, TwoHosts.DEADLINE_SECONDS);
+            new StatusView(ours, "VI_1").awaitState("BACKUP");
             hosts.awaitHolder(hosts.a, hosts.b, ours, theirs);
             assertEquals(SHORT_SECONDS, view(ours), 1e-9);
             String status = ours.ask("status").output();

@@ -44,12 +44,16 @@ class SchedulingKeywordsIT {
         }
     }
 
-    /** The loop thread. */
     private static Seen loop(Daemon daemon) {
+        return thread(daemon, "jvrrpd-loop");
+    }
+
+    /** The thread of that name, of the daemon or of its virtual machine. */
+    private static Seen thread(Daemon daemon, String name) {
         Path tasks = Path.of("/proc/" + daemon.pid() + "/task");
         try (var all = Files.list(tasks)) {
             for (Path task : all.toList()) {
-                if (Files.readString(task.resolve("comm")).equals("jvrrpd-loop\n")) {
+                if (Files.readString(task.resolve("comm")).equals(name + "\n")) {
                     return new Seen(
                             Files.readString(task.resolve("stat")),
                             Files.readString(task.resolve("status")));
@@ -58,7 +62,7 @@ class SchedulingKeywordsIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        throw new AssertionError("no loop thread\n" + daemon.log());
+        throw new AssertionError("no thread " + name + "\n" + daemon.log());
     }
 
     private static ConfigText config(Host host) {
@@ -90,6 +94,7 @@ class SchedulingKeywordsIT {
             awaitLoop(daemon, PRIORITY, "10");
             Seen plain = loop(daemon);
             assertEquals("0", plain.field(NICE));
+            othersAreNotInTheWay(daemon, "10");
 
             hosts.onA(
                     Daemon.Kind.JVRRPD,
@@ -102,6 +107,8 @@ class SchedulingKeywordsIT {
             awaitLoop(daemon, PRIORITY, "33");
             awaitLoop(daemon, NICE, "-7");
             daemon.awaitLog("Reload complete", 1, TwoHosts.DEADLINE_SECONDS);
+            othersAreNotInTheWay(daemon, "33");
+            assertEquals("0", thread(daemon, "jvrrpd-reload").field(NICE), "starts programs");
             onlyTheLoopIsThere(hosts.a, daemon, plain.of("Cpus_allowed_list"));
 
             hosts.onA(Daemon.Kind.JVRRPD, config(hosts.a));
@@ -110,6 +117,22 @@ class SchedulingKeywordsIT {
             awaitLoop(daemon, NICE, "0");
             assertEquals(plain.of("Cpus_allowed_list"), loop(daemon).of("Cpus_allowed_list"));
         }
+    }
+
+    /**
+     * In a pause of Java the loop waits for the thread that makes it, and that one for the rest.
+     */
+    private static void othersAreNotInTheWay(Daemon daemon, String priority) {
+        Seen stopper = thread(daemon, "VM Thread");
+        assertEquals(priority, stopper.field(PRIORITY));
+        assertEquals("2", stopper.field(POLICY), "SCHED_RR");
+        daemon.status();
+        List<String> names =
+                List.of("jvrrpd-control", "jvrrpd-worker", "jvrrpd-log", "C1 CompilerThre");
+        for (String name : names) {
+            assertEquals("-15", thread(daemon, name).field(NICE), name);
+        }
+        assertEquals("0", thread(daemon, "jvrrpd-scripts").field(NICE));
     }
 
     private static void onlyTheLoopIsThere(Host host, Daemon daemon, String every) {

@@ -47,6 +47,10 @@ class TimelyUnderLoadIT {
                 Daemon theirs = new Daemon(Daemon.Kind.KEEPALIVED, hosts.b);
                 theirs.configure(config(100, hosts.b, hosts.a)).start();
                 theirs.awaitLog("(VI_1) Entering BACKUP STATE", 1, TwoHosts.DEADLINE_SECONDS);
+                Await.until(
+                        "the status is there, with what Java counts",
+                        TwoHosts.DEADLINE_SECONDS,
+                        () -> burden.hasControlSocket() && ours.status().contains("\"java\""));
                 long fullBefore = fullCollections(ours);
                 burden.begin();
                 List<Double> times = adverts(hosts, burden);

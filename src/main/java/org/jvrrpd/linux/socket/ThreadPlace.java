@@ -10,8 +10,8 @@ import org.jvrrpd.linux.LinuxException;
  * that no script or tool runs where only the loop shall run.
  */
 public final class ThreadPlace {
-    /** Ten times the share of an ordinary thread, and soon after it wants it. */
-    public static final int PROMPT_NICE = -10;
+    /** Some thirty times the share of an ordinary thread, and soon after it wants it. */
+    public static final int PROMPT_NICE = -15;
 
     private static volatile @Nullable ThreadPlace current;
 
