@@ -2,9 +2,11 @@ package org.jvrrpd.checks;
 
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,8 +47,10 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
     private Map<String, NativeJob> jobs = new LinkedHashMap<>();
     private int looks;
 
-    /** Before that one look at a time, so that none waits for what another one loads. */
-    private boolean isWarm;
+    /** Kinds of which a look is over. The first one goes alone: it loads a part of the program. */
+    private final Set<String> warm = new HashSet<>();
+
+    private boolean isAlone;
 
     private record Timer(long atNanos, ScheduledFuture<?> future) {}
 
@@ -132,6 +136,11 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
         }
     }
 
+    private void onTimer(NativeJob job) {
+        timers.remove(job);
+        fire(job);
+    }
+
     private void fire(NativeJob job) {
         long nowNanos = nowNanos();
         if (job.nextDeadlineNanos() <= nowNanos) {
@@ -144,7 +153,7 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
     public void arm(NativeJob job) {
         long deadlineNanos = job.nextDeadlineNanos();
         Timer timer = timers.get(job);
-        if (timer != null && timer.atNanos() == deadlineNanos && !timer.future().isDone()) {
+        if (timer != null && timer.atNanos() == deadlineNanos) {
             return;
         }
         if (timer != null) {
@@ -154,7 +163,7 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
         if (deadlineNanos != NEVER) {
             long delayNanos = Math.max(0, deadlineNanos - nowNanos());
             ScheduledFuture<?> future =
-                    bench.loop().schedule(() -> fire(job), delayNanos, TimeUnit.NANOSECONDS);
+                    bench.loop().schedule(() -> onTimer(job), delayNanos, TimeUnit.NANOSECONDS);
             timers.put(job, new Timer(deadlineNanos, future));
         }
     }
@@ -192,18 +201,21 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
     }
 
     @Override
-    public boolean mayLook() {
-        if (looks >= (isWarm ? LOOKS_MAX : 1)) {
+    public boolean mayLook(VrrpScript script) {
+        boolean isCold = !warm.contains(script.check().keyword());
+        if (isAlone || looks >= (isCold ? 1 : LOOKS_MAX)) {
             return false;
         }
+        isAlone = isCold;
         looks++;
         return true;
     }
 
     @Override
-    public void onLookOver() {
+    public void onLookOver(VrrpScript script) {
         looks--;
-        isWarm = true;
+        isAlone = false;
+        warm.add(script.check().keyword());
     }
 
     @Override
@@ -218,7 +230,7 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
                 () -> {
                     List.copyOf(jobs.values()).forEach(this::end);
                     jobs = new LinkedHashMap<>();
-                    board.keepOnly(java.util.Set.of());
+                    board.keepOnly(Set.of());
                 });
         bench.close();
     }

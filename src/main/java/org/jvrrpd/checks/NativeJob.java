@@ -68,9 +68,9 @@ final class NativeJob {
         Counters<NativeCounter> counters();
 
         /** Whether one more look may go on; {@link #onLookOver} gives the place back. */
-        boolean mayLook();
+        boolean mayLook(VrrpScript script);
 
-        void onLookOver();
+        void onLookOver(VrrpScript script);
 
         /**
          * Asks why nothing is there; the answer comes later, on the thread of the checks.
@@ -113,7 +113,7 @@ final class NativeJob {
     void end() {
         if (phase == Phase.LOOKING) {
             probe.cancel();
-            around.onLookOver();
+            around.onLookOver(script);
         }
         phase = Phase.ENDED;
     }
@@ -167,7 +167,7 @@ final class NativeJob {
         if (phase != Phase.IDLE || runs.isHeld()) {
             around.counters().increment(NativeCounter.LOOKS_SKIPPED);
             earlyLookNanos = phase == Phase.IDLE ? nowNanos + POSTPONE_NANOS : NEVER;
-        } else if (!around.mayLook()) {
+        } else if (!around.mayLook(script)) {
             around.counters().increment(NativeCounter.LOOKS_POSTPONED);
             earlyLookNanos = nowNanos + POSTPONE_NANOS;
         } else {
@@ -181,7 +181,7 @@ final class NativeJob {
         phase = Phase.LOOKING;
         hasEnded = false;
         isLastChance = false;
-        timeoutAtNanos = nowNanos + script.timeoutNanos();
+        timeoutAtNanos = NEVER;
         runs.onStart(nowNanos);
         publish();
         long number = ++look;
@@ -190,6 +190,8 @@ final class NativeJob {
                     onFinding(number, finding, around.nowNanos());
                     around.arm(this);
                 });
+        // What it takes to begin is not the server's time.
+        timeoutAtNanos = around.nowNanos() + script.timeoutNanos();
     }
 
     /** A watched process has ended. */
@@ -220,7 +222,7 @@ final class NativeJob {
             return;
         }
         phase = Phase.IDLE;
-        around.onLookOver();
+        around.onLookOver(script);
         runs.onEnd(nowNanos);
         boolean isCold = number == 1 && finding.kind() == Finding.Kind.SLOW;
         boolean isOutdated = !isRepeated && (isCold || hasEnded && finding.isGone());

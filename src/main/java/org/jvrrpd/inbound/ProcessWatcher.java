@@ -43,6 +43,9 @@ public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
     /** How often at most it is searched where there are no events. */
     static final long SEARCH_NANOS = 1_000_000_000L;
 
+    /** When one that a check names has ended, others may have taken its place. */
+    static final long SUCCESSOR_NANOS = 100_000_000L;
+
     /** A search that takes long is followed by a pause so many times as long. */
     private static final int PAUSES = 20;
 
@@ -206,6 +209,7 @@ public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
             String process = WatchedProcesses.process(key);
             if (process != null) {
                 onEnd.accept(process);
+                searchAtNanos = Math.min(searchAtNanos, nowNanos + SUCCESSOR_NANOS);
             }
         }
     }

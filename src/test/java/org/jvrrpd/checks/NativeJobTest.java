@@ -79,12 +79,12 @@ class NativeJobTest {
         }
 
         @Override
-        public boolean mayLook() {
+        public boolean mayLook(VrrpScript script) {
             return true;
         }
 
         @Override
-        public void onLookOver() {}
+        public void onLookOver(VrrpScript script) {}
 
         @Override
         public boolean askForRestart(VrrpScript script, Consumer<RestartDesk.Answer> answer) {

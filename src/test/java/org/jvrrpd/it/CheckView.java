@@ -49,6 +49,11 @@ final class CheckView {
         return count("scripts", "runs_started");
     }
 
+    /** How often /proc was searched. */
+    long searches() {
+        return count("processes", "scans");
+    }
+
     private long count(String source, String counter) {
         Map<String, Object> counters = SmallJson.object(SmallJson.field(status(), "counters"));
         Map<String, Object> ours = SmallJson.object(SmallJson.field(counters, source));

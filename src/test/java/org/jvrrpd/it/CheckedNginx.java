@@ -125,11 +125,11 @@ final class CheckedNginx {
         return text.isEmpty() ? 0 : Long.parseLong(text);
     }
 
-    /** The master and its workers. */
+    /** The master, then its workers: one that outlives a killed worker makes another. */
     private List<ProcessHandle> processes() {
         ProcessHandle master = ProcessHandle.of(masterPid()).orElseThrow();
-        List<ProcessHandle> all = new ArrayList<>(master.descendants().toList());
-        all.add(master);
+        List<ProcessHandle> all = new ArrayList<>(List.of(master));
+        all.addAll(master.descendants().toList());
         return all;
     }
 

@@ -17,7 +17,7 @@ import org.jvrrpd.testing.Await;
 class NativeChecksIT {
     private static final String NEVER_BY_ITSELF = "interval 900\n  timeout 2\n  fall 1\n";
 
-    private static final String FAST = "interval 1";
+    private static final String FAST = "interval 1\n  timeout 10";
     private static final String NAMED = "http_host www.lab";
 
     private static final class Checks {
@@ -58,7 +58,7 @@ class NativeChecksIT {
                 .add("named", "http http://127.0.0.1/", NAMED, body, FAST)
                 .add("moved", "http http://127.0.0.1/moved", "http_status 301", FAST)
                 .add("head", "http http://127.0.0.1/", "http_method HEAD", FAST)
-                .add("quick", "http http://127.0.0.1/", "http_latency 1", FAST)
+                .add("quick", "http http://127.0.0.1/", "http_latency 8", FAST)
                 .add("tls", "https https://127.0.0.1/", NAMED, ca, "https_days_left 10", FAST)
                 .add("any", "https https://127.0.0.1:444/", "https_insecure", FAST)
                 .add("tcp", "tcp localhost:80", FAST)
@@ -75,7 +75,12 @@ class NativeChecksIT {
         return good(nginx)
                 .add("gone", "http http://127.0.0.1/gone", FAST)
                 .add("text", "http http://127.0.0.1/", "http_body nothing", FAST)
-                .add("slow", "http http://127.0.0.1/slow", "http_latency 0.1", FAST, "timeout 50")
+                .add(
+                        "slow",
+                        "http http://127.0.0.1/slow",
+                        "http_latency 0.1",
+                        "interval 1",
+                        "timeout 50")
                 .add("closed", "http http://127.0.0.1:81/", FAST)
                 .add("name", "http http://nowhere.invalid/", "timeout 50", "interval 50")
                 .add("notls", "https https://127.0.0.1:80/", FAST)
@@ -167,6 +172,8 @@ class NativeChecksIT {
             int transitions = ours.transitions();
 
             reloadAndUpgrade(nginx, view, ours);
+            long searches = view.searches();
+            Await.until("the second is known", 60, () -> view.searches() >= searches + 2);
             assertEquals(transitions, ours.transitions(), ours::log);
             assertEquals("", view.sentence("web"), ours::log);
             assertEquals("", view.sentence("file"), ours::log);

@@ -33,6 +33,8 @@ import org.jvrrpd.net.IpAddress;
 final class TlsLink {
     private static final long NOT_READ = -1;
 
+    private static @Nullable X509TrustManager javas;
+
     private final HttpCheck check;
     private final String hostName;
     private @Nullable SslContext context;
@@ -88,11 +90,25 @@ final class TlsLink {
                 .build();
     }
 
+    /** Java's own authorities are loaded once for all checks. */
     private static X509TrustManager trust(String file)
             throws IOException, GeneralSecurityException {
+        if (!file.isEmpty()) {
+            return trust(authorities(Path.of(file)));
+        }
+        X509TrustManager known = javas;
+        if (known == null) {
+            known = trust((KeyStore) null);
+            javas = known;
+        }
+        return known;
+    }
+
+    private static X509TrustManager trust(@Nullable KeyStore store)
+            throws GeneralSecurityException {
         TrustManagerFactory factory =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(file.isEmpty() ? null : authorities(Path.of(file)));
+        factory.init(store);
         for (TrustManager manager : factory.getTrustManagers()) {
             if (manager instanceof X509TrustManager found) {
                 return found;
