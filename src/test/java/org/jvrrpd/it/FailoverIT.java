@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ class FailoverIT {
         return Link.all();
     }
 
+    @Tag("one-java")
     @Execution(CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("links")
@@ -115,6 +117,7 @@ class FailoverIT {
         return Stream.of(Link.V3, new Link(3, true, false, false));
     }
 
+    @Tag("one-java")
     @Execution(CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("links")

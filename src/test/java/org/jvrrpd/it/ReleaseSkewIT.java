@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * first advert of the one that comes. The standard's 0.609 s are never shorter, so the shortest of
  * some handovers tells them apart on a slow machine, too.
  */
+@Tag("keywords")
 class ReleaseSkewIT {
     private static final String READY = "Startup complete";
     private static final int HANDOVERS = 2;
