@@ -69,13 +69,8 @@ public final class Performance {
                 + System.getProperty("os.version")
                 + ", "
                 + Runtime.getRuntime().availableProcessors()
-                + " processors, Java "
-                + Shell.run(
-                                "sh",
-                                "-c",
-                                "${JVRRPD_JAVA_HOME:-/usr}/bin/java -version 2>&1 | head -1")
-                        .strip()
-                        .replaceAll(".*\"(.*)\".*", "$1")
+                + " processors, "
+                + Shell.run("target/dist/bin/jvrrpd", "--version").strip().replaceAll(";.*", "")
                 + ", "
                 + keepalived.replaceAll(" \\(.*", "")
                 + ", load "
