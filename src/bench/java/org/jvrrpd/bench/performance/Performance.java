@@ -17,6 +17,9 @@ import org.jvrrpd.testing.Shell;
 public final class Performance {
     private static final Map<String, Runs> TABLES = new LinkedHashMap<>();
 
+    /** One run of an hour, so only by name. */
+    private static final String SOAK = "soak";
+
     static {
         TABLES.put("start", new StartRuns());
         TABLES.put("failover", new FailoverRuns());
@@ -25,6 +28,7 @@ public final class Performance {
         TABLES.put("reload", new ReloadRuns());
         TABLES.put("checks", new CheckRuns());
         TABLES.put("scale", new ScaleRuns());
+        TABLES.put(SOAK, new SoakRuns());
     }
 
     private Performance() {}
@@ -38,9 +42,14 @@ public final class Performance {
             throw new IllegalArgumentException("tables are " + TABLES.keySet());
         }
         for (Map.Entry<String, Runs> table : TABLES.entrySet()) {
-            if (wanted.isEmpty() || wanted.contains(table.getKey())) {
+            String name = table.getKey();
+            if (wanted.isEmpty() ? !name.equals(SOAK) : wanted.contains(name)) {
                 String text = table.getValue().measure(new Runs.Effort(runs, seconds)).text();
-                put(page, table.getKey(), text + "\n" + circumstances(runs) + "\n");
+                String effort =
+                        name.equals(SOAK)
+                                ? "one run of " + seconds + " s"
+                                : runs + " runs each, median (least to largest)";
+                put(page, name, text + "\n" + circumstances(effort) + "\n");
             }
         }
     }
@@ -59,13 +68,13 @@ public final class Performance {
                 page, before.substring(0, from + begin.length()) + text + before.substring(to));
     }
 
-    private static String circumstances(int runs) {
+    private static String circumstances(String effort) {
         String keepalived =
                 Shell.tryRun("keepalived", "--version").output().lines().findFirst().orElse("");
         return LocalDate.now(ZoneOffset.UTC)
                 + ", "
-                + runs
-                + " runs each, median (least to largest); Linux "
+                + effort
+                + "; Linux "
                 + System.getProperty("os.version")
                 + ", "
                 + Runtime.getRuntime().availableProcessors()
