@@ -1,9 +1,6 @@
 package org.jvrrpd.control;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import jnr.enxio.channels.NativeSelectorProvider;
-import jnr.unixsocket.UnixServerSocketChannel;
-import jnr.unixsocket.UnixSocketAddress;
-import jnr.unixsocket.UnixSocketChannel;
+import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.LinuxException;
+import org.jvrrpd.linux.process.PollSet;
+import org.jvrrpd.linux.socket.EventFd;
 import org.jvrrpd.linux.socket.ThreadPlace;
+import org.jvrrpd.linux.unix.LocalListener;
+import org.jvrrpd.linux.unix.LocalStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +33,15 @@ public final class ControlServer implements AutoCloseable {
     static final int PENDING_SIZE_BYTES_MAX = 12 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
-    private static final long SELECT_MILLIS = 500;
+    private static final int POLL_MILLIS = 500;
     private static final long CLOSE_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(2);
 
     private final Path path;
     private final Greeting greeting;
     private final Map<String, ControlCommand> commands;
-    private final UnixServerSocketChannel listener;
-    private final Selector selector;
+    private final LocalListener listener;
+    private final EventFd wakeUp = EventFd.open();
+    private final PollSet polled = new PollSet();
     private final List<ControlSession> sessions = new ArrayList<>();
     private final AtomicLong pendingOfAll = new AtomicLong();
     private final Thread thread = new Thread(ThreadPlace.prompt(this::serve), "jvrrpd-control");
@@ -51,23 +51,11 @@ public final class ControlServer implements AutoCloseable {
             Path path,
             Greeting greeting,
             Map<String, ControlCommand> commands,
-            UnixServerSocketChannel listener,
-            Selector selector) {
+            LocalListener listener) {
         this.path = path;
         this.greeting = greeting;
         this.commands = Map.copyOf(commands);
         this.listener = listener;
-        this.selector = selector;
-    }
-
-    /** Loads the native parts of {@link #open} ahead of time. Any thread. */
-    public static void preload() {
-        try {
-            NativeSelectorProvider.getInstance().openSelector().close();
-            UnixServerSocketChannel.open().close();
-        } catch (IOException e) {
-            LOG.debug("preloading failed; open will tell why", e);
-        }
     }
 
     /**
@@ -76,40 +64,44 @@ public final class ControlServer implements AutoCloseable {
      */
     public static ControlServer open(
             Path path, Greeting greeting, Map<String, ControlCommand> commands) throws IOException {
-        Selector selector = NativeSelectorProvider.getInstance().openSelector();
-        UnixServerSocketChannel listener = UnixServerSocketChannel.open();
-        bind(listener, path);
-        listener.configureBlocking(false);
-        listener.register(selector, SelectionKey.OP_ACCEPT);
-        ControlServer server = new ControlServer(path, greeting, commands, listener, selector);
+        ControlServer server = new ControlServer(path, greeting, commands, bind(path));
         server.thread.setDaemon(true);
         server.thread.start();
         return server;
     }
 
     /** Under another name first: nobody can connect before the mode is right. */
-    private static void bind(UnixServerSocketChannel listener, Path path) throws IOException {
+    private static LocalListener bind(Path path) throws IOException {
         Path early = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(early);
-        listener.socket().bind(new UnixSocketAddress(new File(early.toString())), CLIENTS_MAX);
-        Files.setPosixFilePermissions(early, PosixFilePermissions.fromString("rw-rw----"));
-        Files.move(early, path, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            LocalListener listener = LocalListener.bind(early, CLIENTS_MAX);
+            Files.setPosixFilePermissions(early, PosixFilePermissions.fromString("rw-rw----"));
+            Files.move(early, path, StandardCopyOption.REPLACE_EXISTING);
+            return listener;
+        } catch (LinuxException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private void serve() {
         while (!closing) {
             try {
                 turn();
-            } catch (IOException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 LOG.error("The control socket {} failed and is served on", path, e);
             }
         }
         sessions.forEach(ControlSession::close);
     }
 
-    private void turn() throws IOException {
-        selector.select(SELECT_MILLIS);
-        selector.selectedKeys().clear();
+    private void turn() {
+        polled.clear();
+        polled.add(wakeUp.fd());
+        polled.add(listener.fd());
+        sessions.forEach(session -> session.awaitWith(polled));
+        polled.poll(POLL_MILLIS);
+        wakeUp.clear();
         accept();
         long nowNanos = System.nanoTime();
         for (ControlSession session : sessions) {
@@ -118,18 +110,17 @@ public final class ControlServer implements AutoCloseable {
         sessions.removeIf(ControlSession::isClosed);
     }
 
-    private void accept() throws IOException {
-        UnixSocketChannel channel = listener.accept();
-        while (channel != null) {
-            channel.configureBlocking(false);
-            ControlSession session = new ControlSession(channel, selector, commands, pendingOfAll);
+    private void accept() {
+        @Nullable LocalStream stream = listener.accept();
+        while (stream != null) {
+            ControlSession session = new ControlSession(stream, wakeUp, commands, pendingOfAll);
             if (sessions.size() >= CLIENTS_MAX) {
                 session.refuse("too many clients: at most " + CLIENTS_MAX + " at a time");
             } else {
                 session.greet(greeting);
                 sessions.add(session);
             }
-            channel = listener.accept();
+            stream = listener.accept();
         }
     }
 
@@ -139,12 +130,12 @@ public final class ControlServer implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        selector.wakeup();
+        wakeUp.signal();
         try {
             thread.join(CLOSE_WAIT_MILLIS);
             Files.deleteIfExists(path);
             listener.close();
-            selector.close();
+            wakeUp.close();
         } catch (IOException e) {
             LOG.warn("Closing the control socket {} failed: {}", path, e.toString());
         } catch (InterruptedException e) {

@@ -2,17 +2,17 @@ package org.jvrrpd.control;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import jnr.unixsocket.UnixSocketChannel;
-import jnr.unixsocket.UnixSocketOptions;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.LinuxException;
+import org.jvrrpd.linux.process.PollSet;
+import org.jvrrpd.linux.socket.EventFd;
+import org.jvrrpd.linux.unix.LocalStream;
 
 /**
  * One client of the control socket. Control thread only, but for {@link #enqueue}, which replies
@@ -33,10 +33,9 @@ final class ControlSession {
 
     private static final int READS_PER_TURN_MAX = 16;
 
-    private final UnixSocketChannel channel;
-    private final Selector selector;
+    private final LocalStream stream;
+    private final EventFd wakeUp;
     private final Map<String, ControlCommand> commands;
-    private final SelectionKey key;
     private final ByteBuffer input = ByteBuffer.allocate(4_096).limit(0);
     private final LineBuffer line = new LineBuffer(LINE_SIZE_BYTES_MAX);
     private final ArrayDeque<ByteBuffer> output = new ArrayDeque<>();
@@ -49,19 +48,18 @@ final class ControlSession {
     private volatile boolean closed;
 
     /**
+     * @param wakeUp ends the wait of the control thread
      * @param pendingOfAll the bytes that wait for all clients together, kept by the server
      */
     ControlSession(
-            UnixSocketChannel channel,
-            Selector selector,
+            LocalStream stream,
+            EventFd wakeUp,
             Map<String, ControlCommand> commands,
-            AtomicLong pendingOfAll)
-            throws IOException {
-        this.channel = channel;
-        this.selector = selector;
+            AtomicLong pendingOfAll) {
+        this.stream = stream;
+        this.wakeUp = wakeUp;
         this.commands = commands;
         this.pendingOfAll = pendingOfAll;
-        this.key = channel.register(selector, SelectionKey.OP_READ);
     }
 
     boolean isClosed() {
@@ -79,23 +77,36 @@ final class ControlSession {
         close();
     }
 
+    /** Adds what it waits for. */
+    void awaitWith(PollSet polled) {
+        boolean writes;
+        synchronized (output) {
+            writes = !output.isEmpty();
+        }
+        if (writes) {
+            polled.addWriting(stream.fd(), mayRead());
+        } else if (mayRead()) {
+            polled.add(stream.fd());
+        }
+    }
+
     /** Reads what is there, runs the requests, writes what waits. */
     void turn(long nowNanos) {
         try {
             if (!ending) {
                 read();
             }
-        } catch (IOException e) {
+        } catch (LinuxException e) {
             close();
         }
         write(nowNanos);
     }
 
-    private void read() throws IOException {
+    private void read() {
         consume();
         for (int i = 0; i < READS_PER_TURN_MAX && mayRead(); i++) {
             input.clear();
-            int count = channel.read(input);
+            int count = stream.read(input);
             input.flip();
             // A client that has said all may still wait for its answers.
             ending |= count < 0;
@@ -164,9 +175,9 @@ final class ControlSession {
 
     private String asker() {
         try {
-            var credentials = channel.getOption(UnixSocketOptions.SO_PEERCRED);
-            return "process " + credentials.getPid() + " of user " + credentials.getUid();
-        } catch (IOException | RuntimeException e) {
+            LocalStream.Peer peer = stream.peer();
+            return "process " + peer.pid() + " of user " + peer.uid();
+        } catch (LinuxException e) {
             return "an unknown process";
         }
     }
@@ -174,7 +185,7 @@ final class ControlSession {
     /** A request has got its last line. Any thread. */
     void answered() {
         unanswered.decrementAndGet();
-        selector.wakeup();
+        wakeUp.signal();
     }
 
     /** Queues a line; a client with too much waiting is dropped. Any thread. */
@@ -196,7 +207,7 @@ final class ControlSession {
                 output.add(ByteBuffer.wrap(bytes));
             }
         }
-        selector.wakeup();
+        wakeUp.signal();
     }
 
     private void write(long nowNanos) {
@@ -208,22 +219,20 @@ final class ControlSession {
                 boolean done = ending && unanswered.get() == 0 && output.isEmpty();
                 if (stalled || overfull || done) {
                     close();
-                } else {
-                    selectFor();
                 }
-            } catch (IOException e) {
+            } catch (LinuxException e) {
                 close();
             }
         }
     }
 
     /** Returns whether the first buffer left completely. */
-    private boolean writeFirst(long nowNanos) throws IOException {
+    private boolean writeFirst(long nowNanos) {
         @Nullable ByteBuffer first = output.peek();
         if (first == null || closed) {
             return false;
         }
-        int count = channel.write(first);
+        int count = stream.write(first);
         if (count > 0) {
             takenAtNanos = nowNanos;
             pendingBytes -= count;
@@ -236,13 +245,6 @@ final class ControlSession {
         return true;
     }
 
-    private void selectFor() {
-        if (!closed) {
-            int read = mayRead() ? SelectionKey.OP_READ : 0;
-            key.interestOps(output.isEmpty() ? read : read | SelectionKey.OP_WRITE);
-        }
-    }
-
     void close() {
         synchronized (output) {
             if (closed) {
@@ -252,11 +254,6 @@ final class ControlSession {
             output.clear();
             pendingOfAll.addAndGet(-pendingBytes);
         }
-        key.cancel();
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // Nothing is left to do for this client.
-        }
+        stream.close();
     }
 }

@@ -2,15 +2,13 @@ package org.jvrrpd.daemon;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jvrrpd.control.ControlServer;
 import org.jvrrpd.linux.InterfaceNames;
-import org.jvrrpd.linux.process.ProcessCalls;
 import org.jvrrpd.loop.EventLoop;
 
 /**
  * Does on a second core what a start must wait for otherwise: binding the C library, loading Netty,
- * opening the loop. About a third of the time to READY. One library after the other, so that no two
- * threads ever initialise the same one.
+ * opening the loop. One library after the other, so that no two threads ever initialise the same
+ * one.
  */
 final class Preparation {
     private final CompletableFuture<Integer> bindings = new CompletableFuture<>();
@@ -30,10 +28,7 @@ final class Preparation {
     private void prepare() {
         try {
             bindings.complete(InterfaceNames.index("lo"));
-            EventLoop opened = EventLoop.open();
-            ProcessCalls.LIBC.hashCode();
-            ControlServer.preload();
-            loop.complete(opened);
+            loop.complete(EventLoop.open());
         } catch (Throwable failure) {
             bindings.completeExceptionally(failure);
             loop.completeExceptionally(failure);

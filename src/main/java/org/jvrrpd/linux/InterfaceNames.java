@@ -6,13 +6,19 @@ public final class InterfaceNames {
 
     /** The kernel's number of the interface in the caller's network namespace; 0: there is none. */
     public static int index(String name) {
-        return Calls.LIBC.if_nametoindex(name);
+        return Calls.if_nametoindex(name);
     }
 
     /** The function of the C library. */
-    public interface Calls {
-        Calls LIBC = Libc.bind(Calls.class);
+    private static final class Calls {
+        private static final CFunction IF_NAMETOINDEX = new CFunction("if_nametoindex");
 
-        int if_nametoindex(String name);
+        static int if_nametoindex(String name) {
+            try (NativeBytes nameCopy = NativeBytes.string(name)) {
+                return (int) IF_NAMETOINDEX.call(nameCopy.address());
+            }
+        }
+
+        private Calls() {}
     }
 }

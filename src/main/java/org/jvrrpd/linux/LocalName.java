@@ -1,17 +1,17 @@
 package org.jvrrpd.linux;
 
+import com.kenai.jffi.MemoryIO;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import jnr.ffi.Memory;
-import jnr.ffi.Pointer;
-import jnr.ffi.Runtime;
-import org.jspecify.annotations.Nullable;
 
 /** The name of this host, in full, as {@code hostname --fqdn} prints it. */
 public final class LocalName {
+    private static final CFunction GETADDRINFO = new CFunction("getaddrinfo");
+    private static final CFunction FREEADDRINFO = new CFunction("freeaddrinfo");
+    private static final MemoryIO MEMORY = MemoryIO.getInstance();
     private static final Path SHORT_NAME = Path.of("/proc/sys/kernel/hostname");
-    private static final Runtime RUNTIME = Runtime.getSystemRuntime();
 
     /** Of {@code struct addrinfo} with pointers of 8 bytes. */
     private static final int ADDRINFO_SIZE_BYTES = 48;
@@ -28,21 +28,26 @@ public final class LocalName {
      */
     public static String canonical() {
         String name = shortName();
-        Pointer hints = Memory.allocateDirect(RUNTIME, ADDRINFO_SIZE_BYTES, true);
-        hints.putInt(0, AI_CANONNAME);
-        Pointer result = Memory.allocateDirect(RUNTIME, RUNTIME.addressSize(), true);
-        if (Calls.LIBC.getaddrinfo(name, null, hints, result) != 0) {
-            return name;
+        NativeMemory hints = NativeMemory.allocate(ADDRINFO_SIZE_BYTES);
+        hints.buffer().putInt(0, AI_CANONNAME);
+        NativeMemory result = NativeMemory.allocate(Long.BYTES);
+        try (NativeBytes node = NativeBytes.string(name)) {
+            int refusal =
+                    (int) GETADDRINFO.call(node.address(), 0, hints.address(), result.address());
+            if (refusal != 0) {
+                return name;
+            }
         }
-        Pointer first = result.getPointer(0);
+        long first = result.buffer().getLong(0);
         try {
-            @Nullable Pointer canonical = first.getPointer(CANONICAL_NAME_OFFSET);
-            return canonical == null
+            long canonical = MEMORY.getLong(first + CANONICAL_NAME_OFFSET);
+            return canonical == 0
                     ? name
-                    : canonical.getString(
-                            0, NAME_LENGTH_MAX, java.nio.charset.StandardCharsets.UTF_8);
+                    : new String(
+                            MEMORY.getZeroTerminatedByteArray(canonical, NAME_LENGTH_MAX),
+                            StandardCharsets.UTF_8);
         } finally {
-            Calls.LIBC.freeaddrinfo(first);
+            FREEADDRINFO.call(first);
         }
     }
 
@@ -52,14 +57,5 @@ public final class LocalName {
         } catch (IOException e) {
             return "localhost";
         }
-    }
-
-    /** The functions of the C library. */
-    public interface Calls {
-        Calls LIBC = Libc.bind(Calls.class);
-
-        int getaddrinfo(String node, @Nullable String service, Pointer hints, Pointer result);
-
-        void freeaddrinfo(Pointer list);
     }
 }

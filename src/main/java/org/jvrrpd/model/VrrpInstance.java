@@ -308,5 +308,23 @@ public record VrrpInstance(
             String interfaceName,
             Set<String> placement,
             @Nullable IpAddress group,
-            @Nullable IpAddress unicastSource) {}
+            @Nullable IpAddress unicastSource) {
+        /** As a file keeps it: the words and their order are part of the format. */
+        @Override
+        public String toString() {
+            return "Key[vrid="
+                    + vrid
+                    + ", family="
+                    + family
+                    + ", interfaceName="
+                    + interfaceName
+                    + ", placement="
+                    + placement
+                    + ", group="
+                    + group
+                    + ", unicastSource="
+                    + unicastSource
+                    + "]";
+        }
+    }
 }

@@ -63,6 +63,7 @@ class ArchitectureBiteTest {
     Stream<DynamicTest> aLibraryOutsideItsCornerIsFound() throws IOException {
         Map<String, String> uses =
                 Map.of(
+                        "com.kenai.jffi..", "com.kenai.jffi.Invoker",
                         "jnr..", "jnr.ffi.Pointer",
                         "io.netty..", "io.netty.channel.epoll.Epoll",
                         "com.google.re2j..", "com.google.re2j.Pattern",

@@ -7,7 +7,8 @@ import java.util.List;
 final class Corners {
     static final List<Corner> ALL =
             List.of(
-                    new Corner("jnr..", "org.jvrrpd.linux..", "org.jvrrpd.control"),
+                    new Corner("com.kenai.jffi..", "org.jvrrpd.linux"),
+                    new Corner("jnr..", "org.jvrrpd.linux", "org.jvrrpd.control"),
                     new Corner("io.netty..", "org.jvrrpd.loop", "org.jvrrpd.checks.."),
                     new Corner(
                             "com.google.re2j..",

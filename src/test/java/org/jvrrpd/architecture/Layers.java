@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class Layers {
     static final String ROOT = "org.jvrrpd";
 
-    private static final String JNR = "jnr..";
+    private static final String JFFI = "com.kenai.jffi..";
     private static final String RE2 = "com.google.re2j..";
     private static final String NETTY = "io.netty..";
     private static final String SLF4J = "org.slf4j..";
@@ -86,13 +86,13 @@ final class Layers {
                     row("failover")
                             .on("net", "model", "vrrp", "sim", "config", "config.source")
                             .on(PROTOCOL),
-                    row("linux").on("net").with(JNR),
-                    row("linux.socket").on("net", "linux").with(JNR),
-                    row("linux.netlink").on("net", "linux").with(JNR),
-                    row("linux.process").on("net", "linux").with(JNR),
-                    row("linux.watch").on("net", "linux").with(JNR),
-                    row("linux.namespace").on("net", "linux").with(JNR),
-                    row("linux.unix").on("net", "linux").with(JNR),
+                    row("linux").on("net").with(JFFI, "jnr.constants.."),
+                    row("linux.socket").on("net", "linux"),
+                    row("linux.netlink").on("net", "linux"),
+                    row("linux.process").on("net", "linux"),
+                    row("linux.watch").on("net", "linux"),
+                    row("linux.namespace").on("net", "linux"),
+                    row("linux.unix").on("net", "linux"),
                     row("loop").on("linux", "linux.socket", "health").with(NETTY, SLF4J),
                     row("inbound")
                             .on("net", "model", "wire", "vrrp", "vrrp.port", "loop", "health")
@@ -121,7 +121,7 @@ final class Layers {
                     row("control")
                             .on("net", "model", "vrrp", "vrrp.port", "loop", "health")
                             .on(LINUX)
-                            .with(SLF4J, JACKSON, "jnr.unixsocket..", "jnr.enxio.."),
+                            .with(SLF4J, JACKSON, "jnr.unixsocket.."),
                     row("demo")
                             .on("net", "model", "control")
                             .on(LINUX)

@@ -1,17 +1,27 @@
 package org.jvrrpd.linux.namespace;
 
-import org.jvrrpd.linux.Libc;
+import org.jvrrpd.linux.CFunction;
+import org.jvrrpd.linux.NativeBytes;
 
-/**
- * The C functions of this package, literally. Public only because the binding's generated class
- * must see it.
- */
-public interface NamespaceCalls {
-    NamespaceCalls LIBC = Libc.bind(NamespaceCalls.class);
+/** The C functions of this package, literally. */
+final class NamespaceCalls {
+    private static final CFunction OPEN = new CFunction("open");
+    private static final CFunction SETNS = new CFunction("setns");
+    private static final CFunction CLOSE = new CFunction("close");
 
-    int open(String path, int flags);
+    static int open(String path, int flags) {
+        try (NativeBytes pathCopy = NativeBytes.string(path)) {
+            return (int) OPEN.call(pathCopy.address(), flags);
+        }
+    }
 
-    int setns(int fd, int kind);
+    static int setns(int fd, int kind) {
+        return (int) SETNS.call(fd, kind);
+    }
 
-    int close(int fd);
+    static int close(int fd) {
+        return (int) CLOSE.call(fd);
+    }
+
+    private NamespaceCalls() {}
 }

@@ -1,7 +1,5 @@
 package org.jvrrpd.linux.namespace;
 
-import static org.jvrrpd.linux.namespace.NamespaceCalls.LIBC;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,12 +59,12 @@ public final class NetworkNamespace {
      *     CAP_SYS_ADMIN
      */
     public static void enter(String name) {
-        int fd = Libc.check(LIBC.open(path(name).toString(), O_RDONLY_CLOEXEC), "open");
+        int fd = Libc.check(NamespaceCalls.open(path(name).toString(), O_RDONLY_CLOEXEC), "open");
         try {
-            Libc.check(LIBC.setns(fd, CLONE_NEWNET), "setns");
+            Libc.check(NamespaceCalls.setns(fd, CLONE_NEWNET), "setns");
             entered = true;
         } finally {
-            LIBC.close(fd);
+            NamespaceCalls.close(fd);
         }
     }
 }

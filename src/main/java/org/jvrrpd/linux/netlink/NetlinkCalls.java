@@ -1,26 +1,78 @@
 package org.jvrrpd.linux.netlink;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import jnr.ffi.annotations.In;
-import jnr.ffi.annotations.Out;
-import jnr.ffi.types.size_t;
-import jnr.ffi.types.ssize_t;
+import org.jvrrpd.linux.CFunction;
+import org.jvrrpd.linux.NativeMemory;
 
 /** The C functions of this package. Buffers are direct and used from their position. */
-public interface NetlinkCalls {
-    int socket(int domain, int type, int protocol);
+final class NetlinkCalls {
+    private static final CFunction SOCKET = new CFunction("socket");
+    private static final CFunction BIND = new CFunction("bind");
+    private static final CFunction CONNECT = new CFunction("connect");
+    private static final CFunction SETSOCKOPT = new CFunction("setsockopt");
+    private static final CFunction SEND = new CFunction("send");
+    private static final CFunction RECV = new CFunction("recv");
+    private static final CFunction CLOSE = new CFunction("close");
 
-    int bind(int fd, @In ByteBuffer address, int sizeBytes);
+    static int socket(int domain, int type, int protocol) {
+        return (int) SOCKET.call(domain, type, protocol);
+    }
 
-    int connect(int fd, @In ByteBuffer address, int sizeBytes);
+    static int bind(int fd, ByteBuffer address, int sizeBytes) {
+        try {
+            return (int)
+                    BIND.call(fd, NativeMemory.addressOf(address) + address.position(), sizeBytes);
+        } finally {
+            Reference.reachabilityFence(address);
+        }
+    }
 
-    int setsockopt(int fd, int level, int option, @In ByteBuffer value, int sizeBytes);
+    static int connect(int fd, ByteBuffer address, int sizeBytes) {
+        try {
+            return (int)
+                    CONNECT.call(
+                            fd, NativeMemory.addressOf(address) + address.position(), sizeBytes);
+        } finally {
+            Reference.reachabilityFence(address);
+        }
+    }
 
-    @ssize_t
-    long send(int fd, @In ByteBuffer bytes, @size_t long sizeBytes, int flags);
+    static int setsockopt(int fd, int level, int option, ByteBuffer value, int sizeBytes) {
+        try {
+            return (int)
+                    SETSOCKOPT.call(
+                            fd,
+                            level,
+                            option,
+                            NativeMemory.addressOf(value) + value.position(),
+                            sizeBytes);
+        } finally {
+            Reference.reachabilityFence(value);
+        }
+    }
 
-    @ssize_t
-    long recv(int fd, @Out ByteBuffer bytes, @size_t long sizeBytes, int flags);
+    static long send(int fd, ByteBuffer bytes, long sizeBytes, int flags) {
+        try {
+            return SEND.call(
+                    fd, NativeMemory.addressOf(bytes) + bytes.position(), sizeBytes, flags);
+        } finally {
+            Reference.reachabilityFence(bytes);
+        }
+    }
 
-    int close(int fd);
+    static long recv(int fd, ByteBuffer bytes, long sizeBytes, int flags) {
+        try {
+            return RECV.call(
+                    fd, NativeMemory.addressOf(bytes) + bytes.position(), sizeBytes, flags);
+        } finally {
+            Reference.reachabilityFence(bytes);
+        }
+    }
+
+    static int close(int fd) {
+        return (int) CLOSE.call(fd);
+    }
+
+    private NetlinkCalls() {}
 }

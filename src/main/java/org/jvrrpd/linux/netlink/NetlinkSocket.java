@@ -12,7 +12,6 @@ import org.jvrrpd.linux.LinuxException;
  * opened it. One thread.
  */
 public final class NetlinkSocket implements AutoCloseable {
-    private static final NetlinkCalls LIBC = Libc.bind(NetlinkCalls.class);
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW_NONBLOCK_CLOEXEC = 3 | 0x800 | 0x8_0000;
     private static final int NETLINK_ROUTE = 0;
@@ -50,7 +49,8 @@ public final class NetlinkSocket implements AutoCloseable {
         NetlinkSocket socket =
                 new NetlinkSocket(
                         Libc.check(
-                                LIBC.socket(AF_NETLINK, SOCK_RAW_NONBLOCK_CLOEXEC, protocol),
+                                NetlinkCalls.socket(
+                                        AF_NETLINK, SOCK_RAW_NONBLOCK_CLOEXEC, protocol),
                                 "socket(AF_NETLINK, " + protocol + ")"));
         try {
             socket.prepare(groups);
@@ -63,9 +63,11 @@ public final class NetlinkSocket implements AutoCloseable {
 
     private void prepare(int groups) {
         Libc.check(
-                LIBC.bind(fd, address(groups), SOCKET_ADDRESS_SIZE_BYTES),
+                NetlinkCalls.bind(fd, address(groups), SOCKET_ADDRESS_SIZE_BYTES),
                 "bind(netlink, groups " + groups + ")");
-        Libc.check(LIBC.connect(fd, address(0), SOCKET_ADDRESS_SIZE_BYTES), "connect(netlink)");
+        Libc.check(
+                NetlinkCalls.connect(fd, address(0), SOCKET_ADDRESS_SIZE_BYTES),
+                "connect(netlink)");
         // Comforts of newer kernels: answers work without them.
         option(SOL_NETLINK, NETLINK_CAP_ACK, 1);
         option(SOL_NETLINK, NETLINK_EXT_ACK, 1);
@@ -77,7 +79,7 @@ public final class NetlinkSocket implements AutoCloseable {
     }
 
     private boolean option(int level, int option, int value) {
-        return LIBC.setsockopt(
+        return NetlinkCalls.setsockopt(
                         fd, level, option, buffer(Integer.BYTES).putInt(0, value), Integer.BYTES)
                 == 0;
     }
@@ -104,7 +106,7 @@ public final class NetlinkSocket implements AutoCloseable {
     public int send(ByteBuffer bytes, int sizeBytes) {
         long sent;
         do {
-            sent = LIBC.send(fd, bytes, sizeBytes, 0);
+            sent = NetlinkCalls.send(fd, bytes, sizeBytes, 0);
         } while (sent < 0 && Libc.errno() == Errno.EINTR);
         return sent < 0 ? Libc.errno() : 0;
     }
@@ -117,7 +119,7 @@ public final class NetlinkSocket implements AutoCloseable {
     public int receive(ByteBuffer bytes) {
         long size;
         do {
-            size = LIBC.recv(fd, bytes, bytes.capacity(), MSG_TRUNC);
+            size = NetlinkCalls.recv(fd, bytes, bytes.capacity(), MSG_TRUNC);
         } while (size < 0 && Libc.errno() == Errno.EINTR);
         if (size < 0) {
             return -Libc.errno();
@@ -129,7 +131,7 @@ public final class NetlinkSocket implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            LIBC.close(fd);
+            NetlinkCalls.close(fd);
         }
     }
 }

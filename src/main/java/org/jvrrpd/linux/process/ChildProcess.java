@@ -15,7 +15,6 @@ public final class ChildProcess {
 
     private static final int NOT_OPEN = -1;
     private static final int WNOHANG = 1;
-    private static final ProcessCalls LIBC = ProcessCalls.LIBC;
 
     private final int pid;
     private final int pidFd;
@@ -85,7 +84,7 @@ public final class ChildProcess {
     }
 
     void signalDue(long nowNanos) {
-        LIBC.kill(-pid, escalation.signalDue(nowNanos));
+        ProcessCalls.kill(-pid, escalation.signalDue(nowNanos));
     }
 
     /** Reads what an ended process has left in the pipe; a survivor may hold the pipe open. */
@@ -101,7 +100,7 @@ public final class ChildProcess {
         if (count > 0) {
             output.append(buffer.bytes(), count);
         } else if (count == 0) {
-            LIBC.close(takeOutputFd());
+            ProcessCalls.close(takeOutputFd());
         }
     }
 
@@ -112,12 +111,12 @@ public final class ChildProcess {
      */
     @Nullable ExitStatus reap(NativeBlock status) {
         if (escalation.hasBegun()) {
-            LIBC.kill(-pid, Signals.SIGKILL);
+            ProcessCalls.kill(-pid, Signals.SIGKILL);
         }
-        if (LIBC.waitpid(pid, status.address(), WNOHANG) != pid) {
+        if (ProcessCalls.waitpid(pid, status.address(), WNOHANG) != pid) {
             return null;
         }
-        LIBC.close(pidFd);
+        ProcessCalls.close(pidFd);
         return ExitStatus.ofWaitStatus(status.getInt(0));
     }
 
@@ -129,6 +128,6 @@ public final class ChildProcess {
 
     /** Kills the group now. */
     void kill() {
-        LIBC.kill(-pid, Signals.SIGKILL);
+        ProcessCalls.kill(-pid, Signals.SIGKILL);
     }
 }

@@ -17,7 +17,7 @@ public final class CreationMask {
         Integer first = inherited;
         Integer wanted = mask == null ? first : mask;
         if (wanted != null) {
-            int before = ProcessCalls.LIBC.umask(wanted);
+            int before = ProcessCalls.umask(wanted);
             inherited = first == null ? Integer.valueOf(before) : first;
         }
     }

@@ -42,7 +42,7 @@ final class Environment {
     static List<byte[]> ofThisProcess() {
         try {
             byte[] raw = Files.readAllBytes(Path.of("/proc/self/environ"));
-            return filter(raw, ProcessCalls.LIBC.geteuid() != 0);
+            return filter(raw, ProcessCalls.geteuid() != 0);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the environment", e);
         }

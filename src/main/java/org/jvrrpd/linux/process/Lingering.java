@@ -16,7 +16,7 @@ final class Lingering {
 
     void add(int fd) {
         if (fds.size() == OUTPUTS_MAX) {
-            ProcessCalls.LIBC.close(fds.removeFirst());
+            ProcessCalls.close(fds.removeFirst());
         }
         fds.add(fd);
     }
@@ -35,14 +35,14 @@ final class Lingering {
         for (Iterator<Integer> each = fds.iterator(); each.hasNext(); place++) {
             int fd = each.next();
             if (set.isReady(place) && buffer.read(fd) == 0) {
-                ProcessCalls.LIBC.close(fd);
+                ProcessCalls.close(fd);
                 each.remove();
             }
         }
     }
 
     void close() {
-        fds.forEach(ProcessCalls.LIBC::close);
+        fds.forEach(ProcessCalls::close);
         fds.clear();
     }
 }

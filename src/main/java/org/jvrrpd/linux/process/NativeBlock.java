@@ -2,22 +2,19 @@ package org.jvrrpd.linux.process;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import jnr.ffi.Memory;
-import jnr.ffi.Pointer;
-import jnr.ffi.Runtime;
+import org.jvrrpd.linux.NativeMemory;
 
 /**
  * Zeroed memory outside the heap, at a fixed address. It lives as long as this object is reachable:
  * keep it in a field or a local that is used after the call.
  */
 final class NativeBlock {
-    private static final Runtime RUNTIME = Runtime.getSystemRuntime();
     private static final int POINTER_SIZE_BYTES = 8;
 
-    private final Pointer memory;
+    private final NativeMemory memory;
 
     NativeBlock(int sizeBytes) {
-        memory = Memory.allocateDirect(RUNTIME, Math.max(sizeBytes, POINTER_SIZE_BYTES), true);
+        memory = NativeMemory.allocate(Math.max(sizeBytes, POINTER_SIZE_BYTES));
     }
 
     /** A C string in UTF-8, whatever the locale is. */
@@ -42,9 +39,9 @@ final class NativeBlock {
         for (int i = 0; i < strings.size(); i++) {
             byte[] text = strings.get(i);
             if (withPointers) {
-                block.memory.putLong((long) i * POINTER_SIZE_BYTES, block.address() + at);
+                block.memory.buffer().putLong(i * POINTER_SIZE_BYTES, block.address() + at);
             }
-            block.memory.put(at, text, 0, text.length);
+            block.put(at, text);
             at += text.length + 1;
         }
         return block;
@@ -55,26 +52,26 @@ final class NativeBlock {
     }
 
     int getInt(int at) {
-        return memory.getInt(at);
+        return memory.buffer().getInt(at);
     }
 
     short getShort(int at) {
-        return memory.getShort(at);
+        return memory.buffer().getShort(at);
     }
 
     void putInt(int at, int value) {
-        memory.putInt(at, value);
+        memory.buffer().putInt(at, value);
     }
 
     void putShort(int at, int value) {
-        memory.putShort(at, (short) value);
+        memory.buffer().putShort(at, (short) value);
     }
 
     void put(int at, byte[] source) {
-        memory.put(at, source, 0, source.length);
+        memory.buffer().put(at, source);
     }
 
     void get(int at, byte[] target, int count) {
-        memory.get(at, target, 0, count);
+        memory.buffer().get(at, target, 0, count);
     }
 }

@@ -67,7 +67,7 @@ final class OneShot {
 
     private static void closeOutput(ChildProcess child) {
         if (child.hasOutput()) {
-            ProcessCalls.LIBC.close(child.takeOutputFd());
+            ProcessCalls.close(child.takeOutputFd());
         }
     }
 }

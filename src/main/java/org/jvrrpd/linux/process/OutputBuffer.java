@@ -7,7 +7,7 @@ final class OutputBuffer {
 
     /** Bytes read, 0 at the end of file, negative when nothing is there. */
     int read(int fd) {
-        int count = (int) ProcessCalls.LIBC.read(fd, block.address(), bytes.length);
+        int count = (int) ProcessCalls.read(fd, block.address(), bytes.length);
         if (count > 0) {
             block.get(0, bytes, count);
         }

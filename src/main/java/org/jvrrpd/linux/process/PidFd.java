@@ -14,7 +14,7 @@ public final class PidFd implements AutoCloseable {
 
     /** For the process that has the number now. Null: there is none, or no descriptor is left. */
     public static @org.jspecify.annotations.Nullable PidFd open(int pid) {
-        int fd = (int) ProcessCalls.LIBC.syscall(PIDFD_OPEN, pid, 0);
+        int fd = (int) ProcessCalls.syscall(PIDFD_OPEN, pid, 0);
         return fd < 0 ? null : new PidFd(fd);
     }
 
@@ -24,6 +24,6 @@ public final class PidFd implements AutoCloseable {
 
     @Override
     public void close() {
-        Libc.check(ProcessCalls.LIBC.close(fd), "close(pidfd)");
+        Libc.check(ProcessCalls.close(fd), "close(pidfd)");
     }
 }

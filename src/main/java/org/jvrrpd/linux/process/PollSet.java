@@ -8,6 +8,7 @@ public final class PollSet {
     private static final int EVENTS_AT = 4;
     private static final int RETURNED_AT = 6;
     private static final int POLLIN = 1;
+    private static final int POLLOUT = 4;
 
     private NativeBlock block = new NativeBlock(64 * ENTRY_SIZE_BYTES);
     private int capacity = 64;
@@ -17,28 +18,37 @@ public final class PollSet {
         count = 0;
     }
 
-    /** Adds a descriptor; returns its place for {@link #isReady}. */
+    /** Adds a descriptor to be read; returns its place for {@link #isReady}. */
     public int add(int fd) {
+        return add(fd, POLLIN);
+    }
+
+    /** Adds a descriptor to be written, and to be read too; returns its place. */
+    public int addWriting(int fd, boolean reads) {
+        return add(fd, reads ? POLLIN | POLLOUT : POLLOUT);
+    }
+
+    private int add(int fd, int events) {
         if (count == capacity) {
             grow();
         }
         int at = count * ENTRY_SIZE_BYTES;
         block.putInt(at, fd);
-        block.putShort(at + EVENTS_AT, POLLIN);
+        block.putShort(at + EVENTS_AT, events);
         block.putShort(at + RETURNED_AT, 0);
         return count++;
     }
 
     /** Waits at most so long; an interrupted wait counts as one in which nothing came. */
     public void poll(int timeoutMillis) {
-        if (ProcessCalls.LIBC.poll(block.address(), count, timeoutMillis) < 0) {
+        if (ProcessCalls.poll(block.address(), count, timeoutMillis) < 0) {
             int errno = Libc.errno();
             assert errno == org.jvrrpd.linux.Errno.EINTR : "poll: errno " + errno;
             clearReturned();
         }
     }
 
-    /** Readable, hung up or in error. */
+    /** Readable, writable if that was asked for, hung up or in error. */
     public boolean isReady(int place) {
         return block.getShort(place * ENTRY_SIZE_BYTES + RETURNED_AT) != 0;
     }

@@ -15,8 +15,7 @@ public record Privileges(int uid, int gid, long capabilities) {
 
     /** Those of the calling process. */
     public static Privileges ofThisProcess() {
-        return new Privileges(
-                ProcessCalls.LIBC.geteuid(), ProcessCalls.LIBC.getegid(), readCapabilities());
+        return new Privileges(ProcessCalls.geteuid(), ProcessCalls.getegid(), readCapabilities());
     }
 
     public boolean isRoot() {

@@ -1,68 +1,149 @@
 package org.jvrrpd.linux.process;
 
-import org.jvrrpd.linux.Libc;
+import org.jvrrpd.linux.CFunction;
 
 /**
  * The C functions of this package, literally. A pointer is a {@code long}: the address of a {@link
- * NativeBlock}. Public only because the binding's generated class must see it. Needs glibc 2.34
- * ({@code closefrom}) and Linux 5.3 (pidfd).
+ * NativeBlock}. Needs glibc 2.34 ({@code closefrom}) and Linux 5.3 (pidfd).
  */
-public interface ProcessCalls {
-    ProcessCalls LIBC = Libc.bind(ProcessCalls.class);
+final class ProcessCalls {
+    private static final CFunction POSIX_SPAWN = new CFunction("posix_spawn");
+    private static final CFunction POSIX_SPAWNATTR_INIT = new CFunction("posix_spawnattr_init");
+    private static final CFunction POSIX_SPAWNATTR_SETFLAGS =
+            new CFunction("posix_spawnattr_setflags");
+    private static final CFunction POSIX_SPAWNATTR_SETSIGMASK =
+            new CFunction("posix_spawnattr_setsigmask");
+    private static final CFunction POSIX_SPAWNATTR_SETSIGDEFAULT =
+            new CFunction("posix_spawnattr_setsigdefault");
+    private static final CFunction POSIX_SPAWN_FILE_ACTIONS_INIT =
+            new CFunction("posix_spawn_file_actions_init");
+    private static final CFunction POSIX_SPAWN_FILE_ACTIONS_DESTROY =
+            new CFunction("posix_spawn_file_actions_destroy");
+    private static final CFunction POSIX_SPAWN_FILE_ACTIONS_ADDOPEN =
+            new CFunction("posix_spawn_file_actions_addopen");
+    private static final CFunction POSIX_SPAWN_FILE_ACTIONS_ADDDUP2 =
+            new CFunction("posix_spawn_file_actions_adddup2");
+    private static final CFunction POSIX_SPAWN_FILE_ACTIONS_ADDCLOSEFROM_NP =
+            new CFunction("posix_spawn_file_actions_addclosefrom_np");
+    private static final CFunction EXECVE = new CFunction("execve");
+    private static final CFunction PIPE2 = new CFunction("pipe2");
+    private static final CFunction FCNTL = new CFunction("fcntl");
+    private static final CFunction SYSCALL = new CFunction("syscall");
+    private static final CFunction WAITPID = new CFunction("waitpid");
+    private static final CFunction KILL = new CFunction("kill");
+    private static final CFunction POLL = new CFunction("poll");
+    private static final CFunction READ = new CFunction("read");
+    private static final CFunction CLOSE = new CFunction("close");
+    private static final CFunction EVENTFD = new CFunction("eventfd");
+    private static final CFunction EVENTFD_WRITE = new CFunction("eventfd_write");
+    private static final CFunction UMASK = new CFunction("umask");
+    private static final CFunction GETEUID = new CFunction("geteuid");
+    private static final CFunction GETEGID = new CFunction("getegid");
 
-    int posix_spawn(
+    static int posix_spawn(
             long pid,
             long path,
             long fileActions,
             long attributes,
             long arguments,
-            long environment);
+            long environment) {
+        return (int) POSIX_SPAWN.call(pid, path, fileActions, attributes, arguments, environment);
+    }
 
-    int posix_spawnattr_init(long attributes);
+    static int posix_spawnattr_init(long attributes) {
+        return (int) POSIX_SPAWNATTR_INIT.call(attributes);
+    }
 
-    int posix_spawnattr_setflags(long attributes, int flags);
+    static int posix_spawnattr_setflags(long attributes, int flags) {
+        return (int) POSIX_SPAWNATTR_SETFLAGS.call(attributes, flags);
+    }
 
-    int posix_spawnattr_setsigmask(long attributes, long signals);
+    static int posix_spawnattr_setsigmask(long attributes, long signals) {
+        return (int) POSIX_SPAWNATTR_SETSIGMASK.call(attributes, signals);
+    }
 
-    int posix_spawnattr_setsigdefault(long attributes, long signals);
+    static int posix_spawnattr_setsigdefault(long attributes, long signals) {
+        return (int) POSIX_SPAWNATTR_SETSIGDEFAULT.call(attributes, signals);
+    }
 
-    int posix_spawn_file_actions_init(long actions);
+    static int posix_spawn_file_actions_init(long actions) {
+        return (int) POSIX_SPAWN_FILE_ACTIONS_INIT.call(actions);
+    }
 
-    int posix_spawn_file_actions_destroy(long actions);
+    static int posix_spawn_file_actions_destroy(long actions) {
+        return (int) POSIX_SPAWN_FILE_ACTIONS_DESTROY.call(actions);
+    }
 
-    int posix_spawn_file_actions_addopen(long actions, int fd, long path, int flags, int mode);
+    static int posix_spawn_file_actions_addopen(
+            long actions, int fd, long path, int flags, int mode) {
+        return (int) POSIX_SPAWN_FILE_ACTIONS_ADDOPEN.call(actions, fd, path, flags, mode);
+    }
 
-    int posix_spawn_file_actions_adddup2(long actions, int fd, int newFd);
+    static int posix_spawn_file_actions_adddup2(long actions, int fd, int newFd) {
+        return (int) POSIX_SPAWN_FILE_ACTIONS_ADDDUP2.call(actions, fd, newFd);
+    }
 
-    int posix_spawn_file_actions_addclosefrom_np(long actions, int from);
+    static int posix_spawn_file_actions_addclosefrom_np(long actions, int from) {
+        return (int) POSIX_SPAWN_FILE_ACTIONS_ADDCLOSEFROM_NP.call(actions, from);
+    }
 
-    int execve(long path, long arguments, long environment);
+    static int execve(long path, long arguments, long environment) {
+        return (int) EXECVE.call(path, arguments, environment);
+    }
 
-    int pipe2(long fds, int flags);
+    static int pipe2(long fds, int flags) {
+        return (int) PIPE2.call(fds, flags);
+    }
 
     /** Variadic in C; three integers are passed alike on the architectures of Linux. */
-    int fcntl(int fd, int command, int argument);
+    static int fcntl(int fd, int command, int argument) {
+        return (int) FCNTL.call(fd, command, argument);
+    }
 
     /** For {@code pidfd_open}, which has no wrapper before glibc 2.36. */
-    long syscall(long number, long first, long second);
+    static long syscall(long number, long first, long second) {
+        return SYSCALL.call(number, first, second);
+    }
 
-    int waitpid(int pid, long status, int options);
+    static int waitpid(int pid, long status, int options) {
+        return (int) WAITPID.call(pid, status, options);
+    }
 
-    int kill(int pid, int signal);
+    static int kill(int pid, int signal) {
+        return (int) KILL.call(pid, signal);
+    }
 
-    int poll(long pollFds, long count, int timeoutMillis);
+    static int poll(long pollFds, long count, int timeoutMillis) {
+        return (int) POLL.call(pollFds, count, timeoutMillis);
+    }
 
-    long read(int fd, long buffer, long sizeBytes);
+    static long read(int fd, long buffer, long sizeBytes) {
+        return READ.call(fd, buffer, sizeBytes);
+    }
 
-    int close(int fd);
+    static int close(int fd) {
+        return (int) CLOSE.call(fd);
+    }
 
-    int eventfd(int initialValue, int flags);
+    static int eventfd(int initialValue, int flags) {
+        return (int) EVENTFD.call(initialValue, flags);
+    }
 
-    int eventfd_write(int fd, long value);
+    static int eventfd_write(int fd, long value) {
+        return (int) EVENTFD_WRITE.call(fd, value);
+    }
 
-    int umask(int mask);
+    static int umask(int mask) {
+        return (int) UMASK.call(mask);
+    }
 
-    int geteuid();
+    static int geteuid() {
+        return (int) GETEUID.call();
+    }
 
-    int getegid();
+    static int getegid() {
+        return (int) GETEGID.call();
+    }
+
+    private ProcessCalls() {}
 }

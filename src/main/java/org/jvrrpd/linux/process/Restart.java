@@ -39,7 +39,7 @@ public final class Restart {
         NativeBlock environment = NativeBlock.stringArray(variables);
         NativeBlock program = NativeBlock.string(program());
         closeAtExecution();
-        ProcessCalls.LIBC.execve(program.address(), words.address(), environment.address());
+        ProcessCalls.execve(program.address(), words.address(), environment.address());
         LinuxException refusal = new LinuxException("execve " + program(), Libc.errno());
         java.lang.ref.Reference.reachabilityFence(List.of(program, words, environment));
         throw refusal;
@@ -56,7 +56,7 @@ public final class Restart {
         try (Stream<Path> open = Files.list(DESCRIPTORS)) {
             open.mapToInt(path -> Integer.parseInt(path.getFileName().toString()))
                     .filter(fd -> fd >= FIRST_OWN_FD)
-                    .forEach(fd -> ProcessCalls.LIBC.fcntl(fd, F_SETFD, FD_CLOEXEC));
+                    .forEach(fd -> ProcessCalls.fcntl(fd, F_SETFD, FD_CLOEXEC));
         }
     }
 

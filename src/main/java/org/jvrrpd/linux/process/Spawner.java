@@ -27,8 +27,6 @@ final class Spawner {
     private static final long PIDFD_OPEN = 434;
     private static final int FIRST_FD_TO_CLOSE = 3;
 
-    private static final ProcessCalls LIBC = ProcessCalls.LIBC;
-
     private final Privileges own;
     private final NativeBlock environment = NativeBlock.stringArray(Environment.ofThisProcess());
     private final NativeBlock devNull = NativeBlock.string("/dev/null");
@@ -44,18 +42,19 @@ final class Spawner {
 
     Spawner(Privileges own) {
         this.own = own;
-        expectZero(LIBC.posix_spawnattr_init(attributes.address()), "posix_spawnattr_init");
+        expectZero(ProcessCalls.posix_spawnattr_init(attributes.address()), "posix_spawnattr_init");
         expectZero(
-                LIBC.posix_spawnattr_setsigmask(attributes.address(), noSignals.address()),
+                ProcessCalls.posix_spawnattr_setsigmask(attributes.address(), noSignals.address()),
                 "posix_spawnattr_setsigmask");
         byte[] all = new byte[SIGNAL_SET_SIZE_BYTES];
         Arrays.fill(all, (byte) -1);
         allSignals.put(0, all);
         expectZero(
-                LIBC.posix_spawnattr_setsigdefault(attributes.address(), allSignals.address()),
+                ProcessCalls.posix_spawnattr_setsigdefault(
+                        attributes.address(), allSignals.address()),
                 "posix_spawnattr_setsigdefault");
         expectZero(
-                LIBC.posix_spawnattr_setflags(
+                ProcessCalls.posix_spawnattr_setflags(
                         attributes.address(), SETSID | SETSIGMASK | SETSIGDEF),
                 "posix_spawnattr_setflags");
     }
@@ -74,10 +73,10 @@ final class Spawner {
         int readEnd = -1;
         int writeEnd = -1;
         if (launch.keepOutput()) {
-            Libc.check(LIBC.pipe2(pipe.address(), O_CLOEXEC), "pipe2");
+            Libc.check(ProcessCalls.pipe2(pipe.address(), O_CLOEXEC), "pipe2");
             readEnd = pipe.getInt(0);
             writeEnd = pipe.getInt(Integer.BYTES);
-            LIBC.fcntl(readEnd, F_SETFL, O_NONBLOCK);
+            ProcessCalls.fcntl(readEnd, F_SETFL, O_NONBLOCK);
         }
         try {
             return watch(start(SetprivCommand.words(limits, launch, own), writeEnd), readEnd);
@@ -94,11 +93,12 @@ final class Spawner {
         words.forEach(word -> encoded.add(NativeBlock.bytes(word)));
         NativeBlock arguments = NativeBlock.stringArray(encoded);
         NativeBlock program = NativeBlock.string(words.get(0));
-        expectZero(LIBC.posix_spawn_file_actions_init(actions.address()), "file_actions_init");
+        expectZero(
+                ProcessCalls.posix_spawn_file_actions_init(actions.address()), "file_actions_init");
         try {
             fillActions(outputFd);
             int errno =
-                    LIBC.posix_spawn(
+                    ProcessCalls.posix_spawn(
                             pid.address(),
                             program.address(),
                             actions.address(),
@@ -108,7 +108,7 @@ final class Spawner {
             expectZero(errno, "starting " + words.get(0) + " (packages dash, util-linux)");
             return pid.getInt(0);
         } finally {
-            LIBC.posix_spawn_file_actions_destroy(actions.address());
+            ProcessCalls.posix_spawn_file_actions_destroy(actions.address());
             java.lang.ref.Reference.reachabilityFence(arguments);
             java.lang.ref.Reference.reachabilityFence(program);
         }
@@ -124,39 +124,40 @@ final class Spawner {
             dup(outputFd, 2);
         }
         expectZero(
-                LIBC.posix_spawn_file_actions_addclosefrom_np(actions.address(), FIRST_FD_TO_CLOSE),
+                ProcessCalls.posix_spawn_file_actions_addclosefrom_np(
+                        actions.address(), FIRST_FD_TO_CLOSE),
                 "file_actions_addclosefrom_np");
     }
 
     private void open(int fd, int flags) {
         expectZero(
-                LIBC.posix_spawn_file_actions_addopen(
+                ProcessCalls.posix_spawn_file_actions_addopen(
                         actions.address(), fd, devNull.address(), flags, 0),
                 "file_actions_addopen");
     }
 
     private void dup(int fd, int newFd) {
         expectZero(
-                LIBC.posix_spawn_file_actions_adddup2(actions.address(), fd, newFd),
+                ProcessCalls.posix_spawn_file_actions_adddup2(actions.address(), fd, newFd),
                 "file_actions_adddup2");
     }
 
     /** A process that cannot be watched is not left running. */
     private static ChildProcess watch(int pid, int outputFd) {
-        long pidFd = LIBC.syscall(PIDFD_OPEN, pid, 0);
+        long pidFd = ProcessCalls.syscall(PIDFD_OPEN, pid, 0);
         if (pidFd >= 0) {
             return new ChildProcess(pid, (int) pidFd, outputFd);
         }
         LinuxException failure = new LinuxException("pidfd_open", Libc.errno());
-        LIBC.kill(-pid, Signals.SIGKILL);
-        LIBC.kill(pid, Signals.SIGKILL);
-        LIBC.waitpid(pid, 0, 0);
+        ProcessCalls.kill(-pid, Signals.SIGKILL);
+        ProcessCalls.kill(pid, Signals.SIGKILL);
+        ProcessCalls.waitpid(pid, 0, 0);
         throw failure;
     }
 
     private static void closeIfOpen(int fd) {
         if (fd >= 0) {
-            LIBC.close(fd);
+            ProcessCalls.close(fd);
         }
     }
 

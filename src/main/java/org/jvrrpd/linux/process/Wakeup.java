@@ -9,8 +9,7 @@ public final class Wakeup {
     private static final int CLOSED = -1;
 
     private final NativeBlock value = new NativeBlock(Long.BYTES);
-    private int fd =
-            Libc.check(ProcessCalls.LIBC.eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd");
+    private int fd = Libc.check(ProcessCalls.eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd");
 
     public int fd() {
         return fd;
@@ -19,16 +18,16 @@ public final class Wakeup {
     /** Any thread; after {@link #close} nothing happens. */
     public synchronized void signal() {
         if (fd != CLOSED) {
-            ProcessCalls.LIBC.eventfd_write(fd, 1);
+            ProcessCalls.eventfd_write(fd, 1);
         }
     }
 
     public void clear() {
-        ProcessCalls.LIBC.read(fd, value.address(), Long.BYTES);
+        ProcessCalls.read(fd, value.address(), Long.BYTES);
     }
 
     public synchronized void close() {
-        ProcessCalls.LIBC.close(fd);
+        ProcessCalls.close(fd);
         fd = CLOSED;
     }
 }

@@ -3,6 +3,7 @@ package org.jvrrpd.linux.socket;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.NativeMemory;
 
 /** A set of processors as sched_setaffinity(2) takes it: a bit for each, up to number 1023. */
 public final class CpuSet {

@@ -1,6 +1,7 @@
 package org.jvrrpd.linux.socket;
 
 import org.jvrrpd.linux.Libc;
+import org.jvrrpd.linux.NativeMemory;
 
 /** A counter that is readable when it is not zero (eventfd(2)): how other threads wake the loop. */
 public final class EventFd implements AutoCloseable {
@@ -17,7 +18,7 @@ public final class EventFd implements AutoCloseable {
     }
 
     public static EventFd open() {
-        int fd = SocketCalls.LIBC.eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+        int fd = SocketCalls.eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
         return new EventFd(Libc.check(fd, "eventfd"));
     }
 
@@ -31,20 +32,20 @@ public final class EventFd implements AutoCloseable {
      */
     public synchronized void signal() {
         if (!closed) {
-            SocketCalls.LIBC.eventfd_write(fd, 1);
+            SocketCalls.eventfd_write(fd, 1);
         }
     }
 
     /** Makes the descriptor unreadable until the next signal. One thread. */
     public void clear() {
-        SocketCalls.LIBC.read(fd, value.address(), Long.BYTES);
+        SocketCalls.read(fd, value.address(), Long.BYTES);
     }
 
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            SocketCalls.LIBC.close(fd);
+            SocketCalls.close(fd);
         }
     }
 }

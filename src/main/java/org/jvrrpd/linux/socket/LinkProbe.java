@@ -3,6 +3,7 @@ package org.jvrrpd.linux.socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jvrrpd.linux.Libc;
+import org.jvrrpd.linux.NativeMemory;
 
 /**
  * Asks the drivers of interfaces for their links, by the requests of linux/sockios.h. A driver may
@@ -52,7 +53,7 @@ public final class LinkProbe implements AutoCloseable {
      * @throws org.jvrrpd.linux.LinuxException when the kernel refuses
      */
     public static LinkProbe open() {
-        int fd = SocketCalls.LIBC.socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+        int fd = SocketCalls.socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
         return new LinkProbe(Libc.check(fd, "socket to ask for links"));
     }
 
@@ -110,11 +111,11 @@ public final class LinkProbe implements AutoCloseable {
     }
 
     private boolean ask(long what) {
-        return SocketCalls.LIBC.ioctl(fd, what, request.address()) >= 0;
+        return SocketCalls.ioctl(fd, what, request.address()) >= 0;
     }
 
     @Override
     public void close() {
-        SocketCalls.LIBC.close(fd);
+        SocketCalls.close(fd);
     }
 }

@@ -3,6 +3,7 @@ package org.jvrrpd.linux.socket;
 import java.nio.ByteBuffer;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
+import org.jvrrpd.linux.NativeMemory;
 
 /**
  * Several datagrams that leave or arrive with one system call (sendmmsg(2), recvmmsg(2)), laid out
@@ -127,7 +128,7 @@ public final class MessageBatch {
      */
     public int send(int fd, int first, int messages) {
         long address = memory.address(first * MMSGHDR_SIZE_BYTES);
-        int sent = SocketCalls.LIBC.sendmmsg(fd, address, messages, MSG_DONTWAIT);
+        int sent = SocketCalls.sendmmsg(fd, address, messages, MSG_DONTWAIT);
         return sent < 0 ? -Libc.errno() : sent;
     }
 
@@ -142,7 +143,7 @@ public final class MessageBatch {
             structures.putInt(header + MSG_NAMELEN, nameSizeBytes);
             structures.putLong(header + MSG_CONTROLLEN, controlSizeBytes);
         }
-        int received = SocketCalls.LIBC.recvmmsg(fd, memory.address(), count, MSG_DONTWAIT, 0);
+        int received = SocketCalls.recvmmsg(fd, memory.address(), count, MSG_DONTWAIT, 0);
         if (received >= 0) {
             return received;
         }

@@ -3,6 +3,7 @@ package org.jvrrpd.linux.socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collection;
+import org.jvrrpd.linux.NativeMemory;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 

@@ -2,6 +2,7 @@ package org.jvrrpd.linux.socket;
 
 import java.util.List;
 import org.jvrrpd.linux.Libc;
+import org.jvrrpd.linux.NativeMemory;
 
 /** A thread's place in the scheduler, and the process's in memory (RTS-01, RTS-02). */
 public final class Scheduling {
@@ -25,7 +26,7 @@ public final class Scheduling {
 
     /** The kernel's number of the calling thread. */
     public static int threadId() {
-        return SocketCalls.LIBC.gettid();
+        return SocketCalls.gettid();
     }
 
     /**
@@ -47,15 +48,14 @@ public final class Scheduling {
     private static void set(int threadId, int policy, int priority) {
         NativeMemory parameters = NativeMemory.allocate(Integer.BYTES);
         parameters.buffer().putInt(0, priority);
-        int result = SocketCalls.LIBC.sched_setscheduler(threadId, policy, parameters.address());
+        int result = SocketCalls.sched_setscheduler(threadId, policy, parameters.address());
         Libc.check(result, "sched_setscheduler(" + threadId + ", priority " + priority + ")");
     }
 
     /** The policy of the thread: {@link #SCHED_OTHER}, {@link #SCHED_RR}..., and the flag. */
     public static int policy(int threadId) {
         return Libc.check(
-                SocketCalls.LIBC.sched_getscheduler(threadId),
-                "sched_getscheduler(" + threadId + ")");
+                SocketCalls.sched_getscheduler(threadId), "sched_getscheduler(" + threadId + ")");
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Scheduling {
      * @throws org.jvrrpd.linux.LinuxException when refused (CAP_SYS_NICE, RLIMIT_NICE)
      */
     public static void nice(int threadId, int nice) {
-        int result = SocketCalls.LIBC.setpriority(PRIO_PROCESS, threadId, nice);
+        int result = SocketCalls.setpriority(PRIO_PROCESS, threadId, nice);
         Libc.check(result, "setpriority(" + threadId + ", nice " + nice + ")");
     }
 
@@ -78,8 +78,7 @@ public final class Scheduling {
      */
     public static void affinity(int threadId, CpuSet processors) {
         int result =
-                SocketCalls.LIBC.sched_setaffinity(
-                        threadId, CpuSet.SIZE_BYTES, processors.address());
+                SocketCalls.sched_setaffinity(threadId, CpuSet.SIZE_BYTES, processors.address());
         Libc.check(result, "sched_setaffinity(" + threadId + ", CPUs " + processors + ")");
     }
 
@@ -87,8 +86,7 @@ public final class Scheduling {
     public static CpuSet affinity(int threadId) {
         CpuSet processors = CpuSet.of(List.of());
         int result =
-                SocketCalls.LIBC.sched_getaffinity(
-                        threadId, CpuSet.SIZE_BYTES, processors.address());
+                SocketCalls.sched_getaffinity(threadId, CpuSet.SIZE_BYTES, processors.address());
         Libc.check(result, "sched_getaffinity(" + threadId + ")");
         return processors;
     }
@@ -99,6 +97,6 @@ public final class Scheduling {
      * @throws org.jvrrpd.linux.LinuxException when refused (CAP_IPC_LOCK, RLIMIT_MEMLOCK)
      */
     public static void lockMemory() {
-        Libc.check(SocketCalls.LIBC.mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT), "mlockall");
+        Libc.check(SocketCalls.mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT), "mlockall");
     }
 }

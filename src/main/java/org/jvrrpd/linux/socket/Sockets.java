@@ -2,6 +2,7 @@ package org.jvrrpd.linux.socket;
 
 import java.nio.ByteBuffer;
 import org.jvrrpd.linux.Libc;
+import org.jvrrpd.linux.NativeMemory;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 
@@ -111,7 +112,7 @@ public final class Sockets {
     }
 
     private static int open(int domain, int protocol) {
-        int fd = SocketCalls.LIBC.socket(domain, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
+        int fd = SocketCalls.socket(domain, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
         return Libc.check(fd, "socket(" + domain + ", SOCK_RAW, " + protocol + ")");
     }
 
@@ -124,8 +125,7 @@ public final class Sockets {
     public static void bindPacket(int fd, int protocol, int interfaceIndex) {
         NativeMemory address = NativeMemory.allocate(SocketAddress.SOCKADDR_LL_SIZE_BYTES);
         SocketAddress.writeLinkLayer(address.buffer(), 0, protocol, interfaceIndex);
-        int result =
-                SocketCalls.LIBC.bind(fd, address.address(), SocketAddress.SOCKADDR_LL_SIZE_BYTES);
+        int result = SocketCalls.bind(fd, address.address(), SocketAddress.SOCKADDR_LL_SIZE_BYTES);
         Libc.check(result, "bind(AF_PACKET, interface " + interfaceIndex + ")");
     }
 
@@ -151,7 +151,7 @@ public final class Sockets {
         SocketAddress.writeIpv6Bits(request.buffer(), 0, group);
         request.buffer().putInt(IPV6_MREQ_IFINDEX, interfaceIndex);
         int result =
-                SocketCalls.LIBC.setsockopt(
+                SocketCalls.setsockopt(
                         fd, IPPROTO_IPV6, option, request.address(), IPV6_MREQ_SIZE_BYTES);
         Libc.check(result, name + "(" + group + ", interface " + interfaceIndex + ")");
     }
@@ -163,7 +163,7 @@ public final class Sockets {
         buffer.putInt(0, SocketAddress.network((int) group.low()));
         buffer.putInt(MREQN_IFINDEX, interfaceIndex);
         int result =
-                SocketCalls.LIBC.setsockopt(
+                SocketCalls.setsockopt(
                         fd, IPPROTO_IP, option, request.address(), IP_MREQN_SIZE_BYTES);
         Libc.check(result, name + "(" + group + ", interface " + interfaceIndex + ")");
     }
@@ -180,8 +180,7 @@ public final class Sockets {
 
     private static void buffer(int fd, int forced, int limited, int sizeBytes, String name) {
         NativeMemory value = integer(sizeBytes);
-        int result =
-                SocketCalls.LIBC.setsockopt(fd, SOL_SOCKET, forced, value.address(), Integer.BYTES);
+        int result = SocketCalls.setsockopt(fd, SOL_SOCKET, forced, value.address(), Integer.BYTES);
         if (result < 0) {
             set(fd, SOL_SOCKET, limited, sizeBytes, name);
         }
@@ -190,7 +189,7 @@ public final class Sockets {
     /** Lets only frames that the filter accepts into the receive buffer. */
     public static void attachFilter(int fd, PacketFilter filter) {
         int result =
-                SocketCalls.LIBC.setsockopt(
+                SocketCalls.setsockopt(
                         fd,
                         SOL_SOCKET,
                         SO_ATTACH_FILTER,
@@ -201,8 +200,7 @@ public final class Sockets {
 
     private static void set(int fd, int level, int option, int value, String name) {
         int result =
-                SocketCalls.LIBC.setsockopt(
-                        fd, level, option, integer(value).address(), Integer.BYTES);
+                SocketCalls.setsockopt(fd, level, option, integer(value).address(), Integer.BYTES);
         Libc.check(result, name);
     }
 
@@ -213,6 +211,6 @@ public final class Sockets {
     }
 
     public static void close(int fd) {
-        SocketCalls.LIBC.close(fd);
+        SocketCalls.close(fd);
     }
 }

@@ -1,6 +1,7 @@
 package org.jvrrpd.linux.socket;
 
 import org.jvrrpd.linux.Libc;
+import org.jvrrpd.linux.NativeMemory;
 
 /**
  * A timer on CLOCK_MONOTONIC that is readable from its moment on (timerfd_create(2)). Armed with an
@@ -27,7 +28,7 @@ public final class TimerFd implements AutoCloseable {
     }
 
     public static TimerFd open() {
-        int fd = SocketCalls.LIBC.timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+        int fd = SocketCalls.timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
         return new TimerFd(Libc.check(fd, "timerfd_create(CLOCK_MONOTONIC)"));
     }
 
@@ -53,13 +54,12 @@ public final class TimerFd implements AutoCloseable {
 
     private void set(long seconds, long nanos) {
         itimerspec.buffer().putLong(VALUE_SECONDS, seconds).putLong(VALUE_NANOS, nanos);
-        int result =
-                SocketCalls.LIBC.timerfd_settime(fd, TFD_TIMER_ABSTIME, itimerspec.address(), 0);
+        int result = SocketCalls.timerfd_settime(fd, TFD_TIMER_ABSTIME, itimerspec.address(), 0);
         Libc.check(result, "timerfd_settime");
     }
 
     @Override
     public void close() {
-        SocketCalls.LIBC.close(fd);
+        SocketCalls.close(fd);
     }
 }

@@ -6,10 +6,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import jnr.ffi.annotations.In;
+import org.jvrrpd.linux.CFunction;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.LinuxException;
+import org.jvrrpd.linux.NativeBytes;
 
 /**
  * A named pipe to write to, fifo(7). It is opened for reading as well, so that it needs no reader
@@ -66,23 +67,23 @@ public final class NamedPipe implements AutoCloseable {
      */
     public static NamedPipe open(Path path, int mode, Owner owner) {
         String name = path.toString();
-        boolean created = Calls.LIBC.mkfifo(name, mode) == 0;
+        boolean created = Calls.mkfifo(name, mode) == 0;
         if (!created && Libc.errno() != Errno.EEXIST) {
             throw new LinuxException("mkfifo(" + name + ")", Libc.errno());
         }
         check(name, Found.at(path, LinkOption.NOFOLLOW_LINKS), owner);
         int flags = O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC;
-        int fd = Libc.check(Calls.LIBC.open(name, flags, 0), "open(" + name + ")");
+        int fd = Libc.check(Calls.open(name, flags, 0), "open(" + name + ")");
         try {
             Found opened = Found.at(Path.of("/proc/self/fd/" + fd));
             check(name, opened, owner);
-            boolean given = !created || Calls.LIBC.fchown(fd, owner.uid(), owner.gid()) == 0;
+            boolean given = !created || Calls.fchown(fd, owner.uid(), owner.gid()) == 0;
             return new NamedPipe(path, fd, created, given, opened);
         } catch (LinuxException e) {
             if (created) {
-                Calls.LIBC.unlink(name);
+                Calls.unlink(name);
             }
-            Calls.LIBC.close(fd);
+            Calls.close(fd);
             throw e;
         }
     }
@@ -91,7 +92,7 @@ public final class NamedPipe implements AutoCloseable {
         if ((found.mode() & S_IFMT) != S_IFIFO) {
             throw new LinuxException(name + " exists and is no pipe", Errno.EINVAL);
         }
-        if (found.uid() != owner.uid() && found.uid() != Calls.LIBC.geteuid()) {
+        if (found.uid() != owner.uid() && found.uid() != Calls.geteuid()) {
             throw new LinuxException(name + " belongs to uid " + found.uid(), Errno.EACCES);
         }
     }
@@ -104,7 +105,7 @@ public final class NamedPipe implements AutoCloseable {
      */
     public int write(byte[] bytes, int at) {
         byte[] rest = at == 0 ? bytes : java.util.Arrays.copyOfRange(bytes, at, bytes.length);
-        long count = Calls.LIBC.write(fd, rest, rest.length);
+        long count = Calls.write(fd, rest, rest.length);
         if (count < 0 && Libc.errno() == Errno.EAGAIN) {
             return 0;
         }
@@ -130,28 +131,58 @@ public final class NamedPipe implements AutoCloseable {
     @Override
     public void close() {
         if (created && isInPlace()) {
-            Calls.LIBC.unlink(path.toString());
+            Calls.unlink(path.toString());
         }
-        Calls.LIBC.close(fd);
+        Calls.close(fd);
     }
 
     /** The functions of the C library. */
-    public interface Calls {
-        Calls LIBC = Libc.bind(Calls.class);
+    private static final class Calls {
+        private static final CFunction MKFIFO = new CFunction("mkfifo");
+        private static final CFunction FCHOWN = new CFunction("fchown");
+        private static final CFunction OPEN = new CFunction("open");
+        private static final CFunction WRITE = new CFunction("write");
+        private static final CFunction UNLINK = new CFunction("unlink");
+        private static final CFunction CLOSE = new CFunction("close");
+        private static final CFunction GETEUID = new CFunction("geteuid");
 
-        int mkfifo(String path, int mode);
+        static int mkfifo(String path, int mode) {
+            try (NativeBytes pathCopy = NativeBytes.string(path)) {
+                return (int) MKFIFO.call(pathCopy.address(), mode);
+            }
+        }
 
-        int fchown(int fd, int uid, int gid);
+        static int fchown(int fd, int uid, int gid) {
+            return (int) FCHOWN.call(fd, uid, gid);
+        }
 
         /** Variadic in C; an integer is passed alike on the architectures of Linux. */
-        int open(String path, int flags, int mode);
+        static int open(String path, int flags, int mode) {
+            try (NativeBytes pathCopy = NativeBytes.string(path)) {
+                return (int) OPEN.call(pathCopy.address(), flags, mode);
+            }
+        }
 
-        long write(int fd, @In byte[] bytes, long sizeBytes);
+        static long write(int fd, byte[] bytes, long sizeBytes) {
+            try (NativeBytes bytesCopy = NativeBytes.copyOf(bytes)) {
+                return WRITE.call(fd, bytesCopy.address(), sizeBytes);
+            }
+        }
 
-        int unlink(String path);
+        static int unlink(String path) {
+            try (NativeBytes pathCopy = NativeBytes.string(path)) {
+                return (int) UNLINK.call(pathCopy.address());
+            }
+        }
 
-        int close(int fd);
+        static int close(int fd) {
+            return (int) CLOSE.call(fd);
+        }
 
-        int geteuid();
+        static int geteuid() {
+            return (int) GETEUID.call();
+        }
+
+        private Calls() {}
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.jvrrpd.linux.Libc;
+import org.jvrrpd.linux.CFunction;
 
 /** What a signal does before Java handles it, or that Java cannot handle. */
 public final class SignalDisposition {
@@ -15,7 +15,7 @@ public final class SignalDisposition {
 
     /** Makes the signal do nothing, where its default would end the process. */
     public static void ignore(int number) {
-        Calls.LIBC.signal(number, SIG_IGN);
+        Calls.signal(number, SIG_IGN);
     }
 
     /**
@@ -24,7 +24,7 @@ public final class SignalDisposition {
      */
     public static void heed(int number) {
         if (isIgnored(number)) {
-            Calls.LIBC.signal(number, SIG_DFL);
+            Calls.signal(number, SIG_DFL);
         }
     }
 
@@ -39,9 +39,13 @@ public final class SignalDisposition {
     }
 
     /** The function of the C library. */
-    public interface Calls {
-        Calls LIBC = Libc.bind(Calls.class);
+    private static final class Calls {
+        private static final CFunction SIGNAL = new CFunction("signal");
 
-        long signal(int number, long handler);
+        static long signal(int number, long handler) {
+            return SIGNAL.call(number, handler);
+        }
+
+        private Calls() {}
     }
 }

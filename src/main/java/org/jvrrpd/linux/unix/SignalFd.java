@@ -1,14 +1,16 @@
 package org.jvrrpd.linux.unix;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import jnr.ffi.annotations.Out;
+import org.jvrrpd.linux.CFunction;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
+import org.jvrrpd.linux.NativeMemory;
 
 /**
  * Signals as something to read, signalfd(2): for those that Java cannot handle. Only a signal that
@@ -55,7 +57,7 @@ public final class SignalFd implements AutoCloseable {
         }
         ByteBuffer set = ByteBuffer.allocateDirect(SET_SIZE_BYTES).order(ByteOrder.nativeOrder());
         set.putLong(0, mask);
-        return new SignalFd(Libc.check(Calls.LIBC.signalfd(-1, set, NONBLOCK_CLOEXEC), "signalfd"));
+        return new SignalFd(Libc.check(Calls.signalfd(-1, set, NONBLOCK_CLOEXEC), "signalfd"));
     }
 
     public int fd() {
@@ -65,7 +67,7 @@ public final class SignalFd implements AutoCloseable {
     /** The number of the next signal; 0: none has come. */
     public int read() {
         info.clear();
-        long size = Calls.LIBC.read(fd, info, INFO_SIZE_BYTES);
+        long size = Calls.read(fd, info, INFO_SIZE_BYTES);
         if (size < 0 && Libc.errno() == Errno.EAGAIN) {
             return 0;
         }
@@ -75,17 +77,35 @@ public final class SignalFd implements AutoCloseable {
 
     @Override
     public void close() {
-        Calls.LIBC.close(fd);
+        Calls.close(fd);
     }
 
     /** The functions of the C library. */
-    public interface Calls {
-        Calls LIBC = Libc.bind(Calls.class);
+    private static final class Calls {
+        private static final CFunction SIGNALFD = new CFunction("signalfd");
+        private static final CFunction READ = new CFunction("read");
+        private static final CFunction CLOSE = new CFunction("close");
 
-        int signalfd(int fd, ByteBuffer set, int flags);
+        static int signalfd(int fd, ByteBuffer set, int flags) {
+            try {
+                return (int) SIGNALFD.call(fd, NativeMemory.addressOf(set) + set.position(), flags);
+            } finally {
+                Reference.reachabilityFence(set);
+            }
+        }
 
-        long read(int fd, @Out ByteBuffer buffer, long sizeBytes);
+        static long read(int fd, ByteBuffer buffer, long sizeBytes) {
+            try {
+                return READ.call(fd, NativeMemory.addressOf(buffer) + buffer.position(), sizeBytes);
+            } finally {
+                Reference.reachabilityFence(buffer);
+            }
+        }
 
-        int close(int fd);
+        static int close(int fd) {
+            return (int) CLOSE.call(fd);
+        }
+
+        private Calls() {}
     }
 }

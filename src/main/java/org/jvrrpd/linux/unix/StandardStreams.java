@@ -1,6 +1,8 @@
 package org.jvrrpd.linux.unix;
 
+import org.jvrrpd.linux.CFunction;
 import org.jvrrpd.linux.Libc;
+import org.jvrrpd.linux.NativeBytes;
 
 /** The three descriptors that every process begins with. */
 public final class StandardStreams {
@@ -15,20 +17,32 @@ public final class StandardStreams {
      * background and reads what it says comes to an end.
      */
     public static void letGo() {
-        int fd = Libc.check(Calls.LIBC.open("/dev/null", O_RDWR), "open(/dev/null)");
-        Calls.LIBC.dup2(fd, STANDARD_OUTPUT);
-        Calls.LIBC.dup2(fd, STANDARD_ERROR);
-        Calls.LIBC.close(fd);
+        int fd = Libc.check(Calls.open("/dev/null", O_RDWR), "open(/dev/null)");
+        Calls.dup2(fd, STANDARD_OUTPUT);
+        Calls.dup2(fd, STANDARD_ERROR);
+        Calls.close(fd);
     }
 
     /** The functions of the C library. */
-    public interface Calls {
-        Calls LIBC = Libc.bind(Calls.class);
+    private static final class Calls {
+        private static final CFunction OPEN = new CFunction("open");
+        private static final CFunction DUP2 = new CFunction("dup2");
+        private static final CFunction CLOSE = new CFunction("close");
 
-        int open(String path, int flags);
+        static int open(String path, int flags) {
+            try (NativeBytes pathCopy = NativeBytes.string(path)) {
+                return (int) OPEN.call(pathCopy.address(), flags);
+            }
+        }
 
-        int dup2(int from, int to);
+        static int dup2(int from, int to) {
+            return (int) DUP2.call(from, to);
+        }
 
-        int close(int fd);
+        static int close(int fd) {
+            return (int) CLOSE.call(fd);
+        }
+
+        private Calls() {}
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Datagrams over local sockets: to systemd, to the journal, to syslog; and the standard streams.
- * The control socket is a stream and lives in {@code control}. Start with {@link
- * org.jvrrpd.linux.unix.LocalDatagrams}.
+ * Local sockets, unix(7): datagrams to systemd, to the journal, to syslog, and the connections of
+ * the control socket; named pipes, signals, the standard streams. Start with {@link
+ * org.jvrrpd.linux.unix.LocalDatagrams} and {@link org.jvrrpd.linux.unix.LocalListener}.
  */
 @org.jspecify.annotations.NullMarked
 package org.jvrrpd.linux.unix;

@@ -24,12 +24,12 @@ public final class FileHead {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw notRegular(path);
         }
-        int fd = WatchCalls.LIBC.open(bytes(path), O_RDONLY_NOCTTY_NONBLOCK_CLOEXEC);
+        int fd = WatchCalls.open(bytes(path), O_RDONLY_NOCTTY_NONBLOCK_CLOEXEC);
         Libc.check(fd, "open " + path);
         try {
             return read(fd, path, sizeBytesMax);
         } finally {
-            WatchCalls.LIBC.close(fd);
+            WatchCalls.close(fd);
         }
     }
 
@@ -42,7 +42,7 @@ public final class FileHead {
         long size = 1;
         while (size > 0 && total < sizeBytesMax) {
             size =
-                    WatchCalls.LIBC.read(
+                    WatchCalls.read(
                             fd, buffer.slice(total, sizeBytesMax - total), sizeBytesMax - total);
             if (size < 0 && Libc.errno() != Errno.EINTR) {
                 throw new LinuxException("read " + path, Libc.errno());

@@ -38,7 +38,7 @@ public final class Inotify implements AutoCloseable {
     private static final int HEADER_SIZE_BYTES = 16;
     private static final int BUFFER_SIZE_BYTES = 65_536;
 
-    private final int fd = Libc.check(WatchCalls.LIBC.inotify_init1(NONBLOCK_CLOEXEC), "inotify");
+    private final int fd = Libc.check(WatchCalls.inotify_init1(NONBLOCK_CLOEXEC), "inotify");
     private final ByteBuffer buffer =
             ByteBuffer.allocateDirect(BUFFER_SIZE_BYTES).order(ByteOrder.nativeOrder());
 
@@ -64,20 +64,20 @@ public final class Inotify implements AutoCloseable {
      * same for the same directory under any name; negative: the errno.
      */
     public int add(Path directory) {
-        int watch = WatchCalls.LIBC.inotify_add_watch(fd, FileHead.bytes(directory), MASK);
+        int watch = WatchCalls.inotify_add_watch(fd, FileHead.bytes(directory), MASK);
         return watch < 0 ? -Libc.errno() : watch;
     }
 
     /** Ends a watch; of one that has ended by itself nothing happens. */
     public void remove(int watch) {
-        WatchCalls.LIBC.inotify_rm_watch(fd, watch);
+        WatchCalls.inotify_rm_watch(fd, watch);
     }
 
     /** The events of one read; empty: none waits. */
     public List<Event> read() {
         long size;
         do {
-            size = WatchCalls.LIBC.read(fd, buffer, BUFFER_SIZE_BYTES);
+            size = WatchCalls.read(fd, buffer, BUFFER_SIZE_BYTES);
         } while (size < 0 && Libc.errno() == Errno.EINTR);
         List<Event> events = new ArrayList<>();
         int at = 0;
@@ -106,6 +106,6 @@ public final class Inotify implements AutoCloseable {
 
     @Override
     public void close() {
-        WatchCalls.LIBC.close(fd);
+        WatchCalls.close(fd);
     }
 }

@@ -1,23 +1,29 @@
-package org.jvrrpd.linux.socket;
+package org.jvrrpd.linux;
 
+import com.kenai.jffi.MemoryIO;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import jnr.ffi.Pointer;
-import jnr.ffi.Runtime;
 
 /** Memory that C functions read and write: a direct buffer and its address, for as long as both. */
 public final class NativeMemory {
+    private static final MemoryIO MEMORY = MemoryIO.getInstance();
+
     private final ByteBuffer buffer;
     private final long address;
 
     private NativeMemory(int sizeBytes) {
         buffer = ByteBuffer.allocateDirect(sizeBytes).order(ByteOrder.nativeOrder());
-        address = Pointer.wrap(Runtime.getSystemRuntime(), buffer).address();
+        address = addressOf(buffer);
     }
 
     /** Zeroed memory; freed with this object. */
     public static NativeMemory allocate(int sizeBytes) {
         return new NativeMemory(sizeBytes);
+    }
+
+    /** Of a direct buffer: where its first byte is, whatever its position. */
+    public static long addressOf(ByteBuffer buffer) {
+        return MEMORY.getDirectBufferAddress(buffer);
     }
 
     /** The whole memory in the byte order of the machine: for structures of the kernel. */
