@@ -81,7 +81,7 @@ public final class Daemon {
     }
 
     /** The words that precede those of jvrrpd, and execute them. */
-    Daemon startedBy(String... words) {
+    public Daemon startedBy(String... words) {
         before = List.of(words);
         return this;
     }
