@@ -73,15 +73,42 @@ lint_package() {
     lintian --allow-root --fail-on error,warning target/jvrrpd_*.deb
 }
 
+# The booted hosts wait most of the time, so they run beside the namespace tests of the other runtime, with a copy of the
+# package, as Maven packs it anew for that runtime.
+begin_hosts() {
+    hosts_dir=$(mktemp -d)
+    cp target/jvrrpd_*.deb "$hosts_dir"
+    src/test/hosts/run.sh "$hosts_dir"/jvrrpd_*.deb >"$hosts_dir/said" 2>&1 &
+    hosts_job=$!
+}
+
+await_hosts() {
+    wait "$hosts_job"
+    local status=$?
+    hosts_job=
+    cat "$hosts_dir/said"
+    return "$status"
+}
+
+# Hosts that still run when something else has failed take themselves away.
+forget_hosts() {
+    [ -z "$hosts_job" ] || { kill "$hosts_job" && wait "$hosts_job"; }
+    rm -rf "$hosts_dir"
+}
+
 phase 'tools' install_missing build lab peers hosts
 phase 'build, unit and simulator tests, namespaces' maven clean verify
+hosts_job='' hosts_dir=''
+trap forget_hosts EXIT
+trap 'exit 130' INT TERM
+begin_hosts
 newer=$(newer_runtime)
 if [ -n "$newer" ]; then
     phase "namespaces on ${newer##*/}" integration_tests_on "$newer"
 else
     echo "==> the Java that Maven runs on is the newest here: the namespace tests have run on it"
 fi
+phase 'package on booted hosts (the rest of it)' await_hosts
 phase 'package: lintian' lint_package
-phase 'package on booted hosts' src/test/hosts/run.sh
 
 printf '\n%sall passed in %d s\n' "$summary" "$SECONDS"

@@ -1,7 +1,6 @@
 package org.jvrrpd.checks;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.jvrrpd.linux.process.ProcessLoop;
 import org.jvrrpd.linux.process.ScriptRules;
 import org.jvrrpd.model.Config;
 import org.jvrrpd.model.GlobalDefs;
-import org.jvrrpd.model.NotifyScripts;
 import org.jvrrpd.model.ScriptAccount;
 import org.jvrrpd.model.ScriptCommand;
 import org.jvrrpd.model.VrrpScript;
@@ -130,7 +128,7 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
 
     /** The one that waits longest first: on a host that is too slow for all, none is left out. */
     private static void startLongestWaiting(List<ScriptJob> due, long nowNanos) {
-        due.sort(Comparator.comparingLong(ScriptJob::nextStartNanos));
+        due.sort((one, other) -> Long.compare(one.nextStartNanos(), other.nextStartNanos()));
         for (ScriptJob job : due.subList(0, Math.min(due.size(), STARTS_PER_TURN_MAX))) {
             job.startOrSkip(nowNanos);
         }
@@ -175,7 +173,7 @@ public final class ScriptScheduler implements ProcessLoop.Tenant {
         boolean any =
                 config.scripts().stream().anyMatch(one -> one.command() != null)
                         || config.instances().stream()
-                                .anyMatch(one -> !one.notifyScripts().equals(NotifyScripts.NONE));
+                                .anyMatch(one -> !one.notifyScripts().all().isEmpty());
         if (any && !config.global().scriptSecurity()) {
             LOG.warn(
                     "SECURITY VIOLATION - scripts are being executed but script_security not"

@@ -64,7 +64,7 @@ public final class Daemon {
         NamespaceEntry.@Nullable Refusal refusal =
                 namespace == null ? null : NamespaceEntry.enter(namespace);
         DaemonOptions options = names.applyTo(given);
-        if (!options.logTarget().equals(given.logTarget())) {
+        if (!names.areUsual()) {
             Logging.open(options.logTarget(), preparation::awaitBindings);
         }
         if (refusal != null) {

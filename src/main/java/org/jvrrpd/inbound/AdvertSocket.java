@@ -42,7 +42,20 @@ final class AdvertSocket {
      * @param authenticated behind an authentication header, which is an IP protocol of its own
      *     (PKT-06)
      */
-    record Channel(Family family, int interfaceIndex, boolean authenticated) {}
+    record Channel(Family family, int interfaceIndex, boolean authenticated) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Channel channel
+                    && channel.family == family
+                    && channel.interfaceIndex == interfaceIndex
+                    && channel.authenticated == authenticated;
+        }
+
+        @Override
+        public int hashCode() {
+            return 4 * interfaceIndex + 2 * family.ordinal() + (authenticated ? 1 : 0);
+        }
+    }
 
     /**
      * @throws org.jvrrpd.linux.LinuxException if the kernel refuses

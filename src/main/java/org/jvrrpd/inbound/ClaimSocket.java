@@ -38,6 +38,18 @@ final class ClaimSocket {
 
     /** Where claims are made: IPv4 by ARP, IPv6 by neighbour advertisements. */
     record Place(String interfaceName, Family family) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place place
+                    && place.family == family
+                    && place.interfaceName.equals(interfaceName);
+        }
+
+        @Override
+        public int hashCode() {
+            return 2 * interfaceName.hashCode() + family.ordinal();
+        }
+
         int etherType() {
             return family == Family.IPV4 ? Sockets.ETH_P_ARP : Sockets.ETH_P_IPV6;
         }

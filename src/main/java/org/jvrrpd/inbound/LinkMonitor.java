@@ -222,7 +222,8 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
         EngineInput input = engine;
         Told before = told.getOrDefault(name, new Told(InterfaceState.absent(name), List.of()));
         Told after = new Told(state(name), table.present(name));
-        if (input == null || before.equals(after)) {
+        boolean isSame = before.state().equals(after.state());
+        if (input == null || isSame && before.present().equals(after.present())) {
             return false;
         }
         if (after.state().exists()) {
@@ -230,7 +231,7 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
         } else {
             told.remove(name);
         }
-        if (!before.state().equals(after.state())) {
+        if (!isSame) {
             tellState(input, before.state(), after.state(), nowNanos);
         }
         tellRemoved(input, before, after, nowNanos);

@@ -1,5 +1,6 @@
 package org.jvrrpd.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.IpPrefix;
@@ -53,6 +54,26 @@ public record VirtualAddress(
     public int kernelPrefixLength() {
         IpPrefix peer = options.peer();
         return peer == null ? prefixLength : peer.length();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof VirtualAddress that
+                && that.address.equals(address)
+                && that.prefixLength == prefixLength
+                && that.interfaceName.equals(interfaceName)
+                && that.scope == scope
+                && Objects.equals(that.label, label)
+                && Objects.equals(that.broadcast, broadcast)
+                && (that.options == options || that.options.equals(options));
+    }
+
+    /**
+     * Of the parts that differ between the addresses of a file; quick, as each one is looked up.
+     */
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + prefixLength;
     }
 
     /** {@code 10.9.9.9/24 dev eth0}. */

@@ -35,6 +35,11 @@ public record MacAddress(long bits) {
         return new MacAddress(bits);
     }
 
+    /** What an interface has that knows no such address. */
+    public boolean isZero() {
+        return bits == 0;
+    }
+
     /** Whether it is one of those of virtual routers (RFC 9568 7.3), which move between hosts. */
     public boolean isVirtualRouter() {
         return bits >>> 8 == 0x5e_0001L || bits >>> 8 == 0x5e_0002L;
@@ -44,6 +49,16 @@ public record MacAddress(long bits) {
     public void write(ByteBuffer buffer, int offset) {
         buffer.putShort(offset, (short) (bits >>> 32));
         buffer.putInt(offset + 2, (int) bits);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MacAddress mac && mac.bits == bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(bits);
     }
 
     @Override

@@ -191,7 +191,7 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
         boolean isIpv4 = address.address().family() == Family.IPV4;
         boolean isDeaf = isIpv4 && !interfaces.usesArp(address.interfaceName());
         boolean isGone = announcement.isDefence() && !routes.take(index, address.address());
-        if (index == 0 || mac.equals(MacAddress.ZERO) || isDeaf || isGone) {
+        if (index == 0 || mac.isZero() || isDeaf || isGone) {
             counters.increment(NeighbourCounter.ADDRESSES_SKIPPED);
         } else if (isIpv4) {
             GratuitousArp.write(frames.next(), 0, mac, address.address());

@@ -58,7 +58,7 @@ final class WaitingQuestions {
         String name = question.address().interfaceName();
         int index = interfaces.index(name);
         MacAddress mac = interfaces.mac(name);
-        if (index == 0 || mac.equals(MacAddress.ZERO) || !interfaces.usesArp(name)) {
+        if (index == 0 || mac.isZero() || !interfaces.usesArp(name)) {
             counters.increment(NeighbourCounter.ADDRESSES_SKIPPED);
             return;
         }

@@ -109,7 +109,7 @@ public final class InterfaceKeeper implements AutoCloseable {
         addresses.addAll(addressesOf(placed));
         InterfacePlanner.wanted(placed).forEach(one -> both.put(one.name(), one));
         want(both, addresses);
-        inForce = inForce.equals(Config.EMPTY) ? placed : inForce;
+        inForce = inForce == Config.EMPTY ? placed : inForce;
         covered = List.of(inForce, placed);
         promoting = new HashSet<>(promoting);
         promoting.addAll(KernelSettings.promoting(placed));

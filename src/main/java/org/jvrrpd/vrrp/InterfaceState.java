@@ -1,6 +1,7 @@
 package org.jvrrpd.vrrp;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 
@@ -50,6 +51,24 @@ public record InterfaceState(
     /** An interface that is not there. */
     public static InterfaceState absent(String name) {
         return new InterfaceState(name, 0, false, 0, MacAddress.ZERO, List.of());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InterfaceState state
+                && state.index == index
+                && state.up == up
+                && state.mtuBytes == mtuBytes
+                && state.kind.ethernet == kind.ethernet
+                && state.kind.multicast == kind.multicast
+                && state.name.equals(name)
+                && state.mac.equals(mac)
+                && state.addresses.equals(addresses);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + index;
     }
 
     /** The same with another state of its link. */

@@ -11,19 +11,17 @@ import org.jvrrpd.model.VrrpInstance;
 final class InstanceUniqueness {
     private InstanceUniqueness() {}
 
-    private record Key(VrrpInstance.Key instance, @Nullable Object multicastGroup) {}
-
     /** Reports each instance that an earlier one stands in the way of. */
     static void check(
             List<VrrpInstance> instances, Map<String, InstanceDraft> drafts, Binding binding) {
-        Map<Key, VrrpInstance> seen = new HashMap<>();
+        Map<String, VrrpInstance> seen = new HashMap<>();
         for (VrrpInstance instance : instances) {
             InstanceDraft draft = drafts.get(instance.name());
             @Nullable Object group =
                     draft == null || instance.isUnicast()
                             ? null
                             : draft.settings.find("mcast_dst_ip");
-            VrrpInstance first = seen.putIfAbsent(new Key(instance.key(), group), instance);
+            VrrpInstance first = seen.putIfAbsent(instance.key() + " " + group, instance);
             if (first != null && draft != null) {
                 binding.report(
                         DiagnosticCode.DUPLICATE_VRID,

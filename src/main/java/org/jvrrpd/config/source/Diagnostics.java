@@ -1,7 +1,6 @@
 package org.jvrrpd.config.source;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -58,8 +57,15 @@ public final class Diagnostics {
                 kept.stream().map(found -> found.span().file()).distinct().toList();
         List<Diagnostic> list = new ArrayList<>(kept);
         list.sort(
-                Comparator.comparingInt((Diagnostic found) -> files.indexOf(found.span().file()))
-                        .thenComparingInt(found -> found.span().offset()));
+                (one, other) -> {
+                    int order =
+                            Integer.compare(
+                                    files.indexOf(one.span().file()),
+                                    files.indexOf(other.span().file()));
+                    return order != 0
+                            ? order
+                            : Integer.compare(one.span().offset(), other.span().offset());
+                });
         if (dropped > 0) {
             Span last = kept.get(kept.size() - 1).span();
             DiagnosticCode code = DiagnosticCode.TOO_MANY_FINDINGS;

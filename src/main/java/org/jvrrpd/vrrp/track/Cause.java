@@ -1,5 +1,6 @@
 package org.jvrrpd.vrrp.track;
 
+import org.jspecify.annotations.Nullable;
 import org.jvrrpd.vrrp.port.Reason;
 
 /**
@@ -10,6 +11,16 @@ import org.jvrrpd.vrrp.port.Reason;
 public record Cause(Reason reason, String detail) {
     public static Cause interfaceDown(Reason reason, String name) {
         return new Cause(reason, "interface " + name + " down");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cause that && that.reason == reason && that.detail.equals(detail);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * reason.hashCode() + detail.hashCode();
     }
 
     /** Whether it is only waiting: such an instance is in FAULT silently (FSM-23). */
