@@ -40,6 +40,7 @@ final class Timeliness {
                     "C1 CompilerThre",
                     "Service Thread",
                     "Monitor Deflati",
+                    "Native Heap Tri", // holds the lock of malloc, which a collection may need
                     "Notification Th",
                     "Reference Handl",
                     "Finalizer",
