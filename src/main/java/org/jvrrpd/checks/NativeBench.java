@@ -32,6 +32,9 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
     /** Looks that go on at once; a further one waits. */
     static final int LOOKS_MAX = 512;
 
+    /** So many that begin at the same moment are no burden. */
+    static final int TOGETHER_MAX = 32;
+
     private static final long NEVER = Long.MAX_VALUE;
     private static final Logger LOG = LoggerFactory.getLogger(NativeScheduler.class);
 
@@ -117,15 +120,25 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
                 before.remove(script.name());
                 jobs.put(script.name(), old);
             } else {
-                jobs.put(
-                        script.name(),
-                        new NativeJob(script, probes.of(script.check()), this, nowNanos()));
+                NativeJob fresh =
+                        new NativeJob(script, probes.of(script.check()), this, nowNanos());
+                fresh.spread(leadNanos(script, jobs.size(), scripts.size()));
+                jobs.put(script.name(), fresh);
             }
         }
         before.values().forEach(this::end);
         board.keepOnly(jobs.keySet());
         jobs.values().forEach(NativeJob::publish);
         jobs.values().forEach(this::fire);
+    }
+
+    /**
+     * The first look of each check is made at once, as instances wait for it. From then on many
+     * checks are spread over their intervals: all at the same moment again and again would be a
+     * burst of connections, and of memory that outlives its use.
+     */
+    static long leadNanos(VrrpScript script, int index, int count) {
+        return count <= TOGETHER_MAX ? 0 : (long) ((double) script.intervalNanos() * index / count);
     }
 
     private void end(NativeJob job) {

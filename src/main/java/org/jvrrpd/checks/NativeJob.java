@@ -42,6 +42,8 @@ final class NativeJob {
     private Phase phase = Phase.IDLE;
     private long look;
     private long earlyLookNanos = NEVER;
+    private boolean isDueLookPostponed;
+    private long leadNanos;
     private long timeoutAtNanos;
     private boolean isLastChance;
     private boolean hasEnded;
@@ -93,6 +95,14 @@ final class NativeJob {
         runs = new RunRecord(script.name(), around.desk(), nowNanos);
     }
 
+    /**
+     * The second look comes so much before its interval is over, once; less than an interval. Many
+     * checks that begin together are spread so.
+     */
+    void spread(long earlierNanos) {
+        leadNanos = earlierNanos;
+    }
+
     /** Goes on under a new definition if its looks stay the same; otherwise false. */
     boolean adopt(VrrpScript definition) {
         boolean same =
@@ -139,6 +149,8 @@ final class NativeJob {
         boolean isDue = runs.nextStartNanos() <= nowNanos;
         if (isDue) {
             runs.planNextStart(script.intervalNanos(), nowNanos);
+            runs.bringForward(leadNanos, nowNanos);
+            leadNanos = 0;
         }
         if (isDue || earlyLookNanos <= nowNanos) {
             lookOrSkip(isDue, nowNanos);
@@ -170,8 +182,11 @@ final class NativeJob {
         } else if (!around.mayLook(script)) {
             around.counters().increment(NativeCounter.LOOKS_POSTPONED);
             earlyLookNanos = nowNanos + POSTPONE_NANOS;
+            isDueLookPostponed |= isDue;
         } else {
-            around.counters().increment(isDue ? NativeCounter.LOOKS : NativeCounter.EARLY_LOOKS);
+            boolean isEarly = !isDue && !isDueLookPostponed;
+            isDueLookPostponed = false;
+            around.counters().increment(isEarly ? NativeCounter.EARLY_LOOKS : NativeCounter.LOOKS);
             look(nowNanos);
         }
     }

@@ -49,6 +49,11 @@ final class RunRecord {
         nextStartNanos += intervals * intervalNanos;
     }
 
+    /** The next start, and with it all further ones, comes so much sooner, but not before now. */
+    void bringForward(long nanos, long nowNanos) {
+        nextStartNanos = Math.max(nextStartNanos - nanos, nowNanos);
+    }
+
     void onStart(long nowNanos) {
         startedAtNanos = nowNanos;
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jvrrpd.daemon.dump.DumpFacts;
 import org.jvrrpd.loop.EventLoop;
 
@@ -14,14 +15,14 @@ final class LoopFacts {
     private static final long ANSWER_SECONDS = 3;
 
     private final EventLoop loop;
-    private final LongFunction<DumpFacts> source;
+    private final LongFunction<Supplier<DumpFacts>> source;
     private final Runnable clearing;
 
     /**
-     * @param source called on the loop, with its time
+     * @param source called on the loop, with its time; what it returns, on the thread that asks
      * @param clearing zeroes the statistics of the instances; called on the loop
      */
-    LoopFacts(EventLoop loop, LongFunction<DumpFacts> source, Runnable clearing) {
+    LoopFacts(EventLoop loop, LongFunction<Supplier<DumpFacts>> source, Runnable clearing) {
         this.loop = loop;
         this.source = source;
         this.clearing = clearing;
@@ -45,19 +46,19 @@ final class LoopFacts {
     DumpFacts nowAndClear() throws NoAnswer {
         return ask(
                 nowNanos -> {
-                    DumpFacts facts = source.apply(nowNanos);
+                    Supplier<DumpFacts> facts = source.apply(nowNanos);
                     clearing.run();
                     return facts;
                 });
     }
 
-    private DumpFacts ask(LongFunction<DumpFacts> question) throws NoAnswer {
-        CompletableFuture<DumpFacts> answer = new CompletableFuture<>();
+    private DumpFacts ask(LongFunction<Supplier<DumpFacts>> question) throws NoAnswer {
+        CompletableFuture<Supplier<DumpFacts>> answer = new CompletableFuture<>();
         if (!loop.post(nowNanos -> answer.complete(question.apply(nowNanos)))) {
             throw new NoAnswer("the loop takes no more tasks; ask again");
         }
         try {
-            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS).get();
         } catch (TimeoutException e) {
             String why = "the loop has not answered for " + ANSWER_SECONDS + " s: it is stuck";
             throw new NoAnswer(why);

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.control.ControlServer;
+import org.jvrrpd.control.StatusFacts;
 import org.jvrrpd.daemon.drain.DrainDesk;
 import org.jvrrpd.daemon.drain.Unfitness;
 import org.jvrrpd.daemon.dump.DumpFacts;
@@ -167,8 +169,10 @@ final class Service {
         interfaces.close();
     }
 
-    private DumpFacts facts(long nowNanos) {
-        return new DumpFacts(status.facts(nowNanos), current);
+    private Supplier<DumpFacts> facts(long nowNanos) {
+        Config config = current;
+        Supplier<StatusFacts> rest = status.facts(nowNanos);
+        return () -> new DumpFacts(rest.get(), config);
     }
 
     private void clearStatistics() {

@@ -3,6 +3,7 @@ package org.jvrrpd.daemon;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.checks.ScriptRuns;
 import org.jvrrpd.control.StatusFacts;
@@ -10,6 +11,7 @@ import org.jvrrpd.daemon.drain.DrainDesk;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.loop.EventLoop;
 import org.jvrrpd.loop.PauseMeter;
+import org.jvrrpd.vrrp.EngineSnapshot;
 
 /** Collects what a status shows. */
 final class StatusSource {
@@ -21,7 +23,7 @@ final class StatusSource {
     private final long startedEpochMillis = System.currentTimeMillis();
     private volatile long loadedEpochMillis = startedEpochMillis;
     private volatile String state = "running";
-    private @Nullable PauseMeter pauses;
+    private volatile @Nullable PauseMeter pauses;
 
     StatusSource(
             DaemonOptions options,
@@ -58,25 +60,36 @@ final class StatusSource {
         state = word;
     }
 
-    /** Loop thread only; what is returned may be read by any. */
-    StatusFacts facts(long nowNanos) {
-        return new StatusFacts(
-                new StatusFacts.Process(
-                        Daemon.version(),
-                        ProcessHandle.current().pid(),
-                        state,
-                        startedEpochMillis,
-                        options.configFile().toString(),
-                        loadedEpochMillis,
-                        timeliness.realtimePriority(),
-                        timeliness.memoryLocked()),
-                System.currentTimeMillis(),
-                wiring.engine().snapshot(nowNanos),
-                runs(),
-                counters(),
-                List.copyOf(conditions.snapshot()),
-                wiring.changedSettings(),
-                drained());
+    /**
+     * Copies what only the loop knows; on its thread, whose adverts wait meanwhile. Whoever takes
+     * the rest collects it, on any other thread.
+     */
+    Supplier<StatusFacts> facts(long nowNanos) {
+        long atEpochMillis = System.currentTimeMillis();
+        EngineSnapshot engine = wiring.engine().snapshot(nowNanos);
+        Map<String, StatusFacts.Drained> drained = drained();
+        return () ->
+                new StatusFacts(
+                        process(),
+                        atEpochMillis,
+                        engine,
+                        runs(),
+                        counters(),
+                        List.copyOf(conditions.snapshot()),
+                        wiring.changedSettings(),
+                        drained);
+    }
+
+    private StatusFacts.Process process() {
+        return new StatusFacts.Process(
+                Daemon.version(),
+                ProcessHandle.current().pid(),
+                state,
+                startedEpochMillis,
+                options.configFile().toString(),
+                loadedEpochMillis,
+                timeliness.realtimePriority(),
+                timeliness.memoryLocked());
     }
 
     private Map<String, Map<String, Long>> counters() {

@@ -1,5 +1,6 @@
 package org.jvrrpd.vrrp;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public record EngineSnapshot(
      * @param master the sender of the last accepted advert while BACKUP; null otherwise
      * @param masterIntervalNanos the interval that BACKUP counts with
      * @param deadlines pending ones by the name of their timer
-     * @param counters by the name of the counter, in lower case
+     * @param counters by the name of the counter, in lower case; nobody changes it any more
      * @param faults what keeps it in FAULT, each as a sentence
      * @param addressesHeld whether the addresses are asked to be on the interface
      * @param checksums how each peer that was heard computes checksums, where there is a choice
@@ -66,8 +67,7 @@ public record EngineSnapshot(
             Map<String, ChecksumForm> checksums) {
         public Instance {
             deadlines = Map.copyOf(deadlines);
-            counters =
-                    java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(counters));
+            counters = Collections.unmodifiableMap(counters);
             faults = List.copyOf(faults);
             checksums = Map.copyOf(checksums);
         }

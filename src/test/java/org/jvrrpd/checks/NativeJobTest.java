@@ -32,6 +32,7 @@ class NativeJobTest {
     private @Nullable Finding state = Finding.PASSED;
     private RestartDesk.@Nullable Answer systemd;
     private boolean sinkTakes = true;
+    private boolean hasRoom = true;
     private long now;
 
     /** Answers at once, after 1 ms, with the state of that moment; null: never. */
@@ -80,7 +81,7 @@ class NativeJobTest {
 
         @Override
         public boolean mayLook(VrrpScript script) {
-            return true;
+            return hasRoom;
         }
 
         @Override
@@ -140,6 +141,43 @@ class NativeJobTest {
         run(job, 25_000);
         assertEquals(List.of(0L, 10_000L, 20_000L), lookMillis);
         assertEquals(List.of("PASSED@1", "PASSED@10001", "PASSED@20001"), results);
+    }
+
+    @Test
+    void aLookThatOthersKeepFromBeginningIsMadeSoonAndIsNoEarlyOne() {
+        NativeJob job = job(1);
+        hasRoom = false;
+        run(job, 12);
+        hasRoom = true;
+        run(job, 15_000);
+        assertEquals(List.of(15L, 10_000L), lookMillis);
+        assertEquals(3, around.counters.get(NativeCounter.LOOKS_POSTPONED));
+        assertEquals(2, around.counters.get(NativeCounter.LOOKS));
+        assertEquals(0, around.counters.get(NativeCounter.EARLY_LOOKS));
+        job.onEnd(now);
+        run(job, 15_010);
+        assertEquals(1, around.counters.get(NativeCounter.EARLY_LOOKS));
+    }
+
+    @Test
+    void theSecondLookOfOneOfManyComesSooner() {
+        NativeJob job = job(1);
+        job.spread(4 * SECOND);
+        run(job, 27_000);
+        assertEquals(List.of(0L, 6_000L, 16_000L, 26_000L), lookMillis);
+    }
+
+    @Test
+    void fewLookTogetherAndManyAreSpreadOverTheInterval() {
+        for (int i = 0; i < NativeBench.TOGETHER_MAX; i++) {
+            assertEquals(0, NativeBench.leadNanos(script(1), i, NativeBench.TOGETHER_MAX));
+        }
+        List<Long> leads = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            leads.add(NativeBench.leadNanos(script(1), i, 100) / MILLI);
+        }
+        assertEquals(List.of(0L, 100L, 200L), leads.subList(0, 3));
+        assertEquals(9_900L, leads.get(99));
     }
 
     @Test

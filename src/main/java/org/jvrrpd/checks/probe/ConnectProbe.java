@@ -1,7 +1,5 @@
 package org.jvrrpd.checks.probe;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +19,21 @@ final class ConnectProbe implements Probe {
 
     @Override
     public void look(Consumer<Finding> answer) {
-        Dialer fresh =
-                new Dialer(bench, channel -> {}, channel -> onConnected(channel, answer), answer);
+        Dialer fresh = new Dialer(bench, channel -> {}, channel -> onConnected(answer), answer);
         dialer = fresh;
         dial.accept(fresh);
     }
 
-    private static void onConnected(Channel channel, Consumer<Finding> answer) {
-        ChannelFuture unused = channel.close();
+    private void onConnected(Consumer<Finding> answer) {
+        cancel();
         answer.accept(Finding.PASSED);
     }
 
     @Override
     public String cancel() {
-        return dialer == null ? "" : dialer.close();
+        Dialer used = dialer;
+        // What a look has needed shall not live until the next one.
+        dialer = null;
+        return used == null ? "" : used.close();
     }
 }

@@ -61,6 +61,9 @@ final class HttpProbe implements Probe {
 
     @Override
     public String cancel() {
-        return dialer == null ? "" : dialer.close();
+        Dialer used = dialer;
+        // What a look has needed shall not live until the next one.
+        dialer = null;
+        return used == null ? "" : used.close();
     }
 }
