@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.EventFd;
 import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.linux.process.PollSet;
-import org.jvrrpd.linux.socket.EventFd;
 import org.jvrrpd.linux.socket.ThreadPlace;
 import org.jvrrpd.linux.unix.LocalListener;
 import org.jvrrpd.linux.unix.LocalStream;
@@ -34,6 +34,10 @@ public final class ControlServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
     private static final int POLL_MILLIS = 500;
+
+    /** A connection that could not be taken, for want of descriptors, is tried again after this. */
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long CLOSE_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(2);
 
     private final Path path;
@@ -45,6 +49,8 @@ public final class ControlServer implements AutoCloseable {
     private final List<ControlSession> sessions = new ArrayList<>();
     private final AtomicLong pendingOfAll = new AtomicLong();
     private final Thread thread = new Thread(ThreadPlace.prompt(this::serve), "jvrrpd-control");
+    private boolean isResting;
+    private long restUntilNanos;
     private volatile boolean closing;
 
     private ControlServer(
@@ -74,14 +80,20 @@ public final class ControlServer implements AutoCloseable {
     private static LocalListener bind(Path path) throws IOException {
         Path early = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(early);
+        LocalListener listener;
         try {
-            LocalListener listener = LocalListener.bind(early, CLIENTS_MAX);
-            Files.setPosixFilePermissions(early, PosixFilePermissions.fromString("rw-rw----"));
-            Files.move(early, path, StandardCopyOption.REPLACE_EXISTING);
-            return listener;
+            listener = LocalListener.bind(early, CLIENTS_MAX);
         } catch (LinuxException e) {
             throw new IOException(e.getMessage(), e);
         }
+        try {
+            Files.setPosixFilePermissions(early, PosixFilePermissions.fromString("rw-rw----"));
+            Files.move(early, path, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+        return listener;
     }
 
     private void serve() {
@@ -98,11 +110,16 @@ public final class ControlServer implements AutoCloseable {
     private void turn() {
         polled.clear();
         polled.add(wakeUp.fd());
-        polled.add(listener.fd());
+        boolean listens = !isResting || System.nanoTime() - restUntilNanos >= 0;
+        if (listens) {
+            polled.add(listener.fd());
+        }
         sessions.forEach(session -> session.awaitWith(polled));
         polled.poll(POLL_MILLIS);
         wakeUp.clear();
-        accept();
+        if (listens) {
+            accept();
+        }
         long nowNanos = System.nanoTime();
         for (ControlSession session : sessions) {
             session.turn(nowNanos);
@@ -111,7 +128,7 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private void accept() {
-        @Nullable LocalStream stream = listener.accept();
+        @Nullable LocalStream stream = next();
         while (stream != null) {
             ControlSession session = new ControlSession(stream, wakeUp, commands, pendingOfAll);
             if (sessions.size() >= CLIENTS_MAX) {
@@ -120,7 +137,27 @@ public final class ControlServer implements AutoCloseable {
                 session.greet(greeting);
                 sessions.add(session);
             }
-            stream = listener.accept();
+            stream = next();
+        }
+    }
+
+    /** Says once that connections have to wait, and once that they are taken again. */
+    private @Nullable LocalStream next() {
+        try {
+            LocalStream stream = listener.accept();
+            if (isResting && stream != null) {
+                isResting = false;
+                LOG.info("The control socket {} takes connections again", path);
+            }
+            return stream;
+        } catch (LinuxException e) {
+            if (!isResting) {
+                String why = e.getMessage();
+                LOG.warn("The control socket {} takes no connection: {}; they wait", path, why);
+            }
+            isResting = true;
+            restUntilNanos = System.nanoTime() + REST_NANOS;
+            return null;
         }
     }
 

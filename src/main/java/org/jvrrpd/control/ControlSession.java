@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.EventFd;
 import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.linux.process.PollSet;
-import org.jvrrpd.linux.socket.EventFd;
 import org.jvrrpd.linux.unix.LocalStream;
 
 /**

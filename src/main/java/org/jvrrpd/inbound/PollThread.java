@@ -1,8 +1,8 @@
 package org.jvrrpd.inbound;
 
 import java.util.function.LongSupplier;
+import org.jvrrpd.linux.EventFd;
 import org.jvrrpd.linux.process.PollSet;
-import org.jvrrpd.linux.process.Wakeup;
 import org.jvrrpd.linux.socket.ThreadPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +19,7 @@ final class PollThread implements AutoCloseable {
 
     private final Work work;
     private final LongSupplier clock;
-    private final Wakeup wakeup = new Wakeup();
+    private final EventFd wakeup = EventFd.open();
     private final PollSet pollSet = new PollSet();
     private final Thread thread;
     private volatile boolean closing;

@@ -1,7 +1,7 @@
 package org.jvrrpd.linux;
 
 /**
- * The results of C functions. Each sub-package declares the functions it needs as {@link
+ * The results of C functions. Each sub-package declares the functions that it alone needs as {@link
  * CFunction}s in a class of its own.
  */
 public final class Libc {

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
-import org.jvrrpd.linux.socket.EventFd;
+import org.jvrrpd.linux.EventFd;
 import org.jvrrpd.linux.socket.Scheduling;
 
 /**

@@ -3,7 +3,7 @@ package org.jvrrpd.it;
 /** The ways of noticing that Nginx is gone which src/bench/nginx compares, all at advert_int 1. */
 enum NginxWatch {
     JVRRPD_HTTP(
-            Daemon.Kind.JVRRPD, "jvrrpd: http every 0.1 s, timeout 0.5 s, fall 1, watch_process"),
+            Daemon.Kind.JVRRPD, "jvrrpd: http every 0.05 s, timeout 0.5 s, fall 1, watch_process"),
     JVRRPD_HTTP_SECOND(
             Daemon.Kind.JVRRPD, "jvrrpd: http each second, timeout 1 s, fall 1, watch_process"),
     JVRRPD_PROCESS(Daemon.Kind.JVRRPD, "jvrrpd: vrrp_track_process"),
@@ -59,7 +59,7 @@ enum NginxWatch {
             text.inside("release_skew 0.02");
         }
         return switch (this) {
-            case JVRRPD_HTTP -> http(text, host, "interval 0.1", "timeout 0.5");
+            case JVRRPD_HTTP -> http(text, host, "interval 0.05", "timeout 0.5");
             case JVRRPD_HTTP_SECOND -> http(text, host, "interval 1", "timeout 1");
             case JVRRPD_SCRIPT, KEEPALIVED_SCRIPT -> text.check("nginx", CURL);
             case JVRRPD_PROCESS, KEEPALIVED_PROCESS -> process(text, host, "");

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jvrrpd.linux.socket.EventFd;
+import org.jvrrpd.linux.EventFd;
 import org.jvrrpd.testing.Await;
 
 class EventLoopTest {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Libc;
 
 /** Network namespaces as {@code ip netns} keeps them, under {@code /run/netns}. */
@@ -59,12 +60,12 @@ public final class NetworkNamespace {
      *     CAP_SYS_ADMIN
      */
     public static void enter(String name) {
-        int fd = Libc.check(NamespaceCalls.open(path(name).toString(), O_RDONLY_CLOEXEC), "open");
+        int fd = Libc.check(Descriptors.open(path(name).toString(), O_RDONLY_CLOEXEC), "open");
         try {
             Libc.check(NamespaceCalls.setns(fd, CLONE_NEWNET), "setns");
             entered = true;
         } finally {
-            NamespaceCalls.close(fd);
+            Descriptors.close(fd);
         }
     }
 }

@@ -13,7 +13,6 @@ final class NetlinkCalls {
     private static final CFunction SETSOCKOPT = new CFunction("setsockopt");
     private static final CFunction SEND = new CFunction("send");
     private static final CFunction RECV = new CFunction("recv");
-    private static final CFunction CLOSE = new CFunction("close");
 
     static int socket(int domain, int type, int protocol) {
         return (int) SOCKET.call(domain, type, protocol);
@@ -68,10 +67,6 @@ final class NetlinkCalls {
         } finally {
             Reference.reachabilityFence(bytes);
         }
-    }
-
-    static int close(int fd) {
-        return (int) CLOSE.call(fd);
     }
 
     private NetlinkCalls() {}

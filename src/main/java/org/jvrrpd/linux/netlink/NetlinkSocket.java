@@ -2,6 +2,7 @@ package org.jvrrpd.linux.netlink;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.LinuxException;
@@ -131,7 +132,7 @@ public final class NetlinkSocket implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            NetlinkCalls.close(fd);
+            Descriptors.close(fd);
         }
     }
 }

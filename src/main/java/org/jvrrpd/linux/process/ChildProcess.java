@@ -1,6 +1,7 @@
 package org.jvrrpd.linux.process;
 
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.Descriptors;
 
 /**
  * A process that {@link ProcessLoop} started and watches; it leads a process group of its own. The
@@ -100,7 +101,7 @@ public final class ChildProcess {
         if (count > 0) {
             output.append(buffer.bytes(), count);
         } else if (count == 0) {
-            ProcessCalls.close(takeOutputFd());
+            Descriptors.close(takeOutputFd());
         }
     }
 
@@ -116,7 +117,7 @@ public final class ChildProcess {
         if (ProcessCalls.waitpid(pid, status.address(), WNOHANG) != pid) {
             return null;
         }
-        ProcessCalls.close(pidFd);
+        Descriptors.close(pidFd);
         return ExitStatus.ofWaitStatus(status.getInt(0));
     }
 

@@ -2,6 +2,7 @@ package org.jvrrpd.linux.process;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import org.jvrrpd.linux.Descriptors;
 
 /**
  * Outputs of ended processes whose other end is still held by a process they left behind, as a
@@ -16,7 +17,7 @@ final class Lingering {
 
     void add(int fd) {
         if (fds.size() == OUTPUTS_MAX) {
-            ProcessCalls.close(fds.removeFirst());
+            Descriptors.close(fds.removeFirst());
         }
         fds.add(fd);
     }
@@ -35,14 +36,14 @@ final class Lingering {
         for (Iterator<Integer> each = fds.iterator(); each.hasNext(); place++) {
             int fd = each.next();
             if (set.isReady(place) && buffer.read(fd) == 0) {
-                ProcessCalls.close(fd);
+                Descriptors.close(fd);
                 each.remove();
             }
         }
     }
 
     void close() {
-        fds.forEach(ProcessCalls::close);
+        fds.forEach(Descriptors::close);
         fds.clear();
     }
 }

@@ -1,6 +1,7 @@
 package org.jvrrpd.linux.process;
 
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.Descriptors;
 
 /**
  * Runs a short tool ({@code getent}, {@code stat}) to its end, on the loop's thread, which waits
@@ -67,7 +68,7 @@ final class OneShot {
 
     private static void closeOutput(ChildProcess child) {
         if (child.hasOutput()) {
-            ProcessCalls.close(child.takeOutputFd());
+            Descriptors.close(child.takeOutputFd());
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.jvrrpd.linux.process;
 
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Libc;
 
 /** A descriptor that is readable from the end of a process on (pidfd_open(2)). */
@@ -24,6 +25,6 @@ public final class PidFd implements AutoCloseable {
 
     @Override
     public void close() {
-        Libc.check(ProcessCalls.close(fd), "close(pidfd)");
+        Libc.check(Descriptors.close(fd), "close(pidfd)");
     }
 }

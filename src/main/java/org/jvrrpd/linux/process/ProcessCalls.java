@@ -32,10 +32,6 @@ final class ProcessCalls {
     private static final CFunction WAITPID = new CFunction("waitpid");
     private static final CFunction KILL = new CFunction("kill");
     private static final CFunction POLL = new CFunction("poll");
-    private static final CFunction READ = new CFunction("read");
-    private static final CFunction CLOSE = new CFunction("close");
-    private static final CFunction EVENTFD = new CFunction("eventfd");
-    private static final CFunction EVENTFD_WRITE = new CFunction("eventfd_write");
     private static final CFunction UMASK = new CFunction("umask");
     private static final CFunction GETEUID = new CFunction("geteuid");
     private static final CFunction GETEGID = new CFunction("getegid");
@@ -115,22 +111,6 @@ final class ProcessCalls {
 
     static int poll(long pollFds, long count, int timeoutMillis) {
         return (int) POLL.call(pollFds, count, timeoutMillis);
-    }
-
-    static long read(int fd, long buffer, long sizeBytes) {
-        return READ.call(fd, buffer, sizeBytes);
-    }
-
-    static int close(int fd) {
-        return (int) CLOSE.call(fd);
-    }
-
-    static int eventfd(int initialValue, int flags) {
-        return (int) EVENTFD.call(initialValue, flags);
-    }
-
-    static int eventfd_write(int fd, long value) {
-        return (int) EVENTFD_WRITE.call(fd, value);
     }
 
     static int umask(int mask) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jvrrpd.linux.Errno;
+import org.jvrrpd.linux.EventFd;
 import org.jvrrpd.linux.LinuxException;
 
 /**
@@ -28,7 +29,7 @@ public final class ProcessLoop implements AutoCloseable {
     private final LongSupplier clock;
     private final Consumer<Throwable> onFailure;
     private final Privileges own = Privileges.ofThisProcess();
-    private final Wakeup wakeup = new Wakeup();
+    private final EventFd wakeup = EventFd.open();
     private final List<Tenant> tenants = new CopyOnWriteArrayList<>();
     private final List<ChildProcess> children = new ArrayList<>();
     private final Lingering lingering = new Lingering();

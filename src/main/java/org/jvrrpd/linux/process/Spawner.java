@@ -3,6 +3,7 @@ package org.jvrrpd.linux.process;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.LinuxException;
@@ -157,7 +158,7 @@ final class Spawner {
 
     private static void closeIfOpen(int fd) {
         if (fd >= 0) {
-            ProcessCalls.close(fd);
+            Descriptors.close(fd);
         }
     }
 

@@ -2,6 +2,7 @@ package org.jvrrpd.linux.socket;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.NativeMemory;
 
@@ -116,6 +117,6 @@ public final class LinkProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        SocketCalls.close(fd);
+        Descriptors.close(fd);
     }
 }

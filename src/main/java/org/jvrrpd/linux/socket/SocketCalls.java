@@ -14,11 +14,7 @@ final class SocketCalls {
     private static final CFunction GETSOCKOPT = new CFunction("getsockopt");
     private static final CFunction RECVMMSG = new CFunction("recvmmsg");
     private static final CFunction SENDMMSG = new CFunction("sendmmsg");
-    private static final CFunction READ = new CFunction("read");
-    private static final CFunction CLOSE = new CFunction("close");
     private static final CFunction IOCTL = new CFunction("ioctl");
-    private static final CFunction EVENTFD = new CFunction("eventfd");
-    private static final CFunction EVENTFD_WRITE = new CFunction("eventfd_write");
     private static final CFunction TIMERFD_CREATE = new CFunction("timerfd_create");
     private static final CFunction TIMERFD_SETTIME = new CFunction("timerfd_settime");
     private static final CFunction GETTID = new CFunction("gettid");
@@ -53,25 +49,9 @@ final class SocketCalls {
         return (int) SENDMMSG.call(fd, messages, count, flags);
     }
 
-    static long read(int fd, long buffer, long sizeBytes) {
-        return READ.call(fd, buffer, sizeBytes);
-    }
-
-    static int close(int fd) {
-        return (int) CLOSE.call(fd);
-    }
-
     /** Variadic in C; a third argument is passed alike on the architectures of Linux. */
     static int ioctl(int fd, long request, long argument) {
         return (int) IOCTL.call(fd, request, argument);
-    }
-
-    static int eventfd(int initialValue, int flags) {
-        return (int) EVENTFD.call(initialValue, flags);
-    }
-
-    static int eventfd_write(int fd, long value) {
-        return (int) EVENTFD_WRITE.call(fd, value);
     }
 
     static int timerfd_create(int clock, int flags) {

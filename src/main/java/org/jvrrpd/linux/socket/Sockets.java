@@ -1,6 +1,7 @@
 package org.jvrrpd.linux.socket;
 
 import java.nio.ByteBuffer;
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.NativeMemory;
 import org.jvrrpd.net.Family;
@@ -211,6 +212,6 @@ public final class Sockets {
     }
 
     public static void close(int fd) {
-        SocketCalls.close(fd);
+        Descriptors.close(fd);
     }
 }

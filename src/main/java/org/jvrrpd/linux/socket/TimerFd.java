@@ -1,5 +1,6 @@
 package org.jvrrpd.linux.socket;
 
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.NativeMemory;
 
@@ -60,6 +61,6 @@ public final class TimerFd implements AutoCloseable {
 
     @Override
     public void close() {
-        SocketCalls.close(fd);
+        Descriptors.close(fd);
     }
 }

@@ -21,7 +21,6 @@ final class LocalCalls {
     private static final CFunction SENDTO = new CFunction("sendto");
     private static final CFunction SEND = new CFunction("send");
     private static final CFunction RECV = new CFunction("recv");
-    private static final CFunction CLOSE = new CFunction("close");
 
     private LocalCalls() {}
 
@@ -62,9 +61,5 @@ final class LocalCalls {
 
     static long recv(int fd, long bytes, long sizeBytes, int flags) {
         return RECV.call(fd, bytes, sizeBytes, flags);
-    }
-
-    static int close(int fd) {
-        return (int) CLOSE.call(fd);
     }
 }

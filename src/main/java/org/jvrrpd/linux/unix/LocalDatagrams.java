@@ -1,5 +1,6 @@
 package org.jvrrpd.linux.unix;
 
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.LinuxException;
 
@@ -44,6 +45,6 @@ public final class LocalDatagrams implements AutoCloseable {
 
     @Override
     public void close() {
-        LocalCalls.close(fd);
+        Descriptors.close(fd);
     }
 }

@@ -2,6 +2,7 @@ package org.jvrrpd.linux.unix;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.LinuxException;
@@ -35,7 +36,7 @@ public final class LocalListener implements AutoCloseable {
             Libc.check(LocalCalls.listen(fd, backlog), "listen(" + path + ")");
             return new LocalListener(fd);
         } catch (LinuxException e) {
-            LocalCalls.close(fd);
+            Descriptors.close(fd);
             throw e;
         }
     }
@@ -63,6 +64,6 @@ public final class LocalListener implements AutoCloseable {
 
     @Override
     public void close() {
-        LocalCalls.close(fd);
+        Descriptors.close(fd);
     }
 }

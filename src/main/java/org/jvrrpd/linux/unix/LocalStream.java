@@ -1,6 +1,7 @@
 package org.jvrrpd.linux.unix;
 
 import java.nio.ByteBuffer;
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.LinuxException;
@@ -91,7 +92,7 @@ public final class LocalStream implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            LocalCalls.close(fd);
+            Descriptors.close(fd);
         }
     }
 }

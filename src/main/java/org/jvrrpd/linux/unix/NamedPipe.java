@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.jvrrpd.linux.CFunction;
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.LinuxException;
@@ -73,7 +74,7 @@ public final class NamedPipe implements AutoCloseable {
         }
         check(name, Found.at(path, LinkOption.NOFOLLOW_LINKS), owner);
         int flags = O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC;
-        int fd = Libc.check(Calls.open(name, flags, 0), "open(" + name + ")");
+        int fd = Libc.check(Descriptors.open(name, flags), "open(" + name + ")");
         try {
             Found opened = Found.at(Path.of("/proc/self/fd/" + fd));
             check(name, opened, owner);
@@ -83,7 +84,7 @@ public final class NamedPipe implements AutoCloseable {
             if (created) {
                 Calls.unlink(name);
             }
-            Calls.close(fd);
+            Descriptors.close(fd);
             throw e;
         }
     }
@@ -133,17 +134,15 @@ public final class NamedPipe implements AutoCloseable {
         if (created && isInPlace()) {
             Calls.unlink(path.toString());
         }
-        Calls.close(fd);
+        Descriptors.close(fd);
     }
 
     /** The functions of the C library. */
     private static final class Calls {
         private static final CFunction MKFIFO = new CFunction("mkfifo");
         private static final CFunction FCHOWN = new CFunction("fchown");
-        private static final CFunction OPEN = new CFunction("open");
         private static final CFunction WRITE = new CFunction("write");
         private static final CFunction UNLINK = new CFunction("unlink");
-        private static final CFunction CLOSE = new CFunction("close");
         private static final CFunction GETEUID = new CFunction("geteuid");
 
         static int mkfifo(String path, int mode) {
@@ -156,13 +155,6 @@ public final class NamedPipe implements AutoCloseable {
             return (int) FCHOWN.call(fd, uid, gid);
         }
 
-        /** Variadic in C; an integer is passed alike on the architectures of Linux. */
-        static int open(String path, int flags, int mode) {
-            try (NativeBytes pathCopy = NativeBytes.string(path)) {
-                return (int) OPEN.call(pathCopy.address(), flags, mode);
-            }
-        }
-
         static long write(int fd, byte[] bytes, long sizeBytes) {
             try (NativeBytes bytesCopy = NativeBytes.copyOf(bytes)) {
                 return WRITE.call(fd, bytesCopy.address(), sizeBytes);
@@ -173,10 +165,6 @@ public final class NamedPipe implements AutoCloseable {
             try (NativeBytes pathCopy = NativeBytes.string(path)) {
                 return (int) UNLINK.call(pathCopy.address());
             }
-        }
-
-        static int close(int fd) {
-            return (int) CLOSE.call(fd);
         }
 
         static int geteuid() {

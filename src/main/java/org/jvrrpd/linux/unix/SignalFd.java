@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jvrrpd.linux.CFunction;
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.NativeMemory;
@@ -67,7 +68,7 @@ public final class SignalFd implements AutoCloseable {
     /** The number of the next signal; 0: none has come. */
     public int read() {
         info.clear();
-        long size = Calls.read(fd, info, INFO_SIZE_BYTES);
+        long size = Descriptors.read(fd, info, INFO_SIZE_BYTES);
         if (size < 0 && Libc.errno() == Errno.EAGAIN) {
             return 0;
         }
@@ -77,14 +78,12 @@ public final class SignalFd implements AutoCloseable {
 
     @Override
     public void close() {
-        Calls.close(fd);
+        Descriptors.close(fd);
     }
 
     /** The functions of the C library. */
     private static final class Calls {
         private static final CFunction SIGNALFD = new CFunction("signalfd");
-        private static final CFunction READ = new CFunction("read");
-        private static final CFunction CLOSE = new CFunction("close");
 
         static int signalfd(int fd, ByteBuffer set, int flags) {
             try {
@@ -92,18 +91,6 @@ public final class SignalFd implements AutoCloseable {
             } finally {
                 Reference.reachabilityFence(set);
             }
-        }
-
-        static long read(int fd, ByteBuffer buffer, long sizeBytes) {
-            try {
-                return READ.call(fd, NativeMemory.addressOf(buffer) + buffer.position(), sizeBytes);
-            } finally {
-                Reference.reachabilityFence(buffer);
-            }
-        }
-
-        static int close(int fd) {
-            return (int) CLOSE.call(fd);
         }
 
         private Calls() {}

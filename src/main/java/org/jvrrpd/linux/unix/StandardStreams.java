@@ -1,8 +1,8 @@
 package org.jvrrpd.linux.unix;
 
 import org.jvrrpd.linux.CFunction;
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Libc;
-import org.jvrrpd.linux.NativeBytes;
 
 /** The three descriptors that every process begins with. */
 public final class StandardStreams {
@@ -17,30 +17,18 @@ public final class StandardStreams {
      * background and reads what it says comes to an end.
      */
     public static void letGo() {
-        int fd = Libc.check(Calls.open("/dev/null", O_RDWR), "open(/dev/null)");
+        int fd = Libc.check(Descriptors.open("/dev/null", O_RDWR), "open(/dev/null)");
         Calls.dup2(fd, STANDARD_OUTPUT);
         Calls.dup2(fd, STANDARD_ERROR);
-        Calls.close(fd);
+        Descriptors.close(fd);
     }
 
     /** The functions of the C library. */
     private static final class Calls {
-        private static final CFunction OPEN = new CFunction("open");
         private static final CFunction DUP2 = new CFunction("dup2");
-        private static final CFunction CLOSE = new CFunction("close");
-
-        static int open(String path, int flags) {
-            try (NativeBytes pathCopy = NativeBytes.string(path)) {
-                return (int) OPEN.call(pathCopy.address(), flags);
-            }
-        }
 
         static int dup2(int from, int to) {
             return (int) DUP2.call(from, to);
-        }
-
-        static int close(int fd) {
-            return (int) CLOSE.call(fd);
         }
 
         private Calls() {}

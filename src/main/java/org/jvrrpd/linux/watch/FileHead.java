@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.LinuxException;
@@ -24,12 +25,12 @@ public final class FileHead {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw notRegular(path);
         }
-        int fd = WatchCalls.open(bytes(path), O_RDONLY_NOCTTY_NONBLOCK_CLOEXEC);
+        int fd = Descriptors.open(bytes(path), O_RDONLY_NOCTTY_NONBLOCK_CLOEXEC);
         Libc.check(fd, "open " + path);
         try {
             return read(fd, path, sizeBytesMax);
         } finally {
-            WatchCalls.close(fd);
+            Descriptors.close(fd);
         }
     }
 
@@ -42,7 +43,7 @@ public final class FileHead {
         long size = 1;
         while (size > 0 && total < sizeBytesMax) {
             size =
-                    WatchCalls.read(
+                    Descriptors.read(
                             fd, buffer.slice(total, sizeBytesMax - total), sizeBytesMax - total);
             if (size < 0 && Libc.errno() != Errno.EINTR) {
                 throw new LinuxException("read " + path, Libc.errno());

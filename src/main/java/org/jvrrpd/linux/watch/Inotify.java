@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
 
@@ -77,7 +78,7 @@ public final class Inotify implements AutoCloseable {
     public List<Event> read() {
         long size;
         do {
-            size = WatchCalls.read(fd, buffer, BUFFER_SIZE_BYTES);
+            size = Descriptors.read(fd, buffer, BUFFER_SIZE_BYTES);
         } while (size < 0 && Libc.errno() == Errno.EINTR);
         List<Event> events = new ArrayList<>();
         int at = 0;
@@ -106,6 +107,6 @@ public final class Inotify implements AutoCloseable {
 
     @Override
     public void close() {
-        WatchCalls.close(fd);
+        Descriptors.close(fd);
     }
 }

@@ -1,12 +1,15 @@
-package org.jvrrpd.linux.socket;
+package org.jvrrpd.linux;
 
-import org.jvrrpd.linux.Libc;
-import org.jvrrpd.linux.NativeMemory;
-
-/** A counter that is readable when it is not zero (eventfd(2)): how other threads wake the loop. */
+/**
+ * A counter that is readable when it is not zero (eventfd(2)): how other threads end the wait of
+ * the one that polls it.
+ */
 public final class EventFd implements AutoCloseable {
     private static final int EFD_NONBLOCK = 0x800;
     private static final int EFD_CLOEXEC = 0x80000;
+
+    private static final CFunction EVENTFD = new CFunction("eventfd");
+    private static final CFunction EVENTFD_WRITE = new CFunction("eventfd_write");
 
     private final int fd;
     private final NativeMemory value = NativeMemory.allocate(Long.BYTES);
@@ -18,7 +21,7 @@ public final class EventFd implements AutoCloseable {
     }
 
     public static EventFd open() {
-        int fd = SocketCalls.eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+        int fd = (int) EVENTFD.call(0, EFD_NONBLOCK | EFD_CLOEXEC);
         return new EventFd(Libc.check(fd, "eventfd"));
     }
 
@@ -32,20 +35,20 @@ public final class EventFd implements AutoCloseable {
      */
     public synchronized void signal() {
         if (!closed) {
-            SocketCalls.eventfd_write(fd, 1);
+            EVENTFD_WRITE.call(fd, 1);
         }
     }
 
     /** Makes the descriptor unreadable until the next signal. One thread. */
     public void clear() {
-        SocketCalls.read(fd, value.address(), Long.BYTES);
+        Descriptors.read(fd, value.address(), Long.BYTES);
     }
 
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            SocketCalls.close(fd);
+            Descriptors.close(fd);
         }
     }
 }
