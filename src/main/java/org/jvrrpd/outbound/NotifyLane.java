@@ -49,6 +49,7 @@ final class NotifyLane {
     private long startedAtNanos;
     private boolean ending;
     private boolean endingForStop;
+    private boolean isStopHeld;
     private volatile boolean busy;
     private final Set<String> problems = ConcurrentHashMap.newKeySet();
 
@@ -114,6 +115,16 @@ final class NotifyLane {
         return next != null && next.last();
     }
 
+    /** Whether STOP stays in the mailbox, also one that comes after this call. */
+    void holdStop(boolean isHeld) {
+        isStopHeld = isHeld;
+    }
+
+    private @Nullable NotifyEvent next() {
+        NotifyEvent next = mailbox.peek();
+        return next != null && next.last() && isStopHeld ? null : next;
+    }
+
     /** A new configuration: what was wrong with a script is to be found anew. Any thread. */
     void forgetProblems() {
         for (String subject : problems) {
@@ -123,7 +134,7 @@ final class NotifyLane {
     }
 
     long nextDeadlineNanos() {
-        NotifyEvent next = mailbox.peek();
+        NotifyEvent next = next();
         if (child == null) {
             return next == null && commands.isEmpty() ? NEVER : 0;
         }
@@ -165,7 +176,7 @@ final class NotifyLane {
 
     /** STOP does not wait for ever for what belongs to the state before. */
     private boolean hasNext(long nowNanos) {
-        NotifyEvent next = mailbox.peek();
+        NotifyEvent next = next();
         if (next != null && (commands.isEmpty() || next.last() && endAtNanos(next) <= nowNanos)) {
             mailbox.poll();
             commands.clear();
@@ -175,7 +186,7 @@ final class NotifyLane {
     }
 
     private void endForNext(ChildProcess running, long nowNanos) {
-        NotifyEvent next = mailbox.peek();
+        NotifyEvent next = next();
         if (next == null || !isToEndFor(next) || endAtNanos(next) > nowNanos) {
             return;
         }

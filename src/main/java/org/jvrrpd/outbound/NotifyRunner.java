@@ -150,26 +150,32 @@ public final class NotifyRunner implements NoticeSink, ProcessLoop.Tenant {
             return cutDone ? NEVER : 0;
         }
         long earliestNanos = NEVER;
-        for (NotifyLane lane : dueLanes()) {
+        for (NotifyLane lane : lanes()) {
             earliestNanos = Math.min(earliestNanos, lane.nextDeadlineNanos());
         }
         return earliestNanos;
     }
 
-    /** NTF-09: a group hears of STOP when every instance has heard of it. */
-    private List<NotifyLane> dueLanes() {
-        List<NotifyLane> due = new ArrayList<>();
+    /**
+     * NTF-09: a group hears of STOP when every instance has heard of it. The loop thread tells the
+     * instances first, so a STOP of a group that is here means that theirs are; what comes while
+     * this is found out is held, too.
+     */
+    private List<NotifyLane> lanes() {
+        List<NotifyLane> all = new ArrayList<>();
+        for (Subject subject : groups.values()) {
+            subject.lane().holdStop(!subject.lane().waitsForStop());
+            all.add(subject.lane());
+        }
         boolean isTold = true;
         for (Subject subject : instances.values()) {
-            due.add(subject.lane());
+            all.add(subject.lane());
             isTold &= !subject.lane().hasWaiting();
         }
-        for (Subject subject : groups.values()) {
-            if (isTold || !subject.lane().waitsForStop()) {
-                due.add(subject.lane());
-            }
+        if (!isTold) {
+            groups.values().forEach(subject -> subject.lane().holdStop(true));
         }
-        return due;
+        return all;
     }
 
     @Override
@@ -180,7 +186,7 @@ public final class NotifyRunner implements NoticeSink, ProcessLoop.Tenant {
             cutDone = true;
             return;
         }
-        for (NotifyLane lane : dueLanes()) {
+        for (NotifyLane lane : lanes()) {
             if (lane.nextDeadlineNanos() <= nowNanos) {
                 lane.onDeadline(nowNanos);
             }
