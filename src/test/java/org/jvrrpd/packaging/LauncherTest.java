@@ -138,7 +138,7 @@ class LauncherTest {
                 runtimes.launchAs(
                         runtimes.launcher(), List.of("JVRRPD_JAVA_OPTS=-Xmx96m -Da=b"), "run");
         List<String> lines = result.output().lines().toList();
-        assertTrue(lines.indexOf("-Xmx96m") > lines.indexOf("-Xmx64m"), result.output());
+        assertTrue(lines.indexOf("-Xmx96m") > lines.indexOf("-Xmx128m"), result.output());
         assertTrue(lines.contains("-Da=b"), result.output());
     }
 }
