@@ -67,6 +67,8 @@ final class LoopFacts {
             throw new NoAnswer("interrupted");
         } catch (ExecutionException e) {
             throw new NoAnswer("the answer could not be made: " + e.getCause());
+        } catch (RuntimeException e) {
+            throw new NoAnswer("the answer could not be made: " + e);
         }
     }
 }

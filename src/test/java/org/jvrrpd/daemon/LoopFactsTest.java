@@ -1,6 +1,8 @@
 package org.jvrrpd.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -64,5 +66,21 @@ class LoopFactsTest {
         loop.start();
         assertEquals(FACTS, facts.nowAndClear());
         assertEquals(List.of("copied by the loop", "cleared by the loop", "collected"), steps);
+    }
+
+    /** A bug there must end neither the loop nor who asks. */
+    @Test
+    void aCollectionThatBreaksIsNoAnswer() {
+        loop.start();
+        LoopFacts broken =
+                new LoopFacts(
+                        loop,
+                        nowNanos ->
+                                () -> {
+                                    throw new IllegalStateException("planted");
+                                },
+                        () -> {});
+        LoopFacts.NoAnswer why = assertThrows(LoopFacts.NoAnswer.class, broken::now);
+        assertTrue(String.valueOf(why.getMessage()).contains("planted"));
     }
 }
