@@ -1,17 +1,10 @@
 package org.jvrrpd.it;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.daemon.RunDirectory;
 import org.jvrrpd.testing.Shell;
@@ -50,11 +43,10 @@ final class Burden implements AutoCloseable {
             Files.createDirectory(burden.host.file(RUN));
             String run = burden.path(RUN);
             Shell.run("mount", "-t", "tmpfs", "-o", "size=1m,mode=755", "jvrrpd-it", run);
-            burden.writeAgent(burden.host.file("hog.jar"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String agent = "-javaagent:" + burden.path("hog.jar") + "=" + burden.path(SIGN);
+        String agent = HogJar.option(burden.host, SIGN) + Hog.COLLECT;
         daemon.startedBy(
                 "env", "JVRRPD_JAVA_OPTS=" + agent, "sh", "-c", BLOCKED_LOG, burden.path(PIPE));
         return burden;
@@ -62,27 +54,6 @@ final class Burden implements AutoCloseable {
 
     private String path(String name) {
         return host.file(name).toString();
-    }
-
-    private static void copy(JarOutputStream jar, Class<?> type) throws IOException {
-        String name = type.getName().replace('.', '/') + ".class";
-        jar.putNextEntry(new JarEntry(name));
-        ClassLoader loader = Objects.requireNonNull(type.getClassLoader());
-        try (InputStream bytes = Objects.requireNonNull(loader.getResourceAsStream(name))) {
-            bytes.transferTo(jar);
-        }
-        jar.closeEntry();
-    }
-
-    private void writeAgent(Path file) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.putValue("Premain-Class", Hog.class.getName());
-        try (OutputStream out = Files.newOutputStream(file);
-                JarOutputStream jar = new JarOutputStream(out, manifest)) {
-            copy(jar, Hog.class);
-        }
     }
 
     /** All of it at once. */

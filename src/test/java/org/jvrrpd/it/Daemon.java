@@ -10,6 +10,7 @@ import org.jvrrpd.control.ControlClient;
 import org.jvrrpd.daemon.RunDirectory;
 import org.jvrrpd.testing.Await;
 import org.jvrrpd.testing.Shell;
+import org.jvrrpd.testing.SmallJson;
 
 /** A VRRP daemon on a host: jvrrpd or keepalived, started in the foreground. */
 public final class Daemon {
@@ -159,13 +160,21 @@ public final class Daemon {
     }
 
     /** Reloads and returns what the daemon answers, without the cost of a process. */
-    String reloadAndWait(long deadlineSeconds) {
+    public String reloadAndWait(long deadlineSeconds) {
         return request("reload", Map.of(), deadlineSeconds).strip();
     }
 
     /** What {@code status --json} shows, without the cost of a process. */
     public String status() {
         return request("status", Map.of("format", "json"), TwoHosts.DEADLINE_SECONDS);
+    }
+
+    /** A counter of the whole process, as the status shows it. */
+    long count(String source, String counter) {
+        Map<String, Object> status = SmallJson.object(SmallJson.parse(status()));
+        Map<String, Object> counters = SmallJson.object(SmallJson.field(status, "counters"));
+        Map<String, Object> ours = SmallJson.object(SmallJson.field(counters, source));
+        return ((Number) SmallJson.field(ours, counter)).longValue();
     }
 
     private String request(String command, Map<String, String> arguments, long deadlineSeconds) {

@@ -16,11 +16,11 @@ import org.jvrrpd.demo.HttpReport;
 import org.jvrrpd.testing.Await;
 
 /**
- * The program of src/bench/nginx: Nginx dies or hangs on the host that has the address, again and
- * again, while a client asks every 5 ms; the same for each way of noticing it, in one run. Prints a
- * table, and a line of JSON for each of its rows.
+ * Nginx dies or hangs on the host that has the address, again and again, while a client asks every
+ * 5 ms; the same for each way of noticing it, in one run. Prints a line of JSON for each row of the
+ * table.
  */
-final class NginxRounds {
+public final class NginxRounds {
     private static final int PERIOD_MILLIS = 5;
     private static final int ANSWERS = 60;
     private static final long DEADLINE_SECONDS = 60;
@@ -31,16 +31,27 @@ final class NginxRounds {
     private final int rounds;
     private final String only;
     private final Random random = new Random(1);
-    private final List<String> table = new ArrayList<>();
+    private final List<String> table =
+            new ArrayList<>(
+                    List.of(
+                            "| Nginx | noticed by | rounds | median | p95 | longest |",
+                            "|---|---|---|---|---|---|"));
 
     private NginxRounds(int rounds, String only) {
         this.rounds = rounds;
         this.only = only;
     }
 
-    /** As {@code main}; a package-private program needs no public door. */
+    /** The program of src/bench/nginx. */
     public static void main(String[] arguments) {
-        NginxRounds all = new NginxRounds(Integer.parseInt(arguments[0]), arguments[1]);
+        List<String> lines = table(Integer.parseInt(arguments[0]), arguments[1]);
+        System.out.println();
+        lines.forEach(System.out::println);
+    }
+
+    /** The lines of the table; of the rows that the regular expression describes. */
+    public static List<String> table(int rounds, String only) {
+        NginxRounds all = new NginxRounds(rounds, only);
         for (NginxWatch watch : NginxWatch.values()) {
             all.measure(watch, Failure.KILLED);
         }
@@ -49,10 +60,7 @@ final class NginxRounds {
                 all.measure(watch, Failure.HUNG);
             }
         }
-        System.out.println();
-        System.out.println("| Nginx | noticed by | rounds | median | p95 | longest |");
-        System.out.println("|---|---|---|---|---|---|");
-        all.table.forEach(System.out::println);
+        return all.table;
     }
 
     private enum Failure {

@@ -10,43 +10,49 @@ import java.util.concurrent.locks.LockSupport;
 import org.jvrrpd.testing.Await;
 
 /**
- * The program of src/bench/timely: how exactly keepalived with real-time priority and jvrrpd send
- * adverts every 10 ms, on an idle machine, with every processor busy, and with all that {@link
- * Burden} does besides. Prints a table, and a line of JSON for each of its rows.
+ * How exactly keepalived with real-time priority and jvrrpd send adverts every 10 ms, on an idle
+ * machine, with every processor busy, and with all that {@link Burden} does besides. Prints a line
+ * of JSON for each row of the table.
  */
-final class TimelyRounds {
+public final class TimelyRounds {
     private static final double INTERVAL_SECONDS = 0.01;
     private static final String BESIDE_VIP = "10.77.1.101";
     private static final String MASTER = "(VI_1) Entering MASTER STATE";
 
     private final int seconds;
     private final String only;
-    private final List<String> table = new ArrayList<>();
+    private final List<String> table =
+            new ArrayList<>(
+                    List.of(
+                            "| load | daemon | adverts | deviation from 10 ms: median | p99 | p99.9 | longest | takeovers by the peer |",
+                            "|---|---|---|---|---|---|---|---|"));
 
     private TimelyRounds(int seconds, String only) {
         this.seconds = seconds;
         this.only = only;
     }
 
-    /** As {@code main}; a package-private program needs no public door. */
+    /** The program of src/bench/timely. */
     public static void main(String[] arguments) throws IOException {
-        TimelyRounds all = new TimelyRounds(Integer.parseInt(arguments[0]), arguments[1]);
+        List<String> lines = table(Integer.parseInt(arguments[0]), arguments[1]);
+        System.out.println();
+        lines.forEach(System.out::println);
+    }
+
+    /** The lines of the table; of the rows that the regular expression describes. */
+    public static List<String> table(int seconds, String only) throws IOException {
+        TimelyRounds all = new TimelyRounds(seconds, only);
         for (Load load : Load.values()) {
             all.measure(load, Daemon.Kind.KEEPALIVED);
             all.measure(load, Daemon.Kind.JVRRPD);
         }
-        System.out.println();
-        System.out.println(
-                "| load | daemon | adverts | deviation from 10 ms: median | p99 | p99.9 | longest | takeovers by the peer |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
-        all.table.forEach(System.out::println);
+        return all.table;
     }
 
     private enum Load {
         IDLE("none"),
         BUSY("every processor busy"),
-        BURDEN(
-                "busy, log blocked, run directory full, 1,000 silent clients, collections (for keepalived: of a jvrrpd beside it)");
+        BURDEN("everything");
 
         private final String words;
 

@@ -10,12 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.testing.Await;
-import org.jvrrpd.testing.SmallJson;
 
 /**
  * Adverts every 10 ms go on whatever the rest of the process and its surroundings do. How exactly
@@ -26,6 +24,7 @@ class TimelyUnderLoadIT {
     private static final long LOAD_NANOS = TimeUnit.SECONDS.toNanos(8);
     private static final double INTERVAL_SECONDS = 0.01;
     private static final double PART_LEAST = 0.9;
+    private static final String FULL = "full_collections";
     private static final long FULL_COLLECTIONS_LEAST = 10;
     private static final String MASTER = "(VI_1) Entering MASTER STATE";
 
@@ -51,7 +50,7 @@ class TimelyUnderLoadIT {
                         "the status is there, with what Java counts",
                         TwoHosts.DEADLINE_SECONDS,
                         () -> burden.hasControlSocket() && ours.status().contains("\"java\""));
-                long fullBefore = fullCollections(ours);
+                long fullBefore = ours.count("java", FULL);
                 burden.begin();
                 List<Double> times = adverts(hosts, burden);
                 burden.end();
@@ -62,7 +61,7 @@ class TimelyUnderLoadIT {
                 assertTrue(part > PART_LEAST, what);
                 assertEquals(0, theirs.count(MASTER), theirs::log);
                 assertTrue(hosts.a.has(TwoHosts.VIP));
-                long full = fullCollections(ours) - fullBefore;
+                long full = ours.count("java", FULL) - fullBefore;
                 assertTrue(full >= FULL_COLLECTIONS_LEAST, full + " full collections");
                 awaitLog(burden.log());
                 assertEquals(0, ours.stop());
@@ -87,13 +86,6 @@ class TimelyUnderLoadIT {
                     .map(Double::valueOf)
                     .toList();
         }
-    }
-
-    private static long fullCollections(Daemon daemon) {
-        Map<String, Object> status = SmallJson.object(SmallJson.parse(daemon.status()));
-        Map<String, Object> counters = SmallJson.object(SmallJson.field(status, "counters"));
-        Map<String, Object> java = SmallJson.object(SmallJson.field(counters, "java"));
-        return ((Number) SmallJson.field(java, "full_collections")).longValue();
     }
 
     /** What was logged while nobody took it comes when somebody does. */

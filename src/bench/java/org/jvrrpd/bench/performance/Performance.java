@@ -17,9 +17,6 @@ import org.jvrrpd.testing.Shell;
 public final class Performance {
     private static final Map<String, Runs> TABLES = new LinkedHashMap<>();
 
-    /** One run of an hour, so only by name. */
-    private static final String SOAK = "soak";
-
     static {
         TABLES.put("start", new StartRuns());
         TABLES.put("failover", new FailoverRuns());
@@ -28,7 +25,10 @@ public final class Performance {
         TABLES.put("reload", new ReloadRuns());
         TABLES.put("checks", new CheckRuns());
         TABLES.put("scale", new ScaleRuns());
-        TABLES.put(SOAK, new SoakRuns());
+        TABLES.put("soak", new SoakRuns());
+        TABLES.put("memory", new MemoryRuns());
+        TABLES.put("timely", new TimelyRuns());
+        TABLES.put("nginx", new NginxRuns());
     }
 
     private Performance() {}
@@ -41,15 +41,13 @@ public final class Performance {
         if (!TABLES.keySet().containsAll(wanted)) {
             throw new IllegalArgumentException("tables are " + TABLES.keySet());
         }
+        Runs.Effort effort = new Runs.Effort(runs, seconds);
         for (Map.Entry<String, Runs> table : TABLES.entrySet()) {
             String name = table.getKey();
-            if (wanted.isEmpty() ? !name.equals(SOAK) : wanted.contains(name)) {
-                String text = table.getValue().measure(new Runs.Effort(runs, seconds)).text();
-                String effort =
-                        name.equals(SOAK)
-                                ? "one run of " + seconds + " s"
-                                : runs + " runs each, median (least to largest)";
-                put(page, name, text + "\n" + circumstances(effort) + "\n");
+            Runs made = table.getValue();
+            if (wanted.isEmpty() ? !made.isOnlyByName() : wanted.contains(name)) {
+                String text = made.measure(effort).text();
+                put(page, name, text + "\n" + circumstances(made.said(effort)) + "\n");
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.jvrrpd.bench.performance;
 
 /** The runs of one table. */
-@FunctionalInterface
 interface Runs {
     /**
      * How much is done.
@@ -12,4 +11,14 @@ interface Runs {
     record Effort(int runs, int seconds) {}
 
     Table measure(Effort effort);
+
+    /** What was done, for the line below the table. */
+    default String said(Effort effort) {
+        return effort.runs() + " runs each, median (least to largest)";
+    }
+
+    /** Whether it takes so long, or needs another effort, that it is measured only if named. */
+    default boolean isOnlyByName() {
+        return false;
+    }
 }

@@ -42,6 +42,16 @@ final class SoakRuns implements Runs {
         }
     }
 
+    @Override
+    public String said(Effort effort) {
+        return "one run of " + effort.seconds() + " s";
+    }
+
+    @Override
+    public boolean isOnlyByName() {
+        return true;
+    }
+
     private static String text(Figures figures) {
         return String.join(
                 ", ",
@@ -58,9 +68,7 @@ final class SoakRuns implements Runs {
         private final String role;
         private final Daemon daemon;
         private final int transitionsBefore;
-        private double firstMib;
-        private double largestMib;
-        private double lastMib;
+        private final Course memory = new Course();
 
         Figure(String role, Daemon daemon) {
             this.role = role;
@@ -69,9 +77,7 @@ final class SoakRuns implements Runs {
         }
 
         void look() {
-            lastMib = Usage.of(daemon).residentMib();
-            largestMib = Math.max(largestMib, lastMib);
-            firstMib = firstMib == 0 ? lastMib : firstMib;
+            memory.add(Usage.of(daemon).residentMib());
         }
 
         String[] cells(String adverts, String deviations) {
@@ -80,11 +86,7 @@ final class SoakRuns implements Runs {
                 Integer.toString(daemon.count(ENTERED) - transitionsBefore),
                 adverts,
                 deviations,
-                Figures.number(firstMib)
-                        + ", "
-                        + Figures.number(largestMib)
-                        + ", "
-                        + Figures.number(lastMib)
+                memory.text()
             };
         }
     }

@@ -9,8 +9,12 @@ final class Table {
     private final List<String> lines = new ArrayList<>();
     private final int columns;
 
+    private Table(int columns) {
+        this.columns = columns;
+    }
+
     Table(String... heads) {
-        columns = heads.length;
+        this(heads.length);
         row(heads);
         lines.add("|" + "---|".repeat(columns));
     }
@@ -21,6 +25,13 @@ final class Table {
         }
         lines.add("| " + String.join(" | ", cells) + " |");
         System.err.println(lines.get(lines.size() - 1));
+    }
+
+    /** One that is made. */
+    static Table of(List<String> rows) {
+        Table table = new Table(0);
+        table.lines.addAll(rows);
+        return table;
     }
 
     /** The median of all runs with the least and the largest. */
