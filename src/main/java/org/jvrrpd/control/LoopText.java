@@ -32,9 +32,10 @@ final class LoopText {
     private static void pauses(Map<String, Long> java, List<String> lines) {
         lines.add(
                 line(
-                        "  Java           %d collections (%d full), longest %s; %d pauses, longest %s, %s in all",
+                        "  Java           %d collections (%d full, %d of these planned), longest %s; %d pauses, longest %s, %s in all",
                         java.getOrDefault("collections", 0L),
                         java.getOrDefault("full_collections", 0L),
+                        java.getOrDefault("planned_collections", 0L),
                         seconds(java, "longest_collection_nanos"),
                         java.getOrDefault("safepoints", 0L),
                         seconds(java, "longest_safepoint_nanos"),

@@ -236,7 +236,7 @@ final class Service {
         timeliness.ask(config.global());
         openControlSocket();
         sayReady(config);
-        worker.run(() -> status.measurePauses(loop));
+        worker.run(() -> status.watchPauses(loop));
         if (options.dumpSettings()) {
             dumps.toLog();
         }

@@ -43,14 +43,17 @@ final class StatusSource {
         loadedEpochMillis = System.currentTimeMillis();
     }
 
-    /** Measures the pauses of Java from now on, on that loop. Not on its thread: classes load. */
-    void measurePauses(EventLoop loop) {
+    /**
+     * Measures the pauses of Java from now on, on that loop, and plans those that can be planned.
+     * Not on its thread: classes load.
+     */
+    void watchPauses(EventLoop loop) {
         PauseMeter meter = PauseMeter.open();
         if (meter != null) {
             loop.post(
                     nowNanos -> {
                         pauses = meter;
-                        loop.addFlusher(meter);
+                        meter.watch(loop);
                     });
         }
     }

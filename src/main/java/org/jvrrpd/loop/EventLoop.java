@@ -287,7 +287,8 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    private long nextDeadlineNanos() {
+    /** The earliest of all; {@link TimedTask#NEVER} without any. Loop thread. */
+    long nextDeadlineNanos() {
         long earliestNanos = TimedTask.NEVER;
         for (int i = 0; i < tasks.size(); i++) {
             earliestNanos = Math.min(earliestNanos, deadlineOf(tasks.get(i)));

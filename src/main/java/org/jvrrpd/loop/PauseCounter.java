@@ -11,6 +11,7 @@ public enum PauseCounter implements CounterDescriptor {
     COLLECTION_NANOS("how long they were together, in nanoseconds"),
     LONGEST_COLLECTION_NANOS("the longest collection between two turns, in nanoseconds"),
     FULL_COLLECTIONS("garbage collections of the whole heap"),
+    PLANNED_COLLECTIONS("of these, at a moment that the loop has chosen"),
     PAUSE_BELOW_1_MS("turns before which all threads stood still for less than 1 ms"),
     PAUSE_BELOW_3_MS("turns before which all threads stood still for 1 to 3 ms"),
     PAUSE_BELOW_10_MS("turns before which all threads stood still for 3 to 10 ms"),

@@ -7,7 +7,7 @@ import org.jvrrpd.health.Counters;
  * Notices at the end of each turn how long the virtual machine has stood still since the turn
  * before: what a garbage collector or another safepoint has taken from the loop. Several pauses
  * between two turns are one, as they delay the loop together. Loop thread only; a look is some
- * loads.
+ * loads. {@link CollectionPlan} does something about the longest of them.
  */
 public final class PauseMeter implements Flusher {
     private static final long SECOND_NANOS = 1_000_000_000L;
@@ -55,6 +55,17 @@ public final class PauseMeter implements Flusher {
         JvmCounters jvm = JvmCounters.ofThisProcess();
         boolean tells = jvm != null && jvm.place("sun.rt.safepoints") >= 0;
         return jvm != null && tells ? new PauseMeter(jvm) : null;
+    }
+
+    /**
+     * Measures that loop, and lets it choose the moments of full collections, from now on. On its
+     * thread, or before it starts.
+     */
+    public void watch(EventLoop loop) {
+        loop.addFlusher(this);
+        loop.addFlusher(
+                new CollectionPlan(
+                        jvm, counters, loop::nextDeadlineNanos, loop::nowNanos, System::gc));
     }
 
     public Counters<PauseCounter> counters() {

@@ -151,7 +151,8 @@ class StatusReportTest {
             new TreeMap<>(
                     Map.of(
                             "collections", 9L,
-                            "full_collections", 1L,
+                            "full_collections", 3L,
+                            "planned_collections", 2L,
                             "longest_collection_nanos", 15_000_000L,
                             "safepoints", 11L,
                             "safepoint_nanos", 40_000_000L,
@@ -169,7 +170,7 @@ class StatusReportTest {
                   scheduling     real time, priority 10, memory locked
                   loop           longest turn 0.002 s, latest deadline 0 s
                   deadlines      below 1 ms late: 41, below 30 ms late: 2
-                  Java           9 collections (1 full), longest 0.015 s; 11 pauses, longest 0.016 s, 0.04 s in all
+                  Java           9 collections (3 full, 2 of these planned), longest 0.015 s; 11 pauses, longest 0.016 s, 0.04 s in all
                   pauses         below 30 ms: 1, below 3 ms: 10
 
                 VI_1  BACKUP for 3 min 5 s

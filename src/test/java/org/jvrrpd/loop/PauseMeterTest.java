@@ -6,73 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.testing.Await;
 
 /** Pauses of the virtual machine, from its counters: real ones, and some that are made up. */
 class PauseMeterTest {
-    private static final int PROLOGUE_BYTES = 32;
-    private static final int ENTRY_HEAD_BYTES = 20;
-    private static final String[] NAMES = {
-        "sun.os.hrt.frequency",
-        "sun.rt.safepoints",
-        "sun.rt.safepointTime",
-        "sun.gc.collector.0.invocations",
-        "sun.gc.collector.0.time",
-        "sun.gc.collector.1.invocations",
-        "sun.gc.collector.1.time"
-    };
-
-    /** As HotSpot writes it: each entry has a name and, at the next 8 bytes, a value. */
-    private static final class Memory {
-        final ByteBuffer bytes = ByteBuffer.allocate(4_096);
-        final Map<String, Integer> places = new LinkedHashMap<>();
-
-        Memory() {
-            bytes.order(ByteOrder.BIG_ENDIAN).putInt(0, 0xcafe_c0c0);
-            bytes.put(5, (byte) 2);
-            bytes.order(ByteOrder.nativeOrder());
-            bytes.putInt(24, PROLOGUE_BYTES);
-            bytes.putInt(28, NAMES.length);
-            int at = PROLOGUE_BYTES;
-            for (String name : NAMES) {
-                at += entry(at, name);
-            }
-        }
-
-        private int entry(int at, String name) {
-            int valueAt = (ENTRY_HEAD_BYTES + name.length() + 1 + 7) / 8 * 8;
-            bytes.putInt(at, valueAt + Long.BYTES);
-            bytes.putInt(at + 4, ENTRY_HEAD_BYTES);
-            bytes.putInt(at + 8, 0);
-            bytes.put(at + 12, (byte) 'J');
-            bytes.putInt(at + 16, valueAt);
-            bytes.put(at + ENTRY_HEAD_BYTES, name.getBytes(StandardCharsets.US_ASCII));
-            places.put(name, at + valueAt);
-            return valueAt + Long.BYTES;
-        }
-
-        Memory set(long... values) {
-            for (int i = 0; i < values.length; i++) {
-                bytes.putLong(Objects.requireNonNull(places.get(NAMES[i])), values[i]);
-            }
-            return this;
-        }
-    }
-
     private static void expect(PauseMeter meter, PauseCounter counter, long value) {
         assertEquals(value, meter.counters().get(counter), counter::name);
     }
 
     @Test
     void whatHappensBetweenTwoTurnsIsOnePause() {
-        Memory memory = new Memory().set(1_000_000_000, 7, 50_000_000, 5, 40_000_000, 1, 9_000_000);
+        CounterMemory memory =
+                new CounterMemory().set(1_000_000_000, 7, 50_000_000, 5, 40_000_000, 1, 9_000_000);
         PauseMeter meter = new PauseMeter(JvmCounters.of(memory.bytes));
         meter.flush(0);
         expect(meter, PauseCounter.SAFEPOINTS, 0);
@@ -94,7 +41,7 @@ class PauseMeterTest {
 
     @Test
     void otherClocksAreConverted() {
-        Memory memory = new Memory().set(1_000, 0, 0);
+        CounterMemory memory = new CounterMemory().set(1_000, 0, 0);
         PauseMeter meter = new PauseMeter(JvmCounters.of(memory.bytes));
         memory.set(1_000, 1, 20);
         meter.flush(0);
@@ -103,7 +50,7 @@ class PauseMeterTest {
 
     @Test
     void anotherFormIsRefused() {
-        ByteBuffer other = new Memory().bytes.put(5, (byte) 3);
+        ByteBuffer other = new CounterMemory().bytes.put(5, (byte) 3);
         assertThrows(IllegalArgumentException.class, () -> JvmCounters.of(other));
         ByteBuffer empty = ByteBuffer.allocate(64);
         assertThrows(IllegalArgumentException.class, () -> JvmCounters.of(empty));
