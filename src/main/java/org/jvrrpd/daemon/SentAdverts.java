@@ -36,7 +36,7 @@ final class SentAdverts implements AdvertFate {
     }
 
     @Override
-    public void onBlocked(InstanceId id, boolean isBlocked) {
-        loop.post(nowNanos -> blockage.onAdvertsBlocked(id, isBlocked, nowNanos));
+    public boolean onBlocked(InstanceId id, boolean isBlocked) {
+        return loop.post(nowNanos -> blockage.onAdvertsBlocked(id, isBlocked, nowNanos));
     }
 }

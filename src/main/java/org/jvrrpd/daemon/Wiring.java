@@ -194,6 +194,7 @@ final class Wiring implements AutoCloseable {
         loop.register(links.fd(), links);
         loop.addTask(new EngineTask(engine, door));
         loop.addTask(links);
+        loop.addTask(receiver);
         loop.addTask(addresses);
         loop.addTask(routes);
         loop.addTask(announcer);

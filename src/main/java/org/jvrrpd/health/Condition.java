@@ -27,7 +27,7 @@ public enum Condition {
             "look at the interface, its addresses and the firewall"),
     ADVERT_RECEIVE_FAILED(
             Severity.ERROR,
-            "adverts cannot be received; this host does not see another MASTER",
+            "adverts cannot be received, so another MASTER would not be seen; the instance is in FAULT",
             "look at the interface and at the capabilities of the service"),
     PEER_MISMATCH(
             Severity.WARNING,

@@ -2,8 +2,10 @@ package org.jvrrpd.inbound;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
@@ -12,6 +14,7 @@ import org.jvrrpd.inbound.AdvertSocket.Channel;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.loop.EventLoop;
+import org.jvrrpd.loop.TimedTask;
 import org.jvrrpd.model.AdvertOptions;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.VrrpInstance;
@@ -28,11 +31,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Hears adverts: one raw socket for each interface and family on which an instance listens, opened
  * and closed with the instances (it is the receiving half of {@link AdvertPort}; the sender passes
- * it on). Receiving allocates nothing. Loop thread only.
+ * it on). An instance whose socket cannot be had, or has failed, gets another try soon, as long as
+ * it takes: until then it is deaf, which is shown and told to the engine. Receiving allocates
+ * nothing. Loop thread only; to be added to the loop as task.
  */
-public final class AdvertReceiver implements AdvertPort {
+public final class AdvertReceiver implements AdvertPort, TimedTask {
     /** How many datagrams of one socket are read before others get their turn. */
     public static final int ADVERTS_PER_TURN_MAX = 64;
+
+    /** How soon the next try comes for those that hear nothing. */
+    static final long RETRY_NANOS = 500_000_000L;
 
     /** Errors in a row after which a socket is given up, so that the loop does not spin. */
     static final int ERRORS_IN_A_ROW_MAX = 100;
@@ -50,9 +58,17 @@ public final class AdvertReceiver implements AdvertPort {
     private @Nullable DatagramBatch ipv6;
     private final Map<Channel, AdvertSocket> socketByChannel = new HashMap<>();
     private final Map<Integer, AdvertSocket> socketByInstance = new HashMap<>();
+    private final Map<Integer, Listener> listeners = new HashMap<>();
+
+    /** Instances of which the engine knows that they hear nothing. */
+    private final Set<Integer> toldDeaf = new HashSet<>();
+
     private @Nullable EngineInput engine;
     private long nextLogNanos;
-    private int errorsInARow;
+    private long retryAtNanos = NEVER;
+
+    /** Who listens, or would if it could. */
+    private record Listener(InstanceId id, VrrpInstance settings, Channel channel) {}
 
     public AdvertReceiver(EventLoop loop, ConditionBoard conditions) {
         this.loop = loop;
@@ -79,17 +95,48 @@ public final class AdvertReceiver implements AdvertPort {
         }
         boolean hasInterface = interfaceIndex != 0 || settings.interfaceName().isEmpty();
         if (!hasInterface) {
+            listeners.remove(id.number());
             return;
         }
+        Listener listener = new Listener(id, settings, channel);
+        listeners.put(id.number(), listener);
+        listen(listener);
+    }
+
+    private void listen(Listener listener) {
+        InstanceId id = listener.id();
+        VrrpInstance settings = listener.settings();
         try {
-            AdvertSocket socket = socketOf(channel);
+            AdvertSocket socket = socketOf(listener.channel());
             socketByInstance.put(id.number(), socket);
             socket.add(
                     id.number(), settings.isUnicast() ? null : AdvertOptions.of(settings).group());
-            conditions.clear(Condition.ADVERT_RECEIVE_FAILED, id.name());
+            if (conditions.clear(Condition.ADVERT_RECEIVE_FAILED, id.name())) {
+                LOG.info("({}) receives adverts again", id.name());
+            }
+            if (toldDeaf.contains(id.number())) {
+                hears(id);
+            }
         } catch (LinuxException e) {
             leave(id);
-            deaf(id, e);
+            deaf(id, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public long nextDeadlineNanos() {
+        return retryAtNanos;
+    }
+
+    /** Those that hear nothing try again, and those of which the engine does not know it yet. */
+    @Override
+    public void onDeadline(long nowNanos) {
+        retryAtNanos = NEVER;
+        for (Listener listener : List.copyOf(listeners.values())) {
+            int number = listener.id().number();
+            if (!socketByInstance.containsKey(number) || toldDeaf.contains(number)) {
+                listen(listener);
+            }
         }
     }
 
@@ -116,10 +163,38 @@ public final class AdvertReceiver implements AdvertPort {
         return batch;
     }
 
-    private void deaf(InstanceId id, LinuxException why) {
-        String detail = String.valueOf(why.getMessage());
-        conditions.raise(Condition.ADVERT_RECEIVE_FAILED, id.name(), detail, loop.nowNanos());
-        LOG.error("({}) cannot receive adverts: {}", id.name(), detail);
+    private void hears(InstanceId id) {
+        if (tell(id, false)) {
+            toldDeaf.remove(id.number());
+        } else {
+            retrySoon();
+        }
+    }
+
+    private void retrySoon() {
+        retryAtNanos = Math.min(retryAtNanos, loop.nowNanos() + RETRY_NANOS);
+    }
+
+    private void deaf(InstanceId id, String why) {
+        long nowNanos = loop.nowNanos();
+        retrySoon();
+        if (conditions.raise(Condition.ADVERT_RECEIVE_FAILED, id.name(), why, nowNanos)) {
+            LOG.error("({}) cannot receive adverts: {}", id.name(), why);
+        }
+        if (!toldDeaf.contains(id.number()) && tell(id, true)) {
+            toldDeaf.add(id.number());
+        }
+    }
+
+    /** In a later turn: the engine may be at work, it is what opens. */
+    private boolean tell(InstanceId id, boolean isDeaf) {
+        return loop.post(
+                nowNanos -> {
+                    EngineInput input = engine;
+                    if (input != null) {
+                        input.onDeaf(id, isDeaf, nowNanos);
+                    }
+                });
     }
 
     /** Sends nothing: this is the receiving half. */
@@ -133,6 +208,7 @@ public final class AdvertReceiver implements AdvertPort {
     @Override
     public void close(InstanceId id) {
         conditions.clear(Condition.ADVERT_RECEIVE_FAILED, id.name());
+        listeners.remove(id.number());
         leave(id);
     }
 
@@ -155,10 +231,10 @@ public final class AdvertReceiver implements AdvertPort {
     private void onReadable(AdvertSocket socket, DatagramBatch batch, long nowNanos) {
         int received = batch.receive(socket.fd());
         if (received < 0) {
-            onError(socket, -received, nowNanos);
+            onError(socket, -received);
             return;
         }
-        errorsInARow = 0;
+        socket.errorsInARow = 0;
         for (int i = 0; i < received; i++) {
             counters.increment(ReceiveCounter.DATAGRAMS);
             deliver(socket.interfaceIndex(), batch, i, nowNanos);
@@ -195,20 +271,17 @@ public final class AdvertReceiver implements AdvertPort {
 
     /**
      * A socket reports an interface that went down once; the next read waits again. Whatever is
-     * reported without end makes the socket useless.
+     * reported without end makes the socket useless: another one is tried.
      */
-    private void onError(AdvertSocket socket, int errno, long nowNanos) {
+    private void onError(AdvertSocket socket, int errno) {
         counters.increment(ReceiveCounter.RECEIVE_ERRORS);
-        errorsInARow++;
-        if (errno == Errno.EINTR || errorsInARow < ERRORS_IN_A_ROW_MAX) {
+        if (errno == Errno.EINTR || ++socket.errorsInARow < ERRORS_IN_A_ROW_MAX) {
             return;
         }
-        errorsInARow = 0;
-        String detail = "recvmmsg: " + Errno.describe(errno);
-        String subject = "interface " + socket.interfaceIndex();
-        conditions.raise(Condition.ADVERT_RECEIVE_FAILED, subject, detail, nowNanos);
-        LOG.error("{}: gave up its socket: {}", subject, detail);
+        List<Listener> deaf = new ArrayList<>(listeners.values());
+        deaf.removeIf(one -> socketByInstance.get(one.id().number()) != socket);
         forget(socket);
+        deaf.forEach(one -> deaf(one.id(), "recvmmsg: " + Errno.describe(errno)));
     }
 
     private void forget(AdvertSocket socket) {
@@ -218,6 +291,7 @@ public final class AdvertReceiver implements AdvertPort {
 
     /** Closes every socket. */
     public void closeAll() {
+        listeners.clear();
         List<AdvertSocket> all = new ArrayList<>(socketByChannel.values());
         all.forEach(this::forget);
     }

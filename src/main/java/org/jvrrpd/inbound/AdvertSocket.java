@@ -30,6 +30,9 @@ final class AdvertSocket {
     private final Set<Integer> unicast = new HashSet<>();
     private final Set<IpAddress> joined = new HashSet<>();
 
+    /** Reads that have failed since one that did not. */
+    int errorsInARow;
+
     private AdvertSocket(int fd, Channel channel) {
         this.fd = fd;
         this.channel = channel;

@@ -42,6 +42,12 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
     /** When the full state is read again after a dump that failed or was interrupted. */
     static final long RESYNC_RETRY_NANOS = 100_000_000L;
 
+    /**
+     * A dump during which something changed may lack what is there, so others are waited for; but
+     * not for ever, as nothing else shows what lost events have said.
+     */
+    static final int UNCLEAN_IN_A_ROW_MAX = 20;
+
     /** What is left is read in the next turn. */
     static final int EVENTS_PER_TURN_MAX = 512;
 
@@ -54,11 +60,16 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
     private final Counters<LinkCounter> counters = new Counters<>(LinkCounter.class);
     private final Map<String, Told> told = new HashMap<>();
     private final Map<String, Boolean> polled = new HashMap<>();
+
+    /** A late word of others does not count; null: nobody has said yet. */
+    private @Nullable Set<String> pollable;
+
     private Runnable whenChanged = () -> {};
     private InterfaceTable table = new InterfaceTable();
     private @Nullable EngineInput engine;
     private long resyncAtNanos = NEVER;
     private boolean lostSinceResync;
+    private int uncleanInARow;
 
     private LinkMonitor(EventChannel events, InterfaceDump dump, ConditionBoard conditions) {
         this.events = events;
@@ -181,7 +192,10 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
         InterfaceTable fresh = dump.read(counters);
         resyncAtNanos = nowNanos + (dump.isClean() ? RESYNC_PERIOD_NANOS : RESYNC_RETRY_NANOS);
         Set<String> touched = table.takeTouched();
-        if (fresh != null) {
+        uncleanInARow = dump.isClean() ? 0 : uncleanInARow + 1;
+        boolean isTrusted =
+                dump.isClean() || told.isEmpty() || uncleanInARow % UNCLEAN_IN_A_ROW_MAX == 0;
+        if (fresh != null && isTrusted) {
             countDifferences(fresh, touched);
             touched.addAll(table.names());
             touched.addAll(fresh.names());
@@ -246,12 +260,15 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
 
     /** What a driver says of a link ({@link LinkPoller}). */
     public void onPolled(String name, boolean up, long nowNanos) {
-        polled.put(name, up);
-        tell(Set.of(name), nowNanos);
+        if (pollable == null || pollable.contains(name)) {
+            polled.put(name, up);
+            tell(Set.of(name), nowNanos);
+        }
     }
 
     /** Only these drivers are asked from now on. */
     public void keepPolled(Set<String> names, long nowNanos) {
+        pollable = Set.copyOf(names);
         Set<String> others = new HashSet<>(polled.keySet());
         others.removeAll(names);
         polled.keySet().retainAll(names);

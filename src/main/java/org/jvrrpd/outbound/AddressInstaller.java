@@ -340,7 +340,9 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
 
     @Override
     public long nextDeadlineNanos() {
-        return trouble.isAnythingToTell() ? 0 : nextRetryAtNanos;
+        return trouble.isAnythingToTell()
+                ? 0
+                : Math.min(nextRetryAtNanos, leases.nextDeadlineNanos());
     }
 
     @Override

@@ -11,12 +11,18 @@ public interface AdvertFate {
                 public void onSent(InstanceId id) {}
 
                 @Override
-                public void onBlocked(InstanceId id, boolean isBlocked) {}
+                public boolean onBlocked(InstanceId id, boolean isBlocked) {
+                    return true;
+                }
             };
 
     /** The kernel has taken the advert; of a unicast instance, that to one peer at least. */
     void onSent(InstanceId id);
 
-    /** From now on none of its adverts leaves, or they leave again: {@code EngineInput}. */
-    void onBlocked(InstanceId id, boolean isBlocked);
+    /**
+     * From now on none of its adverts leaves, or they leave again: {@code EngineInput}.
+     *
+     * @return false: that could not be told; it is said again with the next advert
+     */
+    boolean onBlocked(InstanceId id, boolean isBlocked);
 }

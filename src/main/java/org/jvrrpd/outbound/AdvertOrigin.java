@@ -38,6 +38,9 @@ final class AdvertOrigin {
     /** Whether none left when it was sent last. */
     boolean isBlocked;
 
+    /** Whether nothing is to be sent after what this turn has queued. */
+    boolean isResting;
+
     /** The batch whose outcome was told last. */
     long toldBatch;
 

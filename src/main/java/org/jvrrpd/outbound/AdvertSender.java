@@ -93,6 +93,7 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
         if (before != null && origin != null) {
             origin.raisedErrno = before.raisedErrno;
             origin.isBlocked = before.isBlocked;
+            origin.isResting = before.isResting;
         }
         origins[id.number()] = origin;
     }
@@ -126,6 +127,10 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
 
     @Override
     public void rest(InstanceId id) {
+        AdvertOrigin origin = find(id);
+        if (origin != null) {
+            origin.isResting = true;
+        }
         resting.add(id);
     }
 
@@ -155,6 +160,7 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
         AdvertOrigin origin = find(id);
         if (origin != null) {
             origin.isBlocked = false;
+            origin.isResting = false;
         }
         if (origin != null && origin.raisedErrno != 0) {
             origin.raisedErrno = 0;
@@ -162,15 +168,17 @@ public final class AdvertSender implements AdvertPort, Flusher, AutoCloseable {
         }
     }
 
-    private void onOutcome(AdvertOrigin origin, int errno, boolean hasLeft) {
+    /** What became of the last words of one that is silent from now on matters to nobody. */
+    private void onOutcome(AdvertOrigin sent, int errno, boolean hasLeft) {
         if (hasLeft) {
-            fate.onSent(origin.id);
+            fate.onSent(sent.id);
         }
-        if (hasLeft == origin.isBlocked) {
+        AdvertOrigin origin = find(sent.id);
+        boolean isNews = origin != null && !origin.isResting && hasLeft == origin.isBlocked;
+        if (origin != null && isNews && fate.onBlocked(origin.id, !hasLeft)) {
             origin.isBlocked = !hasLeft;
-            fate.onBlocked(origin.id, !hasLeft);
         }
-        tellOutcome(origin, errno);
+        tellOutcome(sent, errno);
     }
 
     /** Only a change is told: an instance sends up to a hundred times a second. */

@@ -58,7 +58,11 @@ final class AnnouncementPace {
     }
 
     private Gaps gaps(String interfaceName) {
-        return byInterface.computeIfAbsent(
-                interfaceName, unused -> new Gaps(arpNanos, neighbourNanos));
+        Gaps known = byInterface.get(interfaceName);
+        if (known == null) {
+            known = new Gaps(arpNanos, neighbourNanos);
+            byInterface.put(interfaceName, known);
+        }
+        return known;
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.netlink.AddressRenewals;
 import org.jvrrpd.linux.netlink.NetlinkSocket;
+import org.jvrrpd.loop.TimedTask;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,9 @@ final class LeaseKeeper implements AutoCloseable {
     private int dueCount;
     private int batchSizeBytes;
     private boolean isFailing;
+    private boolean hasRefused;
+    private boolean hasUnsent;
+    private long retryAtNanos = TimedTask.NEVER;
 
     /** What is known of the lease of one instance. */
     private static final class Lease {
@@ -151,13 +155,32 @@ final class LeaseKeeper implements AutoCloseable {
             if (requests == null) {
                 requests = write(lease, holdings, nowNanos);
             }
-            lease.isDue = false;
-            lease.isComplete = false;
             requests.age(nowNanos);
             append(requests);
         }
-        dueCount = 0;
         sendBatch();
+        endFlush(nowNanos);
+    }
+
+    /** What did not reach the kernel is sent again with the next turn, which comes soon. */
+    private void endFlush(long nowNanos) {
+        retryAtNanos = hasUnsent ? nowNanos + RetryPause.FIRST_NANOS : TimedTask.NEVER;
+        for (int i = 0; !hasUnsent && i < dueCount; i++) {
+            due[i].isDue = false;
+            due[i].isComplete = false;
+        }
+        dueCount = hasUnsent ? dueCount : 0;
+        if (hasRefused && !isFailing) {
+            LOG.warn("the kernel did not renew some addresses: {}", channel.lastRefusal());
+        }
+        isFailing = hasRefused;
+        hasRefused = false;
+        hasUnsent = false;
+    }
+
+    /** When the loop is to come again though no advert is due; NEVER: it need not. */
+    long nextDeadlineNanos() {
+        return retryAtNanos;
     }
 
     /** Those that stay are renewed this once. */
@@ -203,13 +226,11 @@ final class LeaseKeeper implements AutoCloseable {
         int refused = channel.renew(batch, batchSizeBytes);
         counters.increment(AddressCounter.RENEWAL_BATCHES);
         batchSizeBytes = 0;
-        if (refused > 0) {
-            counters.add(AddressCounter.RENEWALS_REFUSED, refused);
+        if (refused != 0) {
+            counters.add(AddressCounter.RENEWALS_REFUSED, Math.abs(refused));
+            hasRefused = true;
+            hasUnsent |= refused == AddressRenewals.NOT_SENT;
         }
-        if (refused > 0 && !isFailing) {
-            LOG.warn("the kernel did not renew {} addresses: {}", refused, channel.lastRefusal());
-        }
-        isFailing = refused > 0;
     }
 
     @Override

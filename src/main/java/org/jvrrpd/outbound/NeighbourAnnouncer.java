@@ -48,7 +48,10 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     private final LocalRoutes routes = LocalRoutes.open();
     private final AnnouncementPace pace = new AnnouncementPace();
     private final WaitingQuestions questions;
-    private long heldUntilNanos = NEVER;
+
+    /** Until then nothing of what waits may leave. */
+    private long heldUntilNanos = Long.MIN_VALUE;
+
     private long resumeNanos = NEVER;
 
     /**
@@ -64,6 +67,7 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     /** Takes the least gaps between announcements (ARP-06). */
     public void configure(GlobalDefs global, List<GarpGroup> groups) {
         pace.configure(global, groups);
+        heldUntilNanos = Long.MIN_VALUE;
     }
 
     public Counters<NeighbourCounter> counters() {
@@ -85,6 +89,7 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
             counters.increment(NeighbourCounter.ANNOUNCEMENTS_REFUSED);
         } else if (!announcement.isDone()) {
             waiting.add(announcement);
+            heldUntilNanos = Long.MIN_VALUE;
         }
     }
 
@@ -118,40 +123,49 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
 
     @Override
     public void flush(long nowNanos) {
-        if (waiting.isEmpty() && questions.isEmpty()) {
+        boolean areAllHeld = waiting.isEmpty() || nowNanos < heldUntilNanos;
+        if (areAllHeld && questions.isEmpty()) {
             return;
         }
+        int sent = areAllHeld ? 0 : enqueue(nowNanos);
+        questions.enqueue(FRAMES_PER_TURN_MAX - sent);
+        frames.send();
+        routerByInterface.clear();
+        resumeNanos = resumeNanos(nowNanos);
+    }
+
+    /**
+     * What is held now is held for the rest of the turn, so each announcement is looked at once.
+     * Returns how many frames there are.
+     */
+    private int enqueue(long nowNanos) {
+        int sent = 0;
         int held = 0;
-        int turns = 0;
         heldUntilNanos = NEVER;
-        for (; turns < FRAMES_PER_TURN_MAX && held < waiting.size(); turns++) {
+        while (sent < FRAMES_PER_TURN_MAX && held < waiting.size()) {
             Announcement first = waiting.element();
             if (isHeld(first, nowNanos)) {
                 waiting.add(waiting.remove());
                 held++;
                 continue;
             }
-            held = 0;
-            heldUntilNanos = NEVER;
             enqueue(first, nowNanos);
+            sent++;
             if (first.isDone()) {
                 waiting.remove();
             }
         }
-        questions.enqueue(FRAMES_PER_TURN_MAX - turns);
-        frames.send();
-        routerByInterface.clear();
-        resumeNanos = resumeNanos(held, nowNanos);
+        if (held < waiting.size()) {
+            heldUntilNanos = Long.MIN_VALUE;
+        }
+        return sent;
     }
 
-    private long resumeNanos(int held, long nowNanos) {
+    private long resumeNanos(long nowNanos) {
         if (!questions.isEmpty()) {
             return nowNanos;
         }
-        if (waiting.isEmpty()) {
-            return NEVER;
-        }
-        return held == waiting.size() ? heldUntilNanos : nowNanos;
+        return waiting.isEmpty() ? NEVER : Math.max(nowNanos, heldUntilNanos);
     }
 
     private boolean isHeld(Announcement announcement, long nowNanos) {

@@ -114,6 +114,13 @@ sealed interface Event {
     record AdvertsBlocked(long atNanos, int number, String instance, boolean isBlocked)
             implements Event {}
 
+    /**
+     * Adverts cannot be received any more, or they can again.
+     *
+     * @param number that of the instance's {@code InstanceId}
+     */
+    record Deaf(long atNanos, int number, String instance, boolean isDeaf) implements Event {}
+
     record AddressRemoved(long atNanos, int interfaceIndex, IpAddress address) implements Event {}
 
     record AddressClaim(long atNanos, int interfaceIndex, IpAddress address, MacAddress station)

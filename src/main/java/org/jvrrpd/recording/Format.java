@@ -52,6 +52,7 @@ final class Format {
         kinds.put("track_process", Event.TrackProcess.class);
         kinds.put("address_failed", Event.AddressFailed.class);
         kinds.put("adverts_blocked", Event.AdvertsBlocked.class);
+        kinds.put("deaf", Event.Deaf.class);
         kinds.put("address_removed", Event.AddressRemoved.class);
         kinds.put("address_claim", Event.AddressClaim.class);
         kinds.put("gateway", Event.Gateway.class);

@@ -153,6 +153,12 @@ public final class RecordingEngine implements EngineInput {
     }
 
     @Override
+    public void onDeaf(InstanceId id, boolean isDeaf, long nowNanos) {
+        note(new Event.Deaf(nowNanos, id.number(), id.name(), isDeaf));
+        engine.onDeaf(id, isDeaf, nowNanos);
+    }
+
+    @Override
     public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
         note(new Event.AddressRemoved(nowNanos, interfaceIndex, address));
         engine.onAddressRemoved(interfaceIndex, address, nowNanos);

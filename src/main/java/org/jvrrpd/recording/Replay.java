@@ -147,6 +147,8 @@ public final class Replay {
         } else if (event instanceof Event.AdvertsBlocked one) {
             InstanceId id = new InstanceId(one.number(), one.instance());
             engine.onAdvertsBlocked(id, one.isBlocked(), now);
+        } else if (event instanceof Event.Deaf one) {
+            engine.onDeaf(new InstanceId(one.number(), one.instance()), one.isDeaf(), now);
         } else {
             throw new IllegalArgumentException("it comes a second time");
         }

@@ -147,7 +147,8 @@ final class SimAdverts implements AdvertPort {
             if (host.canSend()) {
                 host.kernel().onAdvertSent(id);
             }
-            if (host.canSend() ? blocked.remove(id) : blocked.add(id)) {
+            boolean isNews = host.canSend() ? blocked.remove(id) : blocked.add(id);
+            if (isNews && !resting.contains(id)) {
                 tell(id, !host.canSend());
             }
         }

@@ -58,6 +58,12 @@ public interface EngineInput {
      */
     void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos);
 
+    /**
+     * From now on the instance cannot receive adverts, or it can again. Who would not hear another
+     * MASTER takes no part. Nothing is told while it stays as it is.
+     */
+    void onDeaf(InstanceId id, boolean isDeaf, long nowNanos);
+
     /** An address vanished from an interface (RTM_DELADDR), by our doing or somebody else's. */
     void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos);
 

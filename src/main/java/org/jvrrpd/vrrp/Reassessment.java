@@ -1,6 +1,7 @@
 package org.jvrrpd.vrrp;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,17 +12,29 @@ import org.jvrrpd.vrrp.group.RouterGroup;
 import org.jvrrpd.vrrp.group.RouterGroups;
 import org.jvrrpd.vrrp.instance.Circumstances;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
+import org.jvrrpd.vrrp.port.InstanceId;
+import org.jvrrpd.vrrp.track.Cause;
 
 /** Computes what the host means for instances, each with its sync group, and tells them. */
 final class Reassessment {
     private final RouterGroups groups;
     private final KnownInterfaces interfaces;
     private final HostCircumstances host;
+    private final Set<Integer> deaf = new HashSet<>();
 
     Reassessment(RouterGroups groups, KnownInterfaces interfaces, HostCircumstances host) {
         this.groups = groups;
         this.interfaces = interfaces;
         this.host = host;
+    }
+
+    /** Whether the instance cannot receive adverts; the next {@link #run} minds it. */
+    void setDeaf(InstanceId id, boolean isDeaf) {
+        if (isDeaf) {
+            deaf.add(id.number());
+        } else {
+            deaf.remove(id.number());
+        }
     }
 
     /** Anew for the instances that are concerned and for those of their groups. */
@@ -77,6 +90,7 @@ final class Reassessment {
     }
 
     private Circumstances circumstances(VirtualRouter router, VrrpInstance settings) {
-        return host.of(settings, router.circumstances().source());
+        Circumstances found = host.of(settings, router.circumstances().source());
+        return deaf.contains(router.id().number()) ? found.with(Cause.DEAF) : found;
     }
 }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.VrrpInstance;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
+import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.wire.AdvertReader;
 
 /** The instances, in the order of their start, and by VRID for received adverts. */
@@ -44,6 +46,15 @@ final class RouterTable {
     /** All of them, to read only. */
     List<VirtualRouter> all() {
         return readOnly;
+    }
+
+    /** Does it with the instance of that number, if there is one. */
+    void with(InstanceId id, Consumer<VirtualRouter> action) {
+        for (VirtualRouter router : routers) {
+            if (router.id().number() == id.number()) {
+                action.accept(router);
+            }
+        }
     }
 
     @Nullable VirtualRouter find(VrrpInstance.Key key) {

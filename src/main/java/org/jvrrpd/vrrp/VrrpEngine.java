@@ -334,18 +334,18 @@ public final class VrrpEngine implements EngineInput {
 
     @Override
     public void onAddressFailed(InstanceId id, VirtualAddress address, String why, long nowNanos) {
-        routers.all().stream()
-                .filter(router -> router.id().number() == id.number())
-                .forEach(VirtualRouter::onAddressFailed);
+        routers.with(id, VirtualRouter::onAddressFailed);
     }
 
     @Override
     public void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {
-        for (VirtualRouter router : routers.all()) {
-            if (router.id().equals(id)) {
-                router.onAdvertsBlocked(isBlocked, nowNanos);
-            }
-        }
+        routers.with(id, router -> router.onAdvertsBlocked(isBlocked, nowNanos));
+    }
+
+    @Override
+    public void onDeaf(InstanceId id, boolean isDeaf, long nowNanos) {
+        reassessment.setDeaf(id, isDeaf);
+        reassess(router -> router.id().number() == id.number(), nowNanos);
     }
 
     @Override

@@ -134,7 +134,8 @@ class LinkMonitorIT {
             assertFalse(state("eth0").up());
             monitor.keepPolled(Set.of(), 5);
             assertTrue(state("eth0").up(), "nobody asks the driver any more");
-            monitor.onPolled("eth0", true, 6);
+            monitor.onPolled("eth0", false, 6);
+            assertTrue(state("eth0").up(), "nor does a late answer of it count");
             ip("link", "set", "eth0", "down");
             pump(monitor, "eth0 down", () -> !state("eth0").up());
         }

@@ -65,6 +65,9 @@ public class RecordedInput implements EngineInput {
     public void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {}
 
     @Override
+    public void onDeaf(InstanceId id, boolean isDeaf, long nowNanos) {}
+
+    @Override
     public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
         lines.add("removed " + address);
     }

@@ -240,11 +240,12 @@ class LeaseKeeperTest {
     /** What is counted and thrown away, as the kernel takes it. */
     private static final class Taker implements AddressRenewals {
         private long bytes;
+        private int answer;
 
         @Override
         public int renew(ByteBuffer requests, int sizeBytes) {
             bytes += sizeBytes;
-            return 0;
+            return answer;
         }
 
         @Override
@@ -254,6 +255,30 @@ class LeaseKeeperTest {
 
         @Override
         public void close() {}
+    }
+
+    /** The kernel had no memory for it: soon again, whether an advert is due or not. */
+    @Test
+    void renewalsThatDidNotReachTheKernelAreSentAgain() {
+        Taker taker = new Taker();
+        AddressInstaller renewing = installer(taker);
+        renewing.lease(ONE, 2);
+        renewing.install(ONE, List.of(VIP));
+        renewing.flush(SECOND);
+        taker.answer = AddressRenewals.NOT_SENT;
+        renewing.onAdvertSent(ONE);
+        renewing.flush(2 * SECOND);
+        long once = taker.bytes;
+        assertEquals(2 * SECOND + RetryPause.FIRST_NANOS, renewing.nextDeadlineNanos());
+        taker.answer = 0;
+        renewing.onDeadline(renewing.nextDeadlineNanos());
+        renewing.flush(2 * SECOND + RetryPause.FIRST_NANOS);
+        assertEquals(2 * once, taker.bytes);
+        assertEquals(AddressInstaller.NEVER, renewing.nextDeadlineNanos());
+        renewing.flush(3 * SECOND);
+        assertEquals(2 * once, taker.bytes);
+        assertEquals(1, renewing.counters().get(AddressCounter.RENEWALS_REFUSED));
+        renewing.close();
     }
 
     @Test

@@ -81,7 +81,7 @@ class NeighbourAnnouncerIT {
         announcer.flush(0);
         announcer.flush(NeighbourAnnouncer.HOLD_NANOS_MAX - 1);
         assertEquals(0, sent());
-        announcer.flush(NeighbourAnnouncer.HOLD_NANOS_MAX);
+        announcer.flush(NeighbourAnnouncer.HOLD_NANOS_MAX - 1 + NeighbourAnnouncer.ASK_NANOS);
         assertEquals(2, sent());
     }
 
@@ -181,5 +181,24 @@ class NeighbourAnnouncerIT {
         public void watch(InstanceId id, List<VirtualAddress> addresses) {
             throw new AssertionError(addresses);
         }
+    }
+
+    /** One frame a second; all others wait, and so does the loop. */
+    @Test
+    void howeverManyAreHeldTheLoopRests() {
+        announcer.configure(config("vrrp_garp_interval 1", "").global(), List.of());
+        for (int i = 0; i < 2 * NeighbourAnnouncer.FRAMES_PER_TURN_MAX; i++) {
+            InstanceId id = new InstanceId(i, "VI_" + i);
+            announcer.announce(id, List.of(on("eth0", IpAddress.of("10.77.1.100"))), 1);
+        }
+        for (int second = 0; second < 3; second++) {
+            announcer.flush(second * 1_000_000_000L);
+            announcer.flush(second * 1_000_000_000L + 1);
+            assertEquals(second + 1, sent());
+            assertEquals((second + 1) * 1_000_000_000L, announcer.nextDeadlineNanos());
+        }
+        announcer.announce(ID, List.of(on("eth0", IpAddress.of("10.77.1.101"))), 1);
+        announcer.flush(2_500_000_000L);
+        assertEquals(3_000_000_000L, announcer.nextDeadlineNanos());
     }
 }

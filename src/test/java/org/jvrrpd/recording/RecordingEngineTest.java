@@ -136,6 +136,8 @@ class RecordingEngineTest {
         door.onTraffic(2, now);
         door.onAdvertsBlocked(id, true, now);
         door.onAdvertsBlocked(id, false, now);
+        door.onDeaf(id, true, now);
+        door.onDeaf(id, false, now);
         var address = instance("A", 51, 100).addresses().get(0);
         door.onAddressFailed(id, address, "no room", now);
         door.onAddressRemoved(2, address.address(), now);

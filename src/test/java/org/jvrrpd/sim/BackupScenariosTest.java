@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
 
@@ -22,6 +24,18 @@ class BackupScenariosTest {
         SimHost a = backup(new SimInstance().priority(100).startAsMaster(true));
         scenario.at(1).start(a).expect(a, VrrpState.BACKUP, 1);
         scenario.at(10).expect(a, VrrpState.MASTER, 1 + 3.609375);
+    }
+
+    /** It would be a second MASTER: a host that cannot hear one takes no part. */
+    @Test
+    void whoCannotHearAMasterBecomesNone() {
+        SimHost a = backup(new SimInstance().priority(100));
+        scenario.at(0).start(a).at(1);
+        InstanceId id = Objects.requireNonNull(a.engine()).routers().get(0).id();
+        a.hear(engine -> engine.onDeaf(id, true, a.nowNanos()));
+        scenario.at(30).expect(a, VrrpState.FAULT, 1);
+        a.hear(engine -> engine.onDeaf(id, false, a.nowNanos()));
+        scenario.at(40).expect(a, VrrpState.MASTER, 30 + 3.609375);
     }
 
     @Test

@@ -177,6 +177,29 @@ class LeaseScenariosTest {
         scenario.at(30).expect(b, VrrpState.BACKUP, 20.21484375);
     }
 
+    /**
+     * The last word of a tenure does not leave either; that is over with the tenure, and must not
+     * keep what others remove in the next one from being put back.
+     */
+    @Test
+    void aTenureThatEndedWhileNothingCouldBeSentLeavesNothingBehind() {
+        SimHost c = scenario.host(3, new SimInstance().priority(150).script("chk", 0));
+        scenario.at(0).start(c).at(9.7);
+        c.allowSending(false);
+        c.setScript("chk", false);
+        scenario.settle();
+        assertEquals(VrrpState.FAULT, c.state());
+        scenario.at(10);
+        c.allowSending(true);
+        c.setScript("chk", true);
+        scenario.at(20);
+        assertEquals(VrrpState.MASTER, c.state());
+        c.kernel().deleteBehindOurBack(c.config().instances().get(0).addresses().get(0));
+        scenario.at(21);
+        assertTrue(c.kernel().holdsAny());
+        assertEquals(1, count(c, InstanceCounter.ADDRESS_RESTORED));
+    }
+
     /** A planned stop is silent for longer than a lease, and serves all the same. */
     @Test
     void aReleaseIsServedForAsLongAsItTakes() {

@@ -36,7 +36,7 @@ public final class RenewalChannel implements AddressRenewals {
         int errno = socket.send(requests, sizeBytes);
         if (errno != 0) {
             lastRefusal = Errno.describe(errno);
-            return 1;
+            return NOT_SENT;
         }
         int refused = 0;
         for (int i = 0; i < RECEIVES_MAX; i++) {

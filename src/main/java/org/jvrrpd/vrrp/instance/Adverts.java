@@ -72,9 +72,18 @@ final class Adverts {
         router.ports().adverts().send(router.id(), priority, sequence);
     }
 
-    /** None leaves this host any more, or they leave again. */
-    void onBlocked(boolean nowBlocked) {
+    /**
+     * None of a MASTER leaves this host any more, or they leave again. In another state it is news
+     * of a tenure that is over.
+     */
+    void onBlocked(boolean nowBlocked, long nowNanos) {
+        if (router.state() != VrrpState.MASTER) {
+            return;
+        }
         isBlocked = nowBlocked;
+        if (!nowBlocked) {
+            Master.restoreLapsed(router, nowNanos);
+        }
     }
 
     boolean isBlocked() {
@@ -105,6 +114,7 @@ final class Adverts {
     /** PKT-05. */
     void sendPriorityZero(long nowNanos) {
         emit(0, nowNanos);
+        router.ports().adverts().rest(router.id());
         router.count(InstanceCounter.ADVERT_SENT);
         router.count(InstanceCounter.PRI_ZERO_SENT);
         router.remark(true, "sent 0 priority", nowNanos);

@@ -1,5 +1,6 @@
 package org.jvrrpd.vrrp.instance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,14 @@ public record Circumstances(
 
     public Circumstances {
         causes = List.copyOf(causes);
+    }
+
+    /** The same with another cause of FAULT. */
+    public Circumstances with(Cause cause) {
+        List<Cause> more = new ArrayList<>(causes);
+        more.add(cause);
+        return new Circumstances(
+                interfaceIndex, source, contribution, more, linkProven, awaitsScripts);
     }
 
     /** The first cause that is more than waiting for a script; null if there is none. */

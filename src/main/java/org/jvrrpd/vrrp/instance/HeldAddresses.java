@@ -58,7 +58,7 @@ final class HeldAddresses {
         }
     }
 
-    /** The address is not there any more, and not by our doing. */
+    /** The address is not there any more, not by our doing, and is not asked for again now. */
     void lost(VirtualAddress address) {
         router.ports().addresses().lapsed(router.id(), address);
     }

@@ -160,11 +160,11 @@ final class Master implements Role {
      */
     @Override
     public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {
-        router.addresses().lost(address);
         boolean hasLapsed = router.liveness().hasLapsed(nowNanos);
         if (hasLapsed && router.adverts().isBlocked()) {
             String text = "the lease of " + address + " ran out, as no advert can be sent";
             router.remark(false, text, nowNanos);
+            router.addresses().lost(address);
             router.addresses().leaveLapsed(address);
             return;
         }

@@ -154,7 +154,6 @@ final class Releasing implements Role {
     @Override
     public void onAddressRemoved(VirtualRouter router, VirtualAddress address, long nowNanos) {
         router.count(InstanceCounter.ADDRESS_RESTORED);
-        router.addresses().lost(address);
         router.addresses().install(List.of(address));
     }
 

@@ -123,10 +123,7 @@ public final class VirtualRouter {
 
     /** No advert leaves this host any more, or they leave again. */
     public void onAdvertsBlocked(boolean isBlocked, long nowNanos) {
-        adverts.onBlocked(isBlocked);
-        if (!isBlocked && state() == VrrpState.MASTER) {
-            Master.restoreLapsed(this, nowNanos);
-        }
+        adverts.onBlocked(isBlocked, nowNanos);
     }
 
     /** The installer goes on trying; the instance only counts. */

@@ -9,6 +9,10 @@ import org.jvrrpd.vrrp.port.Reason;
  * @param detail a phrase: {@code interface eth0 down}, {@code script chk_nginx}
  */
 public record Cause(Reason reason, String detail) {
+    /** It would not hear another MASTER. */
+    public static final Cause DEAF =
+            new Cause(Reason.INTERFACE_UNFIT, "adverts cannot be received");
+
     public static Cause interfaceDown(Reason reason, String name) {
         return new Cause(reason, "interface " + name + " down");
     }

@@ -49,6 +49,7 @@ final class Station implements AutoCloseable {
     private Station() {
         receiver.deliverTo(heard);
         claims.deliverTo(heard);
+        loop.addTask(receiver);
         loop.addTask(announcer);
         loop.addFlusher(sender);
         loop.addFlusher(announcer);
@@ -236,6 +237,11 @@ final class Station implements AutoCloseable {
 
         @Override
         public void onAdvertsBlocked(InstanceId id, boolean isBlocked, long nowNanos) {}
+
+        @Override
+        public void onDeaf(InstanceId id, boolean isDeaf, long nowNanos) {
+            lines.add(id.name() + (isDeaf ? " is deaf" : " hears again"));
+        }
 
         @Override
         public void onAddressRemoved(int interfaceIndex, IpAddress address, long nowNanos) {
