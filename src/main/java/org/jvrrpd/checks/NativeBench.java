@@ -2,7 +2,6 @@ package org.jvrrpd.checks;
 
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,10 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
     /** So many that begin at the same moment are no burden. */
     static final int TOGETHER_MAX = 32;
 
+    /** Others of its kind wait so long at most for the first look. */
+    static final long COLD_NANOS = 500_000_000L;
+
+    private static final long WARM = Long.MIN_VALUE;
     private static final long NEVER = Long.MAX_VALUE;
     private static final Logger LOG = LoggerFactory.getLogger(NativeScheduler.class);
 
@@ -50,10 +53,11 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
     private Map<String, NativeJob> jobs = new LinkedHashMap<>();
     private int looks;
 
-    /** Kinds of which a look is over. The first one goes alone: it loads a part of the program. */
-    private final Set<String> warm = new HashSet<>();
-
-    private boolean isAlone;
+    /**
+     * When the first look of a kind began; {@link #WARM}: one is over. It loads a part of the
+     * program, so others of the kind wait for it, but not for a server that is silent.
+     */
+    private final Map<String, Long> firstLookNanos = new HashMap<>();
 
     private record Timer(long atNanos, ScheduledFuture<?> future) {}
 
@@ -121,15 +125,19 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
                 jobs.put(script.name(), old);
             } else {
                 NativeJob fresh =
-                        new NativeJob(script, probes.of(script.check()), this, nowNanos());
+                        new NativeJob(
+                                script,
+                                probes.of(script.check(), script.timeoutNanos()),
+                                this,
+                                nowNanos());
                 fresh.spread(leadNanos(script, jobs.size(), scripts.size()));
                 jobs.put(script.name(), fresh);
             }
         }
-        before.values().forEach(this::end);
+        before.values().forEach(job -> guarded(() -> end(job)));
         board.keepOnly(jobs.keySet());
         jobs.values().forEach(NativeJob::publish);
-        jobs.values().forEach(this::fire);
+        jobs.values().forEach(job -> guarded(() -> fire(job)));
     }
 
     /**
@@ -215,11 +223,14 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
 
     @Override
     public boolean mayLook(VrrpScript script) {
-        boolean isCold = !warm.contains(script.check().keyword());
-        if (isAlone || looks >= (isCold ? 1 : LOOKS_MAX)) {
+        if (looks >= LOOKS_MAX) {
             return false;
         }
-        isAlone = isCold;
+        String kind = script.check().keyword();
+        Long first = firstLookNanos.putIfAbsent(kind, nowNanos());
+        if (first != null && first != WARM && nowNanos() - first < COLD_NANOS) {
+            return false;
+        }
         looks++;
         return true;
     }
@@ -227,8 +238,7 @@ final class NativeBench implements NativeJob.Surroundings, AutoCloseable {
     @Override
     public void onLookOver(VrrpScript script) {
         looks--;
-        isAlone = false;
-        warm.add(script.check().keyword());
+        firstLookNanos.put(script.check().keyword(), WARM);
     }
 
     @Override

@@ -52,6 +52,10 @@ final class NativeJob {
     private int failures;
     private Finding.@Nullable Kind told;
 
+    /** What systemd is asked for, and how long. */
+    private Finding askedFor = Finding.PASSED;
+
+    private long askEndNanos;
     private long heldSinceNanos = NEVER;
     private boolean counts;
 
@@ -132,7 +136,7 @@ final class NativeJob {
         return switch (phase) {
             case ENDED -> NEVER;
             case LOOKING -> Math.min(runs.nextDeadlineNanos(), timeoutAtNanos);
-            case ASKING -> runs.nextDeadlineNanos();
+            case ASKING -> Math.min(runs.nextDeadlineNanos(), askEndNanos);
             case IDLE -> Math.min(runs.nextDeadlineNanos(), earlyLookNanos);
         };
     }
@@ -145,6 +149,9 @@ final class NativeJob {
         runs.onDeadline(nowNanos);
         if (phase == Phase.LOOKING && timeoutAtNanos <= nowNanos) {
             onTimeout(nowNanos);
+        }
+        if (phase == Phase.ASKING && askEndNanos <= nowNanos) {
+            onAnswer(look, RestartDesk.Answer.UNKNOWN, askedFor, nowNanos);
         }
         boolean isDue = runs.nextStartNanos() <= nowNanos;
         if (isDue) {
@@ -200,13 +207,25 @@ final class NativeJob {
         runs.onStart(nowNanos);
         publish();
         long number = ++look;
-        probe.look(
-                finding -> {
-                    onFinding(number, finding, around.nowNanos());
-                    around.arm(this);
-                });
+        begin(number);
         // What it takes to begin is not the server's time.
         timeoutAtNanos = around.nowNanos() + script.timeoutNanos();
+    }
+
+    /** A mistake of ours must not leave the check without a verdict, nor others without a place. */
+    private void begin(long number) {
+        try {
+            probe.look(
+                    finding -> {
+                        onFinding(number, finding, around.nowNanos());
+                        around.arm(this);
+                    });
+        } catch (RuntimeException | AssertionError e) {
+            LOG.error("Check `{}` cannot look; this is a bug of jvrrpd", script.name(), e);
+            String sentence = "jvrrpd itself fails, see its log: " + e;
+            Finding finding = new Finding(Finding.Kind.IMPOSSIBLE, sentence);
+            onFinding(number, finding, around.nowNanos());
+        }
     }
 
     /** A watched process has ended. */
@@ -249,6 +268,8 @@ final class NativeJob {
             onSuccess(nowNanos);
         } else if (finding.isGone() && !counts && isAsked(finding)) {
             phase = Phase.ASKING;
+            askedFor = finding;
+            askEndNanos = nowNanos + RestartDesk.PATIENCE_NANOS;
             publish();
         } else {
             onFailure(finding, nowNanos);
@@ -260,17 +281,18 @@ final class NativeJob {
     }
 
     private boolean isAsked(Finding finding) {
+        long number = look;
         return around.askForRestart(
                 script,
                 answer -> {
-                    onAnswer(answer, finding, around.nowNanos());
+                    onAnswer(number, answer, finding, around.nowNanos());
                     around.arm(this);
                 });
     }
 
     /** What systemd says of a unit whose process is not there. */
-    private void onAnswer(RestartDesk.Answer answer, Finding finding, long nowNanos) {
-        if (phase != Phase.ASKING) {
+    private void onAnswer(long number, RestartDesk.Answer answer, Finding finding, long nowNanos) {
+        if (phase != Phase.ASKING || number != look) {
             return;
         }
         phase = Phase.IDLE;

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.linux.process.PidFd;
 import org.jvrrpd.linux.process.PollSet;
@@ -27,14 +26,18 @@ final class KnownProcesses implements AutoCloseable {
     private boolean needsWords;
     private int pidFds;
 
-    private final ObjIntConsumer<String> onFound;
+    private final Listener listener;
     private final Set<String> ended = new LinkedHashSet<>();
 
-    /**
-     * @param onFound hears of each process that is new to one who counts it
-     */
-    KnownProcesses(ObjIntConsumer<String> onFound) {
-        this.onFound = onFound;
+    KnownProcesses(Listener listener) {
+        this.listener = listener;
+    }
+
+    /** Hears of each process; the keys are those of the matches that count it. */
+    interface Listener {
+        void onFound(List<String> keys, int pid);
+
+        void onEnded(List<String> keys, int pid);
     }
 
     /** One process; {@code keys} are those of the matches that count it. */
@@ -91,6 +94,7 @@ final class KnownProcesses implements AutoCloseable {
         Known known = forget(pid);
         if (known != null) {
             ended.addAll(known.keys());
+            listener.onEnded(known.keys(), pid);
         }
     }
 
@@ -139,7 +143,7 @@ final class KnownProcesses implements AutoCloseable {
         PidFd pidFd = pidFds < PIDFDS_MAX ? PidFd.open(pid) : null;
         pidFds += pidFd == null ? 0 : 1;
         byPid.put(pid, new Known(pid, keys, pidFd));
-        keys.forEach(key -> onFound.accept(key, pid));
+        listener.onFound(keys, pid);
     }
 
     /** Looks at every process there is. Returns false if they cannot be listed. */

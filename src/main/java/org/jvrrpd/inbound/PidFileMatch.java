@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jvrrpd.linux.process.ProcessLook;
 
@@ -18,21 +19,21 @@ final class PidFileMatch implements ProcessMatch {
     private static final int SIZE_BYTES_MAX = 64;
 
     private final String key;
-    private final Path file;
+    private final String file;
     private int pid = NONE;
 
     PidFileMatch(String key, String file) {
         this.key = key;
-        this.file = Path.of(file);
+        this.file = file;
     }
 
     /** Reads the file again. Returns the number; {@link #NONE}: it has never held one. */
     int refresh() {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
             byte[] bytes = in.readNBytes(SIZE_BYTES_MAX);
             String text = new String(bytes, StandardCharsets.ISO_8859_1).strip();
             pid = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : pid;
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             return pid;
         }
         return pid;
@@ -55,6 +56,6 @@ final class PidFileMatch implements ProcessMatch {
 
     @Override
     public boolean matches(ProcessLook look) {
-        return look.pid() == pid;
+        return look.pid() == pid && !look.isZombie();
     }
 }

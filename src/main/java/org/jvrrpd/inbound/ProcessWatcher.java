@@ -70,7 +70,7 @@ public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
     private final Counters<ProcessCounter> counters = new Counters<>(ProcessCounter.class);
     private final AtomicReference<@Nullable Request> wanted = new AtomicReference<>();
     private final WatchedProcesses watched = new WatchedProcesses();
-    private final KnownProcesses known = new KnownProcesses(watched::onFound);
+    private final KnownProcesses known = new KnownProcesses(watched);
     private final Queue<Question> questions = new ConcurrentLinkedQueue<>();
     private volatile Consumer<String> onEnd = process -> {};
     private final Map<String, Integer> told = new LinkedHashMap<>();
@@ -233,6 +233,7 @@ public final class ProcessWatcher implements PollThread.Work, AutoCloseable {
         List<ProcessMatch> matches = new ArrayList<>();
         request.trackers().forEach(tracker -> matches.add(new CommandMatch(tracker)));
         matches.addAll(WatchedProcesses.matches(request.watched()));
+        watched.forgetAll();
         known.track(matches);
         told.clear();
         searchAtNanos = nowNanos;

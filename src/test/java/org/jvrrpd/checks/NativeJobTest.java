@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ class NativeJobTest {
     private final List<String> results = new ArrayList<>();
     private @Nullable Finding state = Finding.PASSED;
     private RestartDesk.@Nullable Answer systemd;
+    private boolean isSystemdSilent;
+    private boolean isBroken;
     private boolean sinkTakes = true;
     private boolean hasRoom = true;
     private long now;
@@ -43,6 +46,9 @@ class NativeJobTest {
         @Override
         public void look(Consumer<Finding> answer) {
             lookMillis.add(now / MILLI);
+            if (isBroken) {
+                throw new IllegalStateException("broken");
+            }
             waiting = answer;
             answerAtNanos = now + MILLI;
         }
@@ -90,7 +96,7 @@ class NativeJobTest {
         @Override
         public boolean askForRestart(VrrpScript script, Consumer<RestartDesk.Answer> answer) {
             asked = answer;
-            return systemd != null;
+            return systemd != null || isSystemdSilent;
         }
 
         @Override
@@ -313,6 +319,34 @@ class NativeJobTest {
         job.onEnd(now);
         run(job, 6_000);
         assertEquals(List.of("PASSED@1", "FAILED@5002"), results);
+    }
+
+    /** As when its bus hangs. */
+    @Test
+    void aSilentSystemdIsNotWaitedFor() {
+        NativeJob job = job(1);
+        run(job, 5_000);
+        state = REFUSED;
+        isSystemdSilent = true;
+        job.onEnd(now);
+        run(job, 5_501);
+        assertEquals(List.of("PASSED@1"), results);
+        run(job, 6_000);
+        assertEquals(List.of("PASSED@1", "FAILED@5501"), results);
+        Objects.requireNonNull(around.asked).accept(RestartDesk.Answer.STARTING);
+        run(job, 9_000);
+        assertEquals(2, results.size(), "what it says later concerns nobody");
+    }
+
+    @Test
+    void aProbeThatFailsItselfIsAFailureAndTheNextLookComes() {
+        NativeJob job = job(1);
+        isBroken = true;
+        run(job, 5_000);
+        assertEquals(List.of("FAILED@0"), results);
+        isBroken = false;
+        run(job, 10_010);
+        assertEquals(List.of("FAILED@0", "PASSED@10001"), results);
     }
 
     @Test

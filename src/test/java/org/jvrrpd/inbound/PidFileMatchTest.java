@@ -24,6 +24,19 @@ class PidFileMatchTest {
         return match.matches(new ProcessLook(pid, "x", false, "", 1));
     }
 
+    /** Nobody has asked for its status yet, which may last. */
+    @Test
+    void aDeadProcessRunsNoMore() throws IOException {
+        Files.writeString(file, "17\n");
+        match.refresh();
+        assertFalse(match.matches(new ProcessLook(17, "x", true, "", 1)));
+    }
+
+    @Test
+    void aNameThatNoFileCanHaveNamesNoProcess() {
+        assertEquals(PidFileMatch.NONE, new PidFileMatch("key", "/a\0b").refresh());
+    }
+
     @Test
     void theNumberInTheFileDecides() throws IOException {
         assertEquals(PidFileMatch.NONE, match.refresh());

@@ -22,10 +22,17 @@ class ShortOfDescriptorsIT {
     @Test
     void connectionsWaitUntilThereAreDescriptorsAgain() throws IOException {
         try (TwoHosts hosts = new TwoHosts()) {
-            Daemon daemon = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(Link.V2, 150)).start();
+            ConfigText config =
+                    new ConfigText(Link.V2, 150)
+                            .block("vrrp_script port {\n  tcp 127.0.0.1:9\n  weight 1\n}")
+                            .inside("track_script {\n    port\n  }");
+            Daemon daemon = hosts.onA(Daemon.Kind.JVRRPD, config).start();
             hosts.awaitHeld(hosts.a, daemon);
             String pid = Long.toString(daemon.pid());
+            daemon.awaitLog("connection to 127.0.0.1:9 refused", 1, TwoHosts.DEADLINE_SECONDS);
             Shell.run("prlimit", "--pid", pid, "--nofile=3:");
+            String port = "no connection to 127.0.0.1:9: Too many open files";
+            daemon.awaitLog(port, 1, TwoHosts.DEADLINE_SECONDS);
             try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
                 client.connect(
                         UnixDomainSocketAddress.of(

@@ -4,8 +4,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -14,48 +13,55 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.HostPort;
 
 /**
- * Connects for a probe: resolves the host, tries its addresses in turn, and says where it is. The
- * timeout is that of the check, so none of its own. The thread of the checks only.
+ * Connects for one look of a probe: resolves the host, tries its addresses in turn, and says where
+ * it is. The timeout is that of the check, so none of its own. The thread of the checks only, but
+ * for {@link #isWanted}.
  */
 final class Dialer {
     private final Workbench bench;
-    private final Consumer<Channel> prepare;
-    private final Consumer<Channel> connected;
-    private final Consumer<Finding> failed;
+    private final BiConsumer<Dialer, Channel> connected;
+    private final Consumer<Finding> answer;
     private @Nullable Channel channel;
-    private boolean isOver;
+    private volatile boolean isOver;
     private String waitingFor = "";
 
     /**
-     * @param prepare fills the pipeline of a new connection
+     * @param connected goes on with a connection that stands; {@link #finish} ends the look
+     * @param answer hears how the look ended
      */
-    Dialer(
-            Workbench bench,
-            Consumer<Channel> prepare,
-            Consumer<Channel> connected,
-            Consumer<Finding> failed) {
+    Dialer(Workbench bench, BiConsumer<Dialer, Channel> connected, Consumer<Finding> answer) {
         this.bench = bench;
-        this.prepare = prepare;
         this.connected = connected;
-        this.failed = failed;
+        this.answer = answer;
+    }
+
+    /** Whether anybody waits for it yet. Any thread. */
+    boolean isWanted() {
+        return !isOver;
     }
 
     void dial(HostPort server) {
         waitingFor = "the name '" + server.host() + "' is not resolved";
         NameLookup.find(
-                bench, server.host(), found -> tryEach(server, found, 0), this::failUnlessOver);
+                bench,
+                server.host(),
+                this::isWanted,
+                found -> tryEach(server, found, 0),
+                this::finish);
     }
 
     void dialUnix(String path) {
-        connect(path, new DomainSocketAddress(path), () -> {});
+        connect(path, new DomainSocketAddress(path), null);
     }
 
-    private void tryEach(HostPort server, List<InetAddress> addresses, int place) {
+    /** From that place on. */
+    void tryEach(HostPort server, List<InetAddress> addresses, int place) {
         if (isOver) {
             return;
         }
@@ -75,23 +81,24 @@ final class Dialer {
     private void connect(String name, SocketAddress to, @Nullable Runnable next) {
         waitingFor = "the connection to " + name + " is not answered";
         boolean isUnix = to instanceof DomainSocketAddress;
-        ChannelHandler pipeline =
-                new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel fresh) {
-                        prepare.accept(fresh);
-                    }
-                };
         Bootstrap bootstrap =
                 new Bootstrap()
                         .group(bench.loop())
                         .channel(isUnix ? EpollDomainSocketChannel.class : EpollSocketChannel.class)
                         .option(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
-                        .handler(pipeline);
+                        // What is said on it comes when it stands: one address is tried after
+                        // another.
+                        .handler(new ChannelInboundHandlerAdapter());
         ChannelFuture connecting = bootstrap.connect(to);
+        Throwable obstacle = connecting.isDone() ? connecting.cause() : null;
+        if (obstacle != null) {
+            // Not even a socket, as when descriptors are short. Never within a call of the probe.
+            bench.loop().execute(() -> finish(NetworkFault.connecting(name, obstacle)));
+            return;
+        }
         channel = connecting.channel();
-        connecting.addListener(ended -> onConnected(name, connecting, isUnix ? null : next));
+        connecting.addListener(ended -> onConnected(name, connecting, next));
     }
 
     private void onConnected(String name, ChannelFuture connecting, @Nullable Runnable next) {
@@ -102,18 +109,19 @@ final class Dialer {
         Throwable why = connecting.cause();
         if (why == null) {
             waitingFor = name + " takes the connection, but does not answer";
-            connected.accept(connecting.channel());
+            connected.accept(this, connecting.channel());
         } else if (next != null) {
             next.run();
         } else {
-            failUnlessOver(NetworkFault.connecting(name, why));
+            finish(NetworkFault.connecting(name, why));
         }
     }
 
-    private void failUnlessOver(Finding finding) {
+    /** Ends the look with its connection, once. */
+    void finish(Finding finding) {
         if (!isOver) {
             close();
-            failed.accept(finding);
+            answer.accept(finding);
         }
     }
 
@@ -121,6 +129,8 @@ final class Dialer {
     String close() {
         isOver = true;
         Channel open = channel;
+        // What a look has needed shall not live until the next one.
+        channel = null;
         if (open != null) {
             ChannelFuture unused = open.close();
         }

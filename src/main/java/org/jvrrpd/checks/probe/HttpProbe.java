@@ -37,13 +37,16 @@ final class HttpProbe implements Probe {
             answer.accept(obstacle);
             return;
         }
-        HttpTalk talk = new HttpTalk(check, body, clock, finding -> end(finding, answer));
-        Dialer fresh = new Dialer(bench, channel -> fill(channel, talk), talk::onConnected, answer);
+        long startedNanos = clock.getAsLong();
+        Dialer fresh =
+                new Dialer(bench, (used, channel) -> talk(used, channel, startedNanos), answer);
         dialer = fresh;
         fresh.dial(check.server());
     }
 
-    private void fill(Channel channel, HttpTalk talk) {
+    /** What comes on the connection ends the look that it belongs to, and no other. */
+    private void talk(Dialer used, Channel channel, long startedNanos) {
+        HttpTalk talk = new HttpTalk(check, body, clock, startedNanos, used::finish);
         ChannelPipeline pipeline = channel.pipeline();
         if (tls != null) {
             pipeline.addLast(tls.handler(channel.alloc()));
@@ -52,18 +55,11 @@ final class HttpProbe implements Probe {
                 new HttpClientCodec(
                         LINE_SIZE_BYTES_MAX, HEADER_SIZE_BYTES_MAX, CHUNK_SIZE_BYTES_MAX));
         pipeline.addLast(talk);
-    }
-
-    private void end(Finding finding, Consumer<Finding> answer) {
-        cancel();
-        answer.accept(finding);
+        talk.onConnected(channel);
     }
 
     @Override
     public String cancel() {
-        Dialer used = dialer;
-        // What a look has needed shall not live until the next one.
-        dialer = null;
-        return used == null ? "" : used.close();
+        return dialer == null ? "" : dialer.close();
     }
 }

@@ -46,13 +46,20 @@ final class HttpTalk extends SimpleChannelInboundHandler<HttpObject> {
     private boolean isFinal;
     private boolean isOver;
 
+    /**
+     * @param startedNanos when the look began, for {@code http_latency}
+     */
     HttpTalk(
-            HttpCheck check, @Nullable Pattern body, LongSupplier clock, Consumer<Finding> answer) {
+            HttpCheck check,
+            @Nullable Pattern body,
+            LongSupplier clock,
+            long startedNanos,
+            Consumer<Finding> answer) {
         this.check = check;
         this.body = body;
         this.clock = clock;
         this.answer = answer;
-        startedNanos = clock.getAsLong();
+        this.startedNanos = startedNanos;
     }
 
     /** The connection stands; by TLS the handshake comes first. */

@@ -1,8 +1,10 @@
 package org.jvrrpd.checks.probe;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 
 /** Failures of connections in words. */
@@ -10,7 +12,8 @@ final class NetworkFault {
     private NetworkFault() {}
 
     /** Why there is no connection to a server. */
-    static Finding connecting(String name, Throwable why) {
+    static Finding connecting(String name, Throwable failure) {
+        Throwable why = cause(failure);
         String text = String.valueOf(why.getMessage()).toLowerCase(Locale.ROOT);
         if (why instanceof FileNotFoundException || text.contains("no such file")) {
             return new Finding(Finding.Kind.ABSENT, "there is no socket " + name);
@@ -33,6 +36,15 @@ final class NetworkFault {
         return unreachable(name, detail(why));
     }
 
+    /** The library wraps what it could not even open a socket for. */
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        while (!(cause instanceof IOException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
     private static Finding unreachable(String name, String why) {
         return new Finding(Finding.Kind.UNREACHABLE, "no connection to " + name + ": " + why);
     }
@@ -44,9 +56,13 @@ final class NetworkFault {
 
     /** The words of an exception of the system without those of the library around them. */
     static String detail(Throwable why) {
+        if (why.getMessage() == null) {
+            return why instanceof ClosedChannelException
+                    ? "it was closed"
+                    : why.getClass().getSimpleName();
+        }
         String text = String.valueOf(why.getMessage());
-        int failed = text.indexOf("failed: ");
-        String rest = failed < 0 ? text : text.substring(failed + "failed: ".length());
+        String rest = text.replaceFirst("^.* failed( with error\\(-?\\d+\\))?: ", "");
         int place = rest.indexOf(": /");
         return place < 0 ? rest : rest.substring(0, place);
     }

@@ -24,8 +24,12 @@ public final class Probes {
         this.clock = clock;
     }
 
-    /** A probe for a check that is no script. */
-    public Probe of(Check check) {
+    /**
+     * A probe for a check that is no script.
+     *
+     * @param timeoutNanos how long a look may take
+     */
+    public Probe of(Check check, long timeoutNanos) {
         if (check instanceof HttpCheck http) {
             return new HttpProbe(bench, http, clock);
         } else if (check instanceof TcpCheck tcp) {
@@ -37,7 +41,7 @@ public final class Probes {
         } else if (check instanceof ListeningCheck listening) {
             return new ListeningProbe(listening);
         } else if (check instanceof UnitCheck unit) {
-            return new UnitProbe(bench, unit.unit());
+            return new UnitProbe(bench, unit.unit(), timeoutNanos);
         }
         throw new IllegalArgumentException("no native check: " + check.title());
     }

@@ -6,7 +6,8 @@ import org.jvrrpd.linux.unix.UnitState;
 
 /** Asks whether a unit is gone only because systemd starts it again. */
 public final class RestartDesk {
-    private static final long PATIENCE_NANOS = 500_000_000L;
+    /** Who asks need not wait for longer, whatever keeps the answer. */
+    public static final long PATIENCE_NANOS = 500_000_000L;
 
     private final Workbench bench;
 
@@ -24,9 +25,12 @@ public final class RestartDesk {
         UNKNOWN
     }
 
-    /** Asks; the answer comes on the thread of the checks, within half a second. */
+    /**
+     * Asks; the answer comes on the thread of the checks, within {@link #PATIENCE_NANOS} unless
+     * other questions wait.
+     */
     public void ask(String unit, Consumer<Answer> answer) {
-        if (!bench.ask(() -> tell(unit, answer))) {
+        if (!bench.askSystemd(() -> tell(unit, answer))) {
             bench.loop().execute(() -> answer.accept(Answer.UNKNOWN));
         }
     }

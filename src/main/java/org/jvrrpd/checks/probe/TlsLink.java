@@ -7,7 +7,9 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -37,12 +39,14 @@ final class TlsLink {
 
     private final HttpCheck check;
     private final String hostName;
+    private final @Nullable SNIHostName asked;
     private @Nullable SslContext context;
     private long fileTimeMillis = NOT_READ;
 
     TlsLink(HttpCheck check) {
         this.check = check;
         hostName = hostName(check);
+        asked = asked(hostName);
     }
 
     /** Whose certificate it must be: {@code http_host} without its port, else the URL's host. */
@@ -67,6 +71,10 @@ final class TlsLink {
                 fileTimeMillis = timeMillis;
             }
             return null;
+        } catch (AccessDeniedException e) {
+            return impossible("the account of the daemon may not read " + file);
+        } catch (InvalidPathException e) {
+            return impossible("no file has the name " + file + ": " + e.getReason());
         } catch (NoSuchFileException e) {
             return impossible("there is no file " + file);
         } catch (CertificateException e) {
@@ -137,11 +145,23 @@ final class TlsLink {
     SslHandler handler(ByteBufAllocator allocator) {
         SslHandler handler = Objects.requireNonNull(context).newHandler(allocator);
         handler.setHandshakeTimeoutMillis(0);
-        if (IpAddress.parse(hostName) == null && hostName.matches("[A-Za-z0-9.-]*[A-Za-z0-9]")) {
+        if (asked != null) {
             SSLParameters parameters = handler.engine().getSSLParameters();
-            parameters.setServerNames(List.of(new SNIHostName(hostName)));
+            parameters.setServerNames(List.of(asked));
             handler.engine().setSSLParameters(parameters);
         }
         return handler;
+    }
+
+    /** Null: an address, or no name that TLS can ask for. */
+    private static @Nullable SNIHostName asked(String hostName) {
+        String name =
+                hostName.endsWith(".") ? hostName.substring(0, hostName.length() - 1) : hostName;
+        try {
+            boolean isName = IpAddress.parse(name) == null && !name.isEmpty();
+            return isName ? new SNIHostName(name) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

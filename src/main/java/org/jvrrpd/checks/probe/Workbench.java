@@ -22,21 +22,26 @@ public final class Workbench implements AutoCloseable {
 
     private final MultiThreadIoEventLoopGroup group;
     private final EventLoop loop;
-    private final ThreadPoolExecutor helpers;
+    private final ThreadPoolExecutor names = helpers("jvrrpd-checks-dns");
+    private final ThreadPoolExecutor systemd = helpers("jvrrpd-checks-bus");
 
     private Workbench() {
         ThreadFactory threads = task -> thread(task, "jvrrpd-checks");
         group = new MultiThreadIoEventLoopGroup(1, threads, EpollIoHandler.newFactory());
         loop = group.next();
-        helpers =
+    }
+
+    private static ThreadPoolExecutor helpers(String name) {
+        ThreadPoolExecutor helpers =
                 new ThreadPoolExecutor(
                         HELPERS,
                         HELPERS,
                         IDLE_SECONDS,
                         TimeUnit.SECONDS,
                         new ArrayBlockingQueue<>(QUESTIONS_MAX),
-                        task -> thread(task, "jvrrpd-checks-ask"));
+                        task -> thread(task, name));
         helpers.allowCoreThreadTimeOut(true);
+        return helpers;
     }
 
     /** Threads and sockets belong to the network namespace of the calling thread. */
@@ -56,11 +61,20 @@ public final class Workbench implements AutoCloseable {
     }
 
     /**
-     * Runs what may block on a helper. Never waits.
+     * Runs a question to the resolver on a helper. Never waits.
      *
      * @return false: too many questions wait already, or the workbench is closed
      */
-    boolean ask(Runnable question) {
+    boolean askNames(Runnable question) {
+        return ask(names, question);
+    }
+
+    /** The same for systemd, which does not wait for names that nobody resolves. */
+    boolean askSystemd(Runnable question) {
+        return ask(systemd, question);
+    }
+
+    private static boolean ask(ThreadPoolExecutor helpers, Runnable question) {
         try {
             helpers.execute(question);
             return true;
@@ -72,7 +86,8 @@ public final class Workbench implements AutoCloseable {
     /** Ends the threads and their connections; waits for nothing. */
     @Override
     public void close() {
-        helpers.shutdownNow();
+        names.shutdownNow();
+        systemd.shutdownNow();
         Future<?> unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 }

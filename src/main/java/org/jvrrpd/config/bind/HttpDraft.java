@@ -76,12 +76,22 @@ final class HttpDraft {
             return "it names an account, which is not served";
         }
         if (url.getHost() == null || url.getHost().isEmpty()) {
-            return "it names no host";
+            return hostFault(url.getRawAuthority());
         }
         if (url.getPort() == 0 || url.getPort() > HostPort.PORT_MAX) {
             return "the port must be 1 to 65535";
         }
         return url.getRawFragment() == null ? "" : "a server is never told what follows #";
+    }
+
+    /** What is wrong with a host, and a port, that java.net.URI does not take for one. */
+    private static String hostFault(@Nullable String authority) {
+        if (authority == null || authority.isEmpty() || authority.startsWith(":")) {
+            return "it names no host";
+        }
+        return authority.matches("[A-Za-z0-9.-]*:[0-9]*")
+                ? "the port must be 1 to 65535"
+                : "the name of a host has letters, digits, '-' and '.' only; an international one is written as xn--...";
     }
 
     private static HttpCheck check(URI url, boolean isSecure) {

@@ -27,6 +27,7 @@ public final class ListenerDump {
     private static final int PORT_AT = 4;
 
     private static final int ADDRESS_AT = 8;
+    private static final int MAPPED = 0xffff;
     private static final int WAITING_AT = 56;
     private static final int BACKLOG_AT = 60;
     private static final int MESSAGE_SIZE_BYTES = 72;
@@ -129,7 +130,7 @@ public final class ListenerDump {
             return;
         }
         Family family = message.unsignedByte(start) == AF_INET ? Family.IPV4 : Family.IPV6;
-        IpAddress address = IpAddress.read(family, message.networkOrder(), start + ADDRESS_AT);
+        IpAddress address = address(family, message.networkOrder(), start + ADDRESS_AT);
         boolean isOnlyIpv6 = false;
         AttributeReader attribute = new AttributeReader(message, start + MESSAGE_SIZE_BYTES);
         while (attribute.next()) {
@@ -143,5 +144,16 @@ public final class ListenerDump {
                         isOnlyIpv6,
                         message.integer(start + WAITING_AT),
                         message.integer(start + BACKLOG_AT)));
+    }
+
+    /** A socket of IPv6 at an address of IPv4 (RFC 4291, 2.5.5.2) is reached by that one. */
+    private static IpAddress address(Family family, ByteBuffer message, int at) {
+        boolean isMapped =
+                family == Family.IPV6
+                        && message.getLong(at) == 0
+                        && message.getInt(at + Long.BYTES) == MAPPED;
+        return isMapped
+                ? IpAddress.read(Family.IPV4, message, at + Long.BYTES + Integer.BYTES)
+                : IpAddress.read(family, message, at);
     }
 }

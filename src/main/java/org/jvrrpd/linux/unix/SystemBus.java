@@ -51,15 +51,26 @@ public final class SystemBus implements AutoCloseable {
         if (!Files.exists(socket)) {
             throw new IOException("there is no system bus (" + socket + ", package dbus)");
         }
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        SystemBus bus = connect(socket, System.nanoTime() + patienceNanos);
         try {
-            channel.connect(UnixDomainSocketAddress.of(socket));
-            channel.configureBlocking(false);
-            Selector selector = Selector.open();
-            channel.register(selector, SelectionKey.OP_READ);
-            SystemBus bus = new SystemBus(channel, selector, System.nanoTime() + patienceNanos);
             bus.logIn();
             return bus;
+        } catch (IOException | RuntimeException e) {
+            bus.close();
+            throw e;
+        }
+    }
+
+    private static SystemBus connect(Path socket, long endNanos) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.configureBlocking(false);
+            if (!channel.connect(UnixDomainSocketAddress.of(socket))) {
+                throw new IOException("the system bus takes no connection now");
+            }
+            Selector selector = Selector.open();
+            channel.register(selector, SelectionKey.OP_READ);
+            return new SystemBus(channel, selector, endNanos);
         } catch (IOException e) {
             channel.close();
             throw e;

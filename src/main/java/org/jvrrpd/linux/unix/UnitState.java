@@ -38,7 +38,9 @@ public record UnitState(String load, String active, String sub, String job) {
         }
         try (SystemBus bus = SystemBus.open(patienceNanos)) {
             return read(bus, unit);
-        } catch (BufferUnderflowException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException e) {
             throw new IOException("the answer of systemd is damaged", e);
         }
     }
