@@ -118,7 +118,8 @@ final class Service {
                             System.getenv(),
                             wiring.engine(),
                             wiring::isRecorded,
-                            () -> new ConfigSource(options).look(false));
+                            () -> new ConfigSource(options).look(false),
+                            () -> current);
         }
         boolean keeps = options.keepAddresses();
         return new PlannedStop(loop, wiring, serviceManager, statusLine, ended, keeps, departure);

@@ -1,5 +1,7 @@
 package org.jvrrpd.daemon;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.linux.namespace.NetworkNamespace;
+import org.jvrrpd.outbound.RunDirFile;
 
 /** Removes what a daemon that is gone left behind ({@code jvrrpd sweep}). */
 public final class Sweep {
@@ -46,6 +49,20 @@ public final class Sweep {
         }
         LeftoverSweeper.Report report = LeftoverSweeper.sweep(runDirectory);
         report.lines().forEach(System.out::println);
-        return report.failed() == 0 ? ExitStatus.OK : ExitStatus.FATAL;
+        boolean isGiven = giveToOwner(runDirectory);
+        return report.failed() == 0 && isGiven ? ExitStatus.OK : ExitStatus.FATAL;
+    }
+
+    /** The service that starts next is not root. */
+    private static boolean giveToOwner(Path runDirectory) {
+        try {
+            if (Files.isDirectory(runDirectory)) {
+                RunDirFile.giveToOwner(runDirectory);
+            }
+            return true;
+        } catch (IOException e) {
+            System.out.println("the files in " + runDirectory + " keep their owner: " + e);
+            return false;
+        }
     }
 }

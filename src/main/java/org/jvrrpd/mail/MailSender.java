@@ -81,6 +81,9 @@ public final class MailSender implements AutoCloseable {
      */
     public void use(@Nullable MailSettings settings) {
         queue.use(settings);
+        if (settings == null) {
+            conditions.clear(Condition.MAIL_NOT_SENT, SUBJECT);
+        }
         if (settings != null && thread == null) {
             Thread started = new Thread(this::run, "jvrrpd-mail");
             started.setDaemon(true);

@@ -33,7 +33,7 @@ public final class Notifier implements TransitionListener {
     private final GroupStates groups = new GroupStates();
     private final Map<String, VrrpInstance> instances = new HashMap<>();
     private final Map<String, Notice> standing = new HashMap<>();
-    private final Set<String> running = new HashSet<>();
+    private final Set<Integer> running = new HashSet<>();
     private final Set<String> departing = new HashSet<>();
     private Config config = Config.EMPTY;
     private final Set<String> unchanged = new HashSet<>();
@@ -114,11 +114,14 @@ public final class Notifier implements TransitionListener {
             standing.remove(key(Notice.Type.INSTANCE, name));
         }
         String word = word(transition);
+        if (transition.to() != VrrpState.STOPPED && !word.isEmpty()) {
+            running.add(transition.id().number());
+        }
+        if (transition.reason() == Reason.CONFIGURATION_REMOVED) {
+            running.remove(transition.id().number());
+        }
         if (word.isEmpty()) {
             return;
-        }
-        if (transition.to() != VrrpState.STOPPED) {
-            running.add(name);
         }
         if (transition.announced()) {
             if (transition.from() == VrrpState.INITIALIZE) {
@@ -127,10 +130,10 @@ public final class Notifier implements TransitionListener {
             tell(instance(name, word, transition.priority(), transition.atNanos()));
         }
         if (transition.reason() == Reason.CONFIGURATION_REMOVED) {
-            running.remove(name);
             standing.remove(key(Notice.Type.INSTANCE, name));
         }
         if (word.equals(Notice.STOP)) {
+            running.remove(transition.id().number());
             onStopped(name, transition.atNanos());
         } else {
             tellGroup(groups.onMember(name, word), word, transition.atNanos());
@@ -151,7 +154,6 @@ public final class Notifier implements TransitionListener {
 
     /** NTF-09: groups after all instances. */
     private void onStopped(String name, long atNanos) {
-        running.remove(name);
         groups.onMember(name, Notice.STOP);
         if (running.isEmpty() && !groupsStopped) {
             groupsStopped = true;

@@ -84,7 +84,7 @@ final class NotifyPipe {
 
     /** A script that has ended is started again, once, at a reload. The loop's thread. */
     void renew() {
-        scriptWanted = wanted.script() != null;
+        scriptWanted = wanted.script() != null && script == null;
         nextNanos = 0;
     }
 

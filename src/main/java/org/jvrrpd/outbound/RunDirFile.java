@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * written survives SIGKILL; after a reboot none counts.
  */
 public final class RunDirFile {
+    private static final String UID = "unix:uid";
+    private static final String GID = "unix:gid";
+
+    /** Those that {@code jvrrpd sweep} makes or writes. */
+    private static final List<String> NAMES =
+            List.of("lock", LedgerFile.NAME, RouteLedgerFile.NAME, "interfaces");
+
     private RunDirFile() {}
 
     /** The file is none that was written here. */
@@ -56,6 +64,25 @@ public final class RunDirFile {
             return bytes.array();
         } catch (NoSuchFileException e) {
             return null;
+        }
+    }
+
+    /**
+     * Gives the files of a run directory to whom the directory belongs: what root has made there,
+     * the account of the service must be able to write. Root only.
+     *
+     * @throws IOException when one stays as it is
+     */
+    public static void giveToOwner(Path runDir) throws IOException {
+        Object uid = Files.getAttribute(runDir, UID);
+        Object gid = Files.getAttribute(runDir, GID);
+        for (String name : NAMES) {
+            Path file = runDir.resolve(name);
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && !uid.equals(Files.getAttribute(file, UID, LinkOption.NOFOLLOW_LINKS))) {
+                Files.setAttribute(file, GID, gid, LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(file, UID, uid, LinkOption.NOFOLLOW_LINKS);
+            }
         }
     }
 

@@ -104,6 +104,7 @@ public final class InterfaceKeeper implements AutoCloseable {
 
     /** Makes what is wanted besides what there is, and waits until it runs. Not on the loop. */
     public synchronized void prepare(Config placed) {
+        adoptSettled();
         Map<String, VirtualInterface> both = new LinkedHashMap<>(wanted);
         Set<IpAddress> addresses = new HashSet<>(virtual);
         addresses.addAll(addressesOf(placed));
@@ -173,24 +174,28 @@ public final class InterfaceKeeper implements AutoCloseable {
     private void run() {
         boolean fine = true;
         while (wakeup.await(fine ? LOOK_AGAIN_MILLIS : RETRY_MILLIS)) {
-            Config placed = wakeup.takeSettled();
             try {
                 synchronized (this) {
-                    if (placed != null) {
-                        Map<String, VirtualInterface> exactly = new LinkedHashMap<>();
-                        InterfacePlanner.wanted(placed)
-                                .forEach(one -> exactly.put(one.name(), one));
-                        want(exactly, addressesOf(placed));
-                        inForce = placed;
-                        covered = List.of(placed);
-                        promoting = KernelSettings.promoting(placed);
-                    }
+                    adoptSettled();
                     fine = closed || reconcile(true);
                 }
             } catch (RuntimeException e) {
                 LOG.error("keeping interfaces failed; this is a bug of jvrrpd", e);
                 fine = false;
             }
+        }
+    }
+
+    /** What was to be settled on last; before anything newer is prepared, or it would undo that. */
+    private void adoptSettled() {
+        Config placed = wakeup.takeSettled();
+        if (placed != null) {
+            Map<String, VirtualInterface> exactly = new LinkedHashMap<>();
+            InterfacePlanner.wanted(placed).forEach(one -> exactly.put(one.name(), one));
+            want(exactly, addressesOf(placed));
+            inForce = placed;
+            covered = List.of(placed);
+            promoting = KernelSettings.promoting(placed);
         }
     }
 

@@ -93,6 +93,27 @@ class DrainIT {
         }
     }
 
+    /** And its end is said once, not with each look at the clock. */
+    @Execution(CONCURRENT)
+    @Test
+    void anInstanceThatAReloadRenamesStaysDrainedForItsTime() {
+        try (TwoHosts hosts = new TwoHosts()) {
+            ConfigText config = new ConfigText(Link.V3, 150);
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config).start();
+            Daemon peer = hosts.onB(Daemon.Kind.JVRRPD, new ConfigText(Link.V3, 100)).start();
+            hosts.awaitHolder(hosts.a, hosts.b, ours, peer);
+            peer.awaitLog("(VI_1) Entering BACKUP STATE", 1, TwoHosts.DEADLINE_SECONDS);
+            assertEquals(0, ours.ask("drain", "VI_1", "--for", "8s").status(), ours::log);
+            ours.configure(config.text(hosts.a, hosts.b).replace("VI_1", "WEB"));
+            ours.reloadAndWait(TwoHosts.DEADLINE_SECONDS);
+            String status = ours.ask("status").output();
+            assertTrue(status.contains("  drained        since "), status);
+            ours.awaitLog("WEB is no longer drained: the time is over", 1, 60);
+            Await.until("it is master again", 60, () -> hosts.a.has(TwoHosts.VIP), ours::log);
+            assertEquals(1, ours.count("is no longer drained"), ours::log);
+        }
+    }
+
     private static boolean saysSince(String line) {
         return line.matches(
                 "  drained {8}since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d: new kernel");

@@ -188,8 +188,10 @@ class VmacIT {
             String before = settings(hosts.a, "eth0");
             Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, new ConfigText(Link.V3, 150)).start();
             awaitOn(hosts, "eth0", ours);
+            reload(hosts, ours, "garp_master_delay 7");
             reload(hosts, ours, "use_vmac");
             awaitOn(hosts, "vrrp.51", ours);
+            assertEquals(1, ours.count("interface vrrp.51 on eth0"), "made once");
             int transitions = ours.transitions();
             reload(
                     hosts,

@@ -240,6 +240,10 @@ class NotifyPipeIT {
         apply(null, command);
         Await.until("it reads again", 30, () -> files.lines("log").size() == 4);
         apply(null, command);
+        Await.until(
+                "a reload asks nothing of a script that runs",
+                30,
+                () -> pipes.nextDeadlineNanos() == Long.MAX_VALUE);
         pipes.tell(state(3));
         assertTrue(notifier.finish(20 * SECOND_NANOS));
         assertEquals(2, pipes.counters().get(PipeCounter.SCRIPTS_STARTED));

@@ -64,7 +64,7 @@ class NotifyRunnerIT {
         long nowNanos = System.nanoTime() - originNanos;
         notifier.onTransition(
                 new Transition(
-                        new InstanceId(0, name),
+                        new InstanceId(name.hashCode(), name),
                         VrrpState.INITIALIZE,
                         to,
                         why,
@@ -303,6 +303,31 @@ class NotifyRunnerIT {
         List<String> lines = scripts.lines("log");
         assertEquals("stop", lines.get(lines.size() - 1), lines.toString());
         assertTrue(lines.contains("any INSTANCE B STOP 150"), lines.toString());
+    }
+
+    /** It was in FAULT when a reload removed it: it is told nothing, and nobody waits for it. */
+    @Test
+    void groupsHearOfStopThoughAnInstanceWasRemovedBefore() {
+        ScriptCommand stop = command(logger("stop", "0"));
+        NotifyScripts ofGroup = new NotifyScripts(null, null, null, stop, null);
+        SyncGroup group = new SyncGroup("G", List.of("A"), ofGroup, false);
+        notifier.apply(ScriptConfigs.notifying(List.of("A", "B"), NotifyScripts.NONE, group));
+        move("A", VrrpState.BACKUP, Reason.STARTUP, true);
+        move("B", VrrpState.FAULT, Reason.LINK_DOWN, true);
+        notifier.apply(ScriptConfigs.notifying(List.of("A"), NotifyScripts.NONE, group));
+        notifier.onTransition(
+                new Transition(
+                        new InstanceId("B".hashCode(), "B"),
+                        VrrpState.FAULT,
+                        VrrpState.STOPPED,
+                        Reason.CONFIGURATION_REMOVED,
+                        "",
+                        150,
+                        true,
+                        System.nanoTime() - originNanos));
+        move("A", VrrpState.STOPPED, Reason.SHUTDOWN, true);
+        assertTrue(notifier.finish(20 * SECOND_NANOS));
+        assertEquals(List.of("stop"), scripts.lines("log"));
     }
 
     @Test

@@ -90,8 +90,25 @@ public final class DrainDesk implements TimedTask {
 
     /** After a reload: what is new under a drained name is drained, too. */
     public void reapply(long nowNanos) {
+        followNames();
         drains.keySet().forEach(name -> door.drain(name, DrainOrder.KEEP, nowNanos));
         nextNanos = drains.isEmpty() ? NEVER : nowNanos;
+    }
+
+    /** An instance that goes on under another name stays drained for as long as it was to be. */
+    private void followNames() {
+        List<String> names = engine.routers().stream().map(router -> router.id().name()).toList();
+        for (VirtualRouter router : engine.routers()) {
+            String name = router.id().name();
+            boolean isCovered = drains.containsKey(ALL) || drains.containsKey(name);
+            if (router.isDrained() && !isCovered) {
+                drains.keySet().stream()
+                        .filter(one -> !names.contains(one))
+                        .findFirst()
+                        .map(drains::remove)
+                        .ifPresent(drain -> drains.put(name, drain));
+            }
+        }
     }
 
     /** Serves a request: {@code name}, {@code seconds}, {@code reason}. Any thread. */
@@ -181,6 +198,7 @@ public final class DrainDesk implements TimedTask {
             engine.routers().forEach(router -> drains.putIfAbsent(router.id().name(), all));
         }
         concerned.forEach(router -> drains.remove(router.id().name()));
+        drains.remove(name); // of an instance that is no more
         return concerned;
     }
 

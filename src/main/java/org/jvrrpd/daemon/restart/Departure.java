@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.LoadResult;
 import org.jvrrpd.linux.socket.ThreadPlace;
@@ -33,6 +34,7 @@ public final class Departure {
     private final VrrpEngine engine;
     private final Predicate<InstanceId> isRecorded;
     private final NextFile nextFile;
+    private final Supplier<Config> inForce;
     private final long startNanos;
 
     /** The configuration that the next process would get. Any thread. */
@@ -44,13 +46,15 @@ public final class Departure {
     /**
      * @param environment of the process
      * @param isRecorded {@link TenureLedger#isRecorded}
+     * @param inForce the configuration of this process
      */
     public Departure(
             Map<String, String> environment,
             VrrpEngine engine,
             Predicate<InstanceId> isRecorded,
-            NextFile nextFile) {
-        this(environment, engine, isRecorded, nextFile, ageNanos());
+            NextFile nextFile,
+            Supplier<Config> inForce) {
+        this(environment, engine, isRecorded, nextFile, inForce, ageNanos());
     }
 
     /** With another duration of the start. */
@@ -59,12 +63,14 @@ public final class Departure {
             VrrpEngine engine,
             Predicate<InstanceId> isRecorded,
             NextFile nextFile,
+            Supplier<Config> inForce,
             long startNanos) {
         unit = UnitJob.of(environment, ProcessHandle.current().pid());
         this.startNanos = startNanos;
         this.engine = engine;
         this.isRecorded = isRecorded;
         this.nextFile = nextFile;
+        this.inForce = inForce;
     }
 
     /** How long this process has needed to get here; the next one is taken to need as long. */
@@ -147,19 +153,24 @@ public final class Departure {
                     false, isUnknown ? "systemd did not say whether it is a restart" : "");
         }
         try {
-            String objection = objection(served, nextFile.read().config());
+            String objection = objection(served, inForce.get(), nextFile.read().config());
             return new Answer(objection.isEmpty(), objection);
         } catch (RuntimeException e) {
             return new Answer(false, "the configuration cannot be read: " + e);
         }
     }
 
-    private static String objection(Set<String> served, @Nullable Config next) {
+    /** What speaks against it in the files; empty: nothing. This process runs its own script. */
+    static String objection(Set<String> served, Config inForce, @Nullable Config next) {
         if (next == null) {
             return "a new process would not start: the configuration is unusable, see 'jvrrpd check'";
         }
-        if (next.global().settings().isWritten("shutdown_script")) {
+        if (inForce.global().settings().isWritten("shutdown_script")) {
             return "the shutdown_script may take longer than the peers wait";
+        }
+        if (next.global().settings().isWritten("startup_script")
+                && !inForce.global().settings().isWritten("startup_script")) {
+            return "the startup_script, which is new, may take longer than the peers wait";
         }
         List<String> goingOn =
                 next.instances().stream()
