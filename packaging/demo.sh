@@ -2,7 +2,7 @@
 # Shows jvrrpd at work: two hosts with Nginx and a client, all in network namespaces of this machine. As root on a Debian
 # machine, from any directory: installs what is missing, builds, runs `jvrrpd demo`. Starts no service of the machine.
 #
-# Usage: sudo packaging/demo.sh [OPTION of jvrrpd demo]...
+# Usage: sudo packaging/demo.sh
 set -u
 
 root=$(dirname "$(dirname "$(readlink -f "$0")")")

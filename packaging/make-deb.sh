@@ -12,6 +12,7 @@ arch=$(dpkg --print-architecture)
 package=$2/jvrrpd_${version}_$arch.deb
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
+trap 'exit 130' INT TERM HUP
 chmod 0755 "$tree"
 SOURCE_DATE_EPOCH=$(date -u -d "${BUILT_AT:-2026-01-01T00:00:00Z}" +%s)
 export SOURCE_DATE_EPOCH
@@ -37,16 +38,15 @@ fill_tree() {
 fill_documents() {
     doc=usr/share/doc/jvrrpd
     put 0644 "$root/packaging/debian/copyright" "$doc/copyright"
-    put 0644 "$root/README.md" "$doc/README.md"
-    put 0644 "$root/docs/operating.md" "$doc/operating.md"
-    put 0644 "$root/docs/peers.md" "$doc/peers.md"
-    put 0644 "$root/docs/sentinel.md" "$doc/sentinel.md"
-    put 0644 "$root/docs/recording.md" "$doc/recording.md"
-    put 0644 "$root/docs/configuration.md" "$doc/configuration.md"
+    for page in "$root"/docs/*.md; do
+        put 0644 "$page" "$doc/${page##*/}"
+    done
+    # The pages lie beside it there.
+    sed 's|](docs/|](|g' "$root/README.md" >"$tree/$doc/README.md"
+    chmod 0644 "$tree/$doc/README.md"
     for sample in two-nginx-multicast.conf two-nginx-unicast.conf; do
         put 0644 "$root/conf/$sample" "$doc/examples/$sample"
     done
-    put 0644 "$root/docs/CHANGELOG.md" "$doc/CHANGELOG.md"
     debian_changelog >"$tree/$doc/changelog"
     put 0644 "$root/packaging/jvrrpd.8" usr/share/man/man8/jvrrpd.8
     put 0644 "$root/packaging/jvrrpd.conf.5" usr/share/man/man5/jvrrpd.conf.5

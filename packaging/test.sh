@@ -63,6 +63,11 @@ newer_runtime() {
     echo "$home"
 }
 
+# What these tests need is built.
+integration_tests() {
+    maven failsafe:integration-test@default failsafe:integration-test@keywords failsafe:verify@default
+}
+
 # The same classes, the same package, another virtual machine. What single keywords do does not depend on it, nor does what is
 # tagged so: the first run has shown it.
 integration_tests_on() {
@@ -73,8 +78,7 @@ lint_package() {
     lintian --allow-root --fail-on error,warning target/jvrrpd_*.deb
 }
 
-# The booted hosts wait most of the time, so they run beside the namespace tests of the other runtime, with a copy of the
-# package, as Maven packs it anew for that runtime.
+# The booted hosts wait most of the time, so they run beside the namespace tests, with a copy of the package.
 begin_hosts() {
     hosts_dir=$(mktemp -d)
     cp target/jvrrpd_*.deb "$hosts_dir"
@@ -97,18 +101,19 @@ forget_hosts() {
 }
 
 phase 'tools' install_missing build lab peers hosts
-phase 'build, unit and simulator tests, namespaces' maven clean verify
+phase 'build, unit and simulator tests' maven clean verify -DskipITs
 hosts_job='' hosts_dir=''
 trap forget_hosts EXIT
 trap 'exit 130' INT TERM
 begin_hosts
+phase 'namespaces' integration_tests
+phase 'package on booted hosts (the rest of it)' await_hosts
 newer=$(newer_runtime)
 if [ -n "$newer" ]; then
     phase "namespaces on ${newer##*/}" integration_tests_on "$newer"
 else
     echo "==> the Java that Maven runs on is the newest here: the namespace tests have run on it"
 fi
-phase 'package on booted hosts (the rest of it)' await_hosts
 phase 'package: lintian' lint_package
 
 printf '\n%sall passed in %d s\n' "$summary" "$SECONDS"

@@ -54,21 +54,33 @@ install_missing() {
         return 1
     fi
     echo "installing $missing"
-    # Debian asks this file before it starts a service; 101 means "do not".
-    policy=/usr/sbin/policy-rc.d
-    policy_kept=
-    if [ -e "$policy" ]; then
+    # One at a time; whatever ends it, services may be started again.
+    (
+        exec 9>/run/jvrrpd-tools.lock && flock 9 || exit 1
+        trap restore_policy EXIT
+        trap 'exit 130' INT TERM HUP
+        keep_services_down && install_quietly
+    )
+}
+
+# Debian asks this file before it starts a service; 101 means "do not". The mark tells it from one of the administrator.
+policy=/usr/sbin/policy-rc.d
+policy_mark='# by packaging/tools.sh of jvrrpd, until the installation is over'
+policy_kept=
+
+keep_services_down() {
+    if [ -e "$policy" ] && ! grep -qxF "$policy_mark" "$policy"; then
         policy_kept=$(mktemp) && cp -p "$policy" "$policy_kept" || return 1
     fi
-    printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 0755 "$policy" || return 1
-    install_quietly
-    installed=$?
+    printf '#!/bin/sh\n%s\nexit 101\n' "$policy_mark" >"$policy" && chmod 0755 "$policy"
+}
+
+restore_policy() {
     if [ -n "$policy_kept" ]; then
         cp -p "$policy_kept" "$policy" && rm -f "$policy_kept"
     else
         rm -f "$policy"
     fi
-    return "$installed"
 }
 
 install_quietly() {

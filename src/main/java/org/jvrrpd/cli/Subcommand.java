@@ -7,6 +7,8 @@ enum Subcommand {
     RUN("the service, in the foreground; logs to standard error or the journal"),
     CHECK("check configuration files and explain what is wrong"),
     STATUS("show what a running daemon does, and why"),
+    DRAIN("hand the addresses over without losing a request, and keep them away"),
+    UNDRAIN("end that"),
     RELOAD("make a running daemon read its configuration again, and wait for the result"),
     SWEEP("remove addresses that a daemon left behind"),
     SIMULATE("play a recording of 'run --record' again, in virtual time"),

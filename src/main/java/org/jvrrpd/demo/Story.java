@@ -51,7 +51,7 @@ final class Story {
     }
 
     private void nginxDies(HttpProbe probe) throws DemoException, InterruptedException {
-        narrator.step("Nginx is killed on a. The check looks every second and counts to two.");
+        narrator.step("Nginx is killed on a. The daemon sees its process end, and looks at once.");
         long killedNanos = System.nanoTime();
         nginxA.kill();
         served(probe, lab.b, killedNanos);
