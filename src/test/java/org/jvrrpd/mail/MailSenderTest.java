@@ -100,6 +100,20 @@ class MailSenderTest {
         assertEquals(2, eager.count(MailCounter.MAILS_REFUSED));
     }
 
+    /** The last one was given up, and nothing waits any more. */
+    @Test
+    void withoutAServerThereIsNoTrouble() {
+        eager.server.answer =
+                (alert, recipients) -> {
+                    throw MailTrouble.refusal("550 go away");
+                };
+        eager.sender.use(SETTINGS);
+        eager.post("1");
+        eager.awaitTrouble("550 go away; refused: 1");
+        eager.sender.use(null);
+        assertEquals("", eager.trouble());
+    }
+
     @Test
     void onlyTheRecipientsThatAreLeftAreTriedAgain() {
         eager.server.answer =
