@@ -96,7 +96,7 @@ await_hosts() {
 
 # Hosts that still run when something else has failed take themselves away.
 forget_hosts() {
-    [ -z "$hosts_job" ] || { kill "$hosts_job" && wait "$hosts_job"; }
+    [ -z "$hosts_job" ] || { kill "$hosts_job" 2>/dev/null && wait "$hosts_job"; }
     rm -rf "$hosts_dir"
 }
 

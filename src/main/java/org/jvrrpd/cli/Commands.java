@@ -21,7 +21,7 @@ import picocli.CommandLine.HelpCommand;
             HelpCommand.class
         })
 final class Commands {
-    private Commands() {}
+    Commands() {}
 
     static int execute(String[] words) {
         CommandLine line = new CommandLine(new Commands());

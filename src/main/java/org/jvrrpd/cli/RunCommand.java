@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
             "0:planned stop (SIGTERM)",
             "1:could not start: another daemon uses the run directory, or it cannot be written",
             "2:the configuration is unusable; starting again will not help",
+            "3:Java ran out of memory",
             "4:a privilege is missing",
             "70:a bug; addresses were released before the end"
         })

@@ -186,6 +186,11 @@ final class Reloader {
     private void giveUp(Throwable bug, List<Asker> askers) {
         String why = "the reload failed, the old configuration stays in force: " + bug;
         LOG.error("the reload failed, the old configuration stays in force", bug);
+        fail(why, askers);
+    }
+
+    /** What was prepared for the new configuration goes. */
+    private void fail(String why, List<Asker> askers) {
         conditions.raise(Condition.RELOAD_FAILED, "configuration", why, loop.nowNanos());
         interfaces.settle(current);
         end(askers, asker -> asker.fail(why));
@@ -212,8 +217,7 @@ final class Reloader {
 
     private void post(ReloadPlan plan, List<Asker> askers) {
         if (!loop.post(nowNanos -> apply(plan, askers, nowNanos))) {
-            interfaces.settle(current);
-            end(askers, asker -> asker.fail("the loop takes no more tasks; reload again"));
+            fail("the loop takes no more tasks; reload again", askers);
         }
     }
 
@@ -230,8 +234,7 @@ final class Reloader {
                     "the run directory cannot be written, the old configuration stays in force: "
                             + Daemon.describe(e);
             LOG.error(why);
-            interfaces.settle(current);
-            end(askers, asker -> asker.fail(why));
+            fail(why, askers);
             return;
         }
         current = plan.config();

@@ -55,6 +55,7 @@ import org.jvrrpd.vrrp.instance.Freshness;
 import org.jvrrpd.vrrp.instance.Ports;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.jvrrpd.vrrp.port.TransitionListener;
+import org.jvrrpd.vrrp.port.VrrpState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -273,6 +274,9 @@ final class Wiring implements AutoCloseable {
         watchRoutes(plan.config());
         announcer.configure(plan.config().global(), plan.config().extras().garpGroups());
         door.apply(plan, nowNanos);
+        engine.routers().stream()
+                .filter(router -> router.state() == VrrpState.MASTER)
+                .forEach(router -> tenures.follow(router.id()));
         tellAbsentInterfaces(plan.config(), nowNanos);
         links.keepPolled(LinkPoller.names(plan.config()), nowNanos);
         linkPoller.apply(plan.config());

@@ -118,9 +118,7 @@ public final class TenureLedger implements TransitionListener {
     @Override
     public void onTransition(Transition transition) {
         int number = transition.id().number();
-        if (number >= tenures.length) {
-            tenures = Arrays.copyOf(tenures, 2 * number + 1);
-        }
+        makeRoom(number);
         int offset = byName.getOrDefault(transition.id().name(), 0);
         if (transition.to() == VrrpState.MASTER) {
             tenures[number] = offset;
@@ -129,6 +127,23 @@ public final class TenureLedger implements TransitionListener {
             if (offset != 0) {
                 put(offset, 0, 0);
             }
+        }
+    }
+
+    /**
+     * The instance is MASTER and goes on in place under a new configuration: so does its tenure,
+     * under whatever name. After {@link #configure}.
+     */
+    public void follow(InstanceId id) {
+        makeRoom(id.number());
+        if (tenures[id.number()] == 0) {
+            tenures[id.number()] = byName.getOrDefault(id.name(), 0);
+        }
+    }
+
+    private void makeRoom(int number) {
+        if (number >= tenures.length) {
+            tenures = Arrays.copyOf(tenures, 2 * number + 1);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.control.ControlClient;
 import org.jvrrpd.daemon.RunDirectory;
@@ -15,6 +16,7 @@ import org.jvrrpd.testing.SmallJson;
 /** A VRRP daemon on a host: jvrrpd or keepalived, started in the foreground. */
 public final class Daemon {
     private static final long EXIT_SECONDS = 30;
+    private static final long POLL_NANOS = 10_000_000L;
     private static final String CONFIG = "vrrp.conf";
     private static final String LOG = "vrrp.log";
 
@@ -178,14 +180,28 @@ public final class Daemon {
     }
 
     private String request(String command, Map<String, String> arguments, long deadlineSeconds) {
-        int millis = (int) TimeUnit.SECONDS.toMillis(deadlineSeconds);
-        try (ControlClient client =
-                ControlClient.open(RunDirectory.controlSocket(host.file("run")), millis)) {
+        try (ControlClient client = connect(deadlineSeconds)) {
             StringBuilder answer = new StringBuilder();
             String refusal = client.ask(command, arguments, answer::append);
             return refusal == null ? answer.toString() : refusal;
         } catch (IOException e) {
             throw new AssertionError(log(), e);
+        }
+    }
+
+    /** A daemon that has just started is MASTER before it can be asked. */
+    private ControlClient connect(long deadlineSeconds) {
+        int millis = (int) TimeUnit.SECONDS.toMillis(deadlineSeconds);
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(deadlineSeconds);
+        while (true) {
+            try {
+                return ControlClient.open(RunDirectory.controlSocket(host.file("run")), millis);
+            } catch (IOException e) {
+                if (!isAlive() || System.nanoTime() - endNanos > 0) {
+                    throw new AssertionError(log(), e);
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
         }
     }
 

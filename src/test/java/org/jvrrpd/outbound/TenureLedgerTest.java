@@ -115,6 +115,22 @@ class TenureLedgerTest {
         assertTrue(sentNanos() > before);
     }
 
+    /** A restart or a crash after it finds a MASTER to go on with. */
+    @Test
+    void aMasterThatAReloadRenamesGoesOn() throws IOException {
+        TenureLedger ledger = open();
+        move(ledger, A, VrrpState.MASTER);
+        ledger.onAdvertSent(A);
+        VrrpInstance web = new SimInstance().name("WEB").vrid(51).build();
+        InstanceId renamed = new InstanceId(A.number(), "WEB");
+        ledger.configure(List.of(web, b));
+        ledger.follow(renamed);
+        assertFalse(ledger.isRecorded(renamed));
+        ledger.onAdvertSent(renamed);
+        assertTrue(ledger.isRecorded(renamed));
+        assertEquals(TenureLedger.identity(web), only());
+    }
+
     /** A longer interval counts from the advert that announced it. */
     @Test
     void theLastWordAnnouncesALongerInterval() throws IOException {
