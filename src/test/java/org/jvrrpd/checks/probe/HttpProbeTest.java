@@ -65,7 +65,9 @@ class HttpProbeTest {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             HttpProbe probe = probe(server.getLocalPort());
             bench.loop().execute(() -> look(probe, "first"));
-            silent.add(server.accept());
+            Socket first = server.accept();
+            silent.add(first);
+            assertEquals('G', first.getInputStream().read(), "it has been asked");
             bench.loop()
                     .execute(
                             () -> {
