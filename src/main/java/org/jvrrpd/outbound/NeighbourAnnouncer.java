@@ -125,6 +125,7 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     public void flush(long nowNanos) {
         boolean areAllHeld = waiting.isEmpty() || nowNanos < heldUntilNanos;
         if (areAllHeld && questions.isEmpty()) {
+            resumeNanos = resumeNanos(nowNanos);
             return;
         }
         int sent = areAllHeld ? 0 : enqueue(nowNanos);
