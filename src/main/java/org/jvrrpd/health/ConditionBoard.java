@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The conditions that hold now, by condition and subject (an instance, an interface, a file). Any
@@ -31,6 +32,13 @@ public final class ConditionBoard {
     /** Clears the condition for the subject. Returns whether it was raised. */
     public synchronized boolean clear(Condition condition, String subject) {
         return entries.remove(condition + " " + subject) != null;
+    }
+
+    /** Clears the condition for all subjects but those that pass: the others do not matter now. */
+    public synchronized void retain(Condition condition, Predicate<String> matters) {
+        entries.values()
+                .removeIf(
+                        entry -> entry.condition() == condition && !matters.test(entry.subject()));
     }
 
     /** The entries, oldest first. */

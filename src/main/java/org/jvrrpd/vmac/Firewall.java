@@ -50,6 +50,7 @@ final class Firewall {
         Map<Family, String> wanted = FirewallText.of(covered, name -> index(name, view));
         String table = FirewallText.tableName(covered.get(covered.size() - 1).global());
         if (wanted.equals(applied) && !isLost(table)) {
+            conditions.clear(Condition.FIREWALL_REFUSED, SUBJECT);
             return true;
         }
         String problem = apply(wanted, table);

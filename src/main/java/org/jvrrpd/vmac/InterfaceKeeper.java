@@ -237,7 +237,8 @@ public final class InterfaceKeeper implements AutoCloseable {
                     .filter(VirtualInterface::isMacvlan)
                     .filter(VirtualInterface::carriesIpv4)
                     .forEach(one -> bases.add(one.baseName()));
-            settings.restoreUnneeded(bases, promoting);
+            settings.restoreUnneeded(bases, promoting, wanted.keySet());
+            conditions.retain(Condition.INTERFACE_NOT_MADE, wanted::containsKey);
         }
         return fine;
     }
@@ -359,6 +360,7 @@ public final class InterfaceKeeper implements AutoCloseable {
         KernelSettings.restoreAll(traces);
         active = false;
         want(new LinkedHashMap<>(), Set.of());
+        covered = List.of();
         promoting = Set.of();
     }
 

@@ -119,18 +119,35 @@ final class KernelSettings {
         interfaces.forEach(name -> change(ipv4(name, PROMOTE_SECONDARIES), "1"));
     }
 
-    /** Puts back what only other interfaces than these have needed. */
-    void restoreUnneeded(Set<String> basesInUse, Set<String> promoting) {
+    /**
+     * Puts back what only other interfaces than these have needed; and what was refused to others
+     * is no news any more.
+     *
+     * @param made the interfaces that are ours
+     */
+    void restoreUnneeded(Set<String> basesInUse, Set<String> promoting, Set<String> made) {
         for (Traces.Setting setting : traces.settings()) {
-            boolean isFilter = setting.name().endsWith("/rp_filter");
-            String base = setting.name().split("/")[3];
-            boolean isPromotion = setting.name().endsWith("/" + PROMOTE_SECONDARIES);
-            Set<String> using = isPromotion ? promoting : basesInUse;
-            boolean needed = isFilter ? !basesInUse.isEmpty() : using.contains(base);
+            boolean needed = isNeeded(setting.name(), basesInUse, promoting);
             if (!needed && restore(setting, traces)) {
                 show(shown(setting, true));
             }
         }
+        conditions.retain(
+                Condition.SETTING_REFUSED,
+                setting ->
+                        made.contains(interfaceOf(setting))
+                                || isNeeded(setting, basesInUse, promoting));
+    }
+
+    private static boolean isNeeded(String setting, Set<String> basesInUse, Set<String> promoting) {
+        boolean isPromotion = setting.endsWith("/" + PROMOTE_SECONDARIES);
+        Set<String> using = isPromotion ? promoting : basesInUse;
+        boolean isFilter = setting.endsWith("/rp_filter");
+        return isFilter ? !basesInUse.isEmpty() : using.contains(interfaceOf(setting));
+    }
+
+    private static String interfaceOf(String setting) {
+        return setting.split("/")[3];
     }
 
     private static ChangedSetting shown(Traces.Setting setting, boolean isBack) {

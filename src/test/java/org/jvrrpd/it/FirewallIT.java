@@ -17,6 +17,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.jvrrpd.testing.Await;
+import org.jvrrpd.testing.Shell;
 
 /**
  * no_accept, strict mode and the filter of VMACs (FW-01 to FW-06) against kernel and keepalived.
@@ -183,6 +184,44 @@ class FirewallIT {
             ours.awaitLog("Startup complete", 3, DEADLINE_SECONDS);
             assertEquals("table ip operators", hosts.a.run("nft", "list", "tables").strip());
             assertEquals(0, ours.stop());
+        }
+    }
+
+    /** The kernel lets nobody change a table that has an owner. */
+    @Execution(CONCURRENT)
+    @Test
+    void aRefusalIsShownWhileAFilterIsWanted() {
+        try (TwoHosts hosts = new TwoHosts()) {
+            String pipe = hosts.a.file("nft.pipe").toString();
+            Shell.run("mkfifo", pipe);
+            String words =
+                    "exec 3<>%s && echo 'add table ip keepalived { flags owner; }' >&3"
+                            + " && exec nft -i <&3";
+            Process owner = hosts.a.start("nft.log", List.of("sh", "-c", words.formatted(pipe)));
+            try {
+                Await.until(
+                        "the table has its owner",
+                        DEADLINE_SECONDS,
+                        () -> hosts.a.run("nft", "list", "tables").contains("ip keepalived"),
+                        () -> hosts.a.read("nft.log"));
+                ConfigText config = new ConfigText(Link.V3, 150).inside("no_accept");
+                Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config).start();
+                Await.until(
+                        "the refusal is shown",
+                        DEADLINE_SECONDS,
+                        () -> ours.status().contains("FIREWALL_REFUSED"),
+                        ours::log);
+                ours.configure(new ConfigText(Link.V3, 150).text(hosts.a, hosts.b));
+                ours.reloadAndWait(DEADLINE_SECONDS);
+                Await.until(
+                        "no filter, no refusal",
+                        DEADLINE_SECONDS,
+                        () -> !ours.status().contains("FIREWALL_REFUSED"),
+                        ours::log);
+                assertEquals(0, ours.stop());
+            } finally {
+                owner.destroy();
+            }
         }
     }
 

@@ -256,6 +256,31 @@ class VmacIT {
         }
     }
 
+    @Execution(CONCURRENT)
+    @Test
+    void whatIsNotWantedAnyMoreIsNoCondition() {
+        try (TwoHosts hosts = new TwoHosts()) {
+            ConfigText config = vmac(Link.V3, 150);
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config);
+            String text = config.text(hosts.a, hosts.b);
+            hosts.a.run("ip", "tuntap", "add", "dev", "tun0", "mode", "tun");
+            ours.configure(text.replace("interface eth0", "interface tun0")).start();
+            Await.until(
+                    "no VMAC can be made there",
+                    DEADLINE_SECONDS,
+                    () -> ours.status().contains("tun0 is no Ethernet interface"),
+                    ours::log);
+            reload(hosts, ours, "");
+            awaitOn(hosts, "eth0", ours);
+            Await.until(
+                    "nobody minds it now",
+                    DEADLINE_SECONDS,
+                    () -> !ours.status().contains("INTERFACE_NOT_MADE"),
+                    ours::log);
+            assertEquals(0, ours.stop());
+        }
+    }
+
     /** MAC-01, MAC-05, MAC-07, MAC-09: names that are taken, what matches, addresses elsewhere. */
     @Execution(CONCURRENT)
     @Test
