@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.net.Family;
 
@@ -26,7 +27,7 @@ public final class Nft {
 
     private static final int OUTPUT_SIZE_BYTES_MAX = 64 << 10;
     private static final int PROBLEM_LENGTH_MAX = 300;
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private Nft() {}
 
@@ -56,7 +57,7 @@ public final class Nft {
         List<String> words = new ArrayList<>(List.of(program.toString()));
         words.addAll(arguments);
         try {
-            return run(words, input.getBytes(StandardCharsets.UTF_8));
+            return run(words, input.getBytes(StandardCharsets.UTF_8), PATIENCE_MILLIS);
         } catch (IOException e) {
             return program + ": " + e.getMessage();
         } catch (InterruptedException e) {
@@ -65,15 +66,23 @@ public final class Nft {
         }
     }
 
-    private static String run(List<String> words, byte[] input)
+    /** A program that neither reads nor ends is killed, whatever this thread waits for. */
+    static String run(List<String> words, byte[] input, long patienceMillis)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        AtomicBoolean isKilled = new AtomicBoolean();
+        Thread watch = new Thread(() -> kill(process, patienceMillis, isKilled), "jvrrpd-nft");
+        watch.setDaemon(true);
+        watch.start();
         try (InputStream output = process.getInputStream()) {
             try (OutputStream stream = process.getOutputStream()) {
                 stream.write(input);
+            } catch (IOException e) {
+                // It has ended before it read all: what it said and its status tell why.
             }
             byte[] said = output.readNBytes(OUTPUT_SIZE_BYTES_MAX);
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.waitFor();
+            if (isKilled.get()) {
                 return "nft does not end";
             }
             String text = new String(said, StandardCharsets.UTF_8).strip().replace('\n', ' ');
@@ -81,6 +90,17 @@ public final class Nft {
             return process.exitValue() == 0 ? "" : "nft: " + shown;
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private static void kill(Process process, long patienceMillis, AtomicBoolean isKilled) {
+        try {
+            if (!process.waitFor(patienceMillis, TimeUnit.MILLISECONDS)) {
+                isKilled.set(true);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

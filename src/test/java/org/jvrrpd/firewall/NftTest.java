@@ -1,0 +1,24 @@
+package org.jvrrpd.firewall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NftTest {
+    private static final int MORE_THAN_A_PIPE_HOLDS = 1 << 20;
+
+    @Test
+    void aProgramThatNeitherReadsNorEndsIsKilled() throws Exception {
+        List<String> hanging = List.of("sleep", "1000");
+        assertEquals("nft does not end", Nft.run(hanging, new byte[MORE_THAN_A_PIPE_HOLDS], 100));
+        assertEquals("nft does not end", Nft.run(hanging, new byte[0], 100));
+    }
+
+    @Test
+    void aProgramThatEndsBeforeItReadsSaysWhy() throws Exception {
+        List<String> failing = List.of("sh", "-c", "echo no; exit 1");
+        assertEquals("nft: no", Nft.run(failing, new byte[MORE_THAN_A_PIPE_HOLDS], 60_000));
+        assertEquals("", Nft.run(List.of("true"), new byte[0], 60_000));
+    }
+}
