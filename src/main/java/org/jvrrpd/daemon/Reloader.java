@@ -228,7 +228,7 @@ final class Reloader {
             return;
         }
         try {
-            wiring.apply(plan, nowNanos);
+            wiring.apply(current, plan, nowNanos);
         } catch (IOException e) {
             String why =
                     "the run directory cannot be written, the old configuration stays in force: "

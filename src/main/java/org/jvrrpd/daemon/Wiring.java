@@ -264,11 +264,13 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    /** Takes on a new configuration; what is unchanged notices nothing. */
-    void apply(ReloadPlan plan, long nowNanos) throws IOException {
-        ledger.configure(ConfigLists.addresses(plan.config()));
-        tenures.configure(plan.config().instances());
-        routeLedger.configure(ConfigLists.routes(plan.config()), ConfigLists.rules(plan.config()));
+    /**
+     * Takes on a new configuration; what is unchanged notices nothing.
+     *
+     * @throws IOException when the run directory is not writable; all is then as it was
+     */
+    void apply(Config before, ReloadPlan plan, long nowNanos) throws IOException {
+        new Ledgers(ledger, tenures, routeLedger).configure(before, plan.config());
         notify.apply(plan.config());
         door.delayStart(StartDelay.untilNanos(plan.config(), nowNanos), nowNanos);
         watchRoutes(plan.config());

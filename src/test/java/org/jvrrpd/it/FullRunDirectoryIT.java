@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,6 +29,29 @@ class FullRunDirectoryIT {
             } finally {
                 Shell.tryRun("umount", "--lazy", run);
             }
+        }
+    }
+
+    /** The ledger of addresses is written before that of tenures: it goes back when that fails. */
+    @Test
+    void whatWasWrittenBeforeTheFailureIsTakenBack() throws IOException {
+        try (TwoHosts hosts = new TwoHosts()) {
+            ConfigText config = new ConfigText(Link.V3, 150);
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config).start();
+            hosts.awaitHeld(hosts.a, ours);
+            String another = TwoHosts.VIP + "/24\n    10.99.0.1/24";
+            Path tenures = hosts.a.file("run/tenures");
+            Files.delete(tenures);
+            Files.createDirectories(tenures.resolve("in-the-way"));
+            ours.configure(config.addresses(another).text(hosts.a, hosts.b));
+            String answer = ours.reloadAndWait(TwoHosts.DEADLINE_SECONDS);
+            assertTrue(answer.contains("the run directory cannot be written"), answer);
+            String ledger = hosts.a.read("run/addresses");
+            assertTrue(ledger.contains(TwoHosts.VIP) && !ledger.contains("10.99.0.1"), ledger);
+            Shell.run("rm", "-r", tenures.toString());
+            ours.reloadAndWait(TwoHosts.DEADLINE_SECONDS);
+            assertTrue(hosts.a.read("run/addresses").contains("10.99.0.1"), ours::log);
+            assertEquals(0, ours.stop());
         }
     }
 
