@@ -1,6 +1,7 @@
 package org.jvrrpd.daemon;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.outbound.RunDirFile;
 
 /**
  * The directory of one daemon: its lock, control socket and the ledger of its addresses. Several
@@ -74,11 +76,11 @@ public final class RunDirectory implements AutoCloseable {
 
     /** Leaves word for a sweep, where the addresses are. */
     void noteNamespace(@Nullable String name) throws IOException {
-        Path note = directory.resolve(NAMESPACE);
         if (name == null) {
-            Files.deleteIfExists(note);
+            Files.deleteIfExists(directory.resolve(NAMESPACE));
         } else {
-            Files.writeString(note, name + "\n");
+            byte[] line = (name + "\n").getBytes(StandardCharsets.UTF_8);
+            RunDirFile.replace(directory, NAMESPACE, line);
         }
     }
 

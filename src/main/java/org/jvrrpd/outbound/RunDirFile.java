@@ -50,11 +50,14 @@ public final class RunDirFile {
     public static byte @Nullable [] read(Path runDir, String name, long sizeBytesMax)
             throws IOException {
         Path file = runDir.resolve(name);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            demandRegular(file); // before it is opened: to open a pipe waits for a writer
+        }
         try (SeekableByteChannel channel =
                 Files.newByteChannel(
                         file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    || channel.size() > sizeBytesMax) {
+            demandRegular(file);
+            if (channel.size() > sizeBytesMax) {
                 throw new NotOursException();
             }
             ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
@@ -64,6 +67,12 @@ public final class RunDirFile {
             return bytes.array();
         } catch (NoSuchFileException e) {
             return null;
+        }
+    }
+
+    private static void demandRegular(Path file) throws NotOursException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NotOursException();
         }
     }
 

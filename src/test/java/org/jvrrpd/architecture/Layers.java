@@ -138,7 +138,7 @@ final class Layers {
                             .with(JACKSON),
                     row("daemon.drain")
                             .on("vrrp", "vrrp.port", "vrrp.instance", "loop", "recording")
-                            .on("control")
+                            .on("control", "outbound")
                             .with(SLF4J),
                     row("daemon.restart")
                             .on("model", "vrrp", "vrrp.port", "vrrp.instance", "recording")

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.outbound.RunDirFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,9 +85,7 @@ final class DrainFile {
                                 .append('\t')
                                 .append(drain.reason())
                                 .append('\n'));
-        Path early = path.resolveSibling(path.getFileName() + ".new");
-        Files.writeString(early, text);
-        Files.move(
-                early, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
+        RunDirFile.replace(path.resolveSibling(""), path.getFileName().toString(), content);
     }
 }
