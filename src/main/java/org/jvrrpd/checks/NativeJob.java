@@ -6,6 +6,7 @@ import org.jvrrpd.checks.probe.Finding;
 import org.jvrrpd.checks.probe.Probe;
 import org.jvrrpd.checks.probe.RestartDesk;
 import org.jvrrpd.health.Counters;
+import org.jvrrpd.model.Seconds;
 import org.jvrrpd.model.VrrpScript;
 import org.jvrrpd.vrrp.ScriptResult;
 import org.slf4j.Logger;
@@ -178,7 +179,7 @@ final class NativeJob {
         around.counters().increment(NativeCounter.LOOKS_TIMED_OUT);
         String wait = probe.cancel();
         String sentence =
-                "no answer within %s s: %s".formatted(seconds(script.timeoutNanos()), wait);
+                "no answer within " + Seconds.shortest(script.timeoutNanos()) + " s: " + wait;
         onFinding(look, new Finding(Finding.Kind.TIMED_OUT, sentence), nowNanos);
     }
 
@@ -317,7 +318,7 @@ final class NativeJob {
                     "Check `{}`: {}; systemd starts the unit, so this counts only after {} s",
                     script.name(),
                     finding.sentence(),
-                    seconds(patienceNanos));
+                    Seconds.shortest(patienceNanos));
         }
         around.counters().increment(NativeCounter.FAILURES_HELD_BACK);
         long endNanos = heldSinceNanos + patienceNanos;
@@ -368,9 +369,5 @@ final class NativeJob {
 
     void publish() {
         runs.publish(script.check().title(), "", "", phase == Phase.LOOKING);
-    }
-
-    private static String seconds(long nanos) {
-        return java.math.BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
     }
 }

@@ -3,6 +3,7 @@ package org.jvrrpd.cli;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.daemon.Daemon;
 import org.jvrrpd.daemon.DaemonOptions;
+import org.jvrrpd.daemon.log.LogProvider;
 
 /** The program's entry: finds out by whom the words are to be read. */
 public final class Main {
@@ -10,6 +11,7 @@ public final class Main {
 
     /** Ends the process with the status of what was asked for. */
     public static void main(String[] words) {
+        LogProvider.choose();
         System.exit(run(words));
     }
 

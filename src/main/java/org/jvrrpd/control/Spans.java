@@ -1,7 +1,7 @@
 package org.jvrrpd.control;
 
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.jvrrpd.model.Seconds;
 
 /** Lengths of time for people. */
 final class Spans {
@@ -30,7 +30,6 @@ final class Spans {
 
     /** Seconds with as many decimals as are not zero, at most three. */
     static String seconds(long nanos) {
-        String text = String.format(Locale.ROOT, "%.3f", nanos / 1e9);
-        return text.replaceAll("\\.?0+$", "") + " s";
+        return Seconds.shortest(nanos, 3) + " s";
     }
 }

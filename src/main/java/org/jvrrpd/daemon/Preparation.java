@@ -1,18 +1,18 @@
 package org.jvrrpd.daemon;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jvrrpd.linux.InterfaceNames;
 import org.jvrrpd.loop.EventLoop;
 
 /**
  * Does on a second core what a start must wait for otherwise: binding the C library, loading Netty,
- * opening the loop. One library after the other, so that no two threads ever initialise the same
- * one.
+ * opening the loop, making the class of signal handlers. One library after the other, so that no
+ * two threads ever initialise the same one.
  */
 final class Preparation {
-    private final CompletableFuture<Integer> bindings = new CompletableFuture<>();
-    private final CompletableFuture<EventLoop> loop = new CompletableFuture<>();
+    private final FutureTask<Integer> bindings = new FutureTask<>(() -> InterfaceNames.index("lo"));
+    private final FutureTask<EventLoop> loop = new FutureTask<>(EventLoop::open);
 
     private Preparation() {}
 
@@ -26,13 +26,9 @@ final class Preparation {
     }
 
     private void prepare() {
-        try {
-            bindings.complete(InterfaceNames.index("lo"));
-            loop.complete(EventLoop.open());
-        } catch (Throwable failure) {
-            bindings.completeExceptionally(failure);
-            loop.completeExceptionally(failure);
-        }
+        bindings.run();
+        loop.run();
+        SignalHandlers.load();
     }
 
     /** Returns when the C library may be called; before its first use on another thread. */
@@ -46,14 +42,17 @@ final class Preparation {
     }
 
     /** Throws what stopped the thread, as if it had happened here. */
-    private static <T> T get(CompletableFuture<T> future) {
+    private static <T> T get(FutureTask<T> task) {
         try {
-            return future.join();
-        } catch (CompletionException e) {
+            return task.get();
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw e;
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", e);
         }
     }
 }

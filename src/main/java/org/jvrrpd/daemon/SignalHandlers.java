@@ -14,6 +14,15 @@ import org.jvrrpd.linux.unix.SignalDisposition;
 final class SignalHandlers {
     private SignalHandlers() {}
 
+    /** Makes the class that handlers have, which takes some milliseconds. Any thread. */
+    static void load() {
+        try {
+            Object unused = proxy(Class.forName("sun.misc.SignalHandler"), () -> {});
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("a Java runtime without jdk.unsupported", e);
+        }
+    }
+
     /**
      * As keepalived does, also for a signal that the starter had ignored.
      *

@@ -2,7 +2,6 @@ package org.jvrrpd.daemon;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jvrrpd.vrrp.port.InstanceId;
@@ -55,13 +54,7 @@ final class StatusLine implements TransitionListener {
         Map<VrrpState, Integer> counts = new EnumMap<>(VrrpState.class);
         states.values().forEach(state -> counts.merge(state, 1, Integer::sum));
         return counts.entrySet().stream()
-                .map(
-                        entry ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "%d %s",
-                                        entry.getValue(),
-                                        entry.getKey().word()))
+                .map(entry -> entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
     }
 }

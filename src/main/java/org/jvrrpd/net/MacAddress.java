@@ -1,7 +1,6 @@
 package org.jvrrpd.net;
 
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A 48-bit Ethernet address, in the low bits of {@code bits}. */
@@ -63,14 +62,13 @@ public record MacAddress(long bits) {
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%02x:%02x:%02x:%02x:%02x:%02x",
-                bits >>> 40 & 255,
-                bits >>> 32 & 255,
-                bits >>> 24 & 255,
-                bits >>> 16 & 255,
-                bits >>> 8 & 255,
-                bits & 255);
+        StringBuilder text = new StringBuilder(3 * SIZE_BYTES);
+        for (int shift = 44; shift >= 0; shift -= 4) {
+            text.append(Character.forDigit((int) (bits >>> shift) & 0xf, 16));
+            if (shift % 8 == 0 && shift > 0) {
+                text.append(':');
+            }
+        }
+        return text.toString();
     }
 }

@@ -1,7 +1,7 @@
 package org.jvrrpd.vrrp;
 
 import java.util.List;
-import java.util.Locale;
+import org.jvrrpd.model.Seconds;
 import org.jvrrpd.vrrp.instance.VirtualRouter;
 import org.jvrrpd.vrrp.port.TransitionListener;
 
@@ -25,9 +25,8 @@ final class DelayedStart {
         endNanos = Math.max(untilNanos, nowNanos);
         routers.forEach(router -> router.startNotBefore(endNanos));
         if (!isRunning) {
-            double seconds = (endNanos - nowNanos) / 1e9;
-            String text = String.format(Locale.ROOT, "Delaying startup for %.6g seconds", seconds);
-            listener.onNotice(text, nowNanos);
+            String seconds = Seconds.shortest(endNanos - nowNanos, 6);
+            listener.onNotice("Delaying startup for " + seconds + " seconds", nowNanos);
         }
         isRunning = true;
     }

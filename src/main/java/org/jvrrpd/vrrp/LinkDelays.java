@@ -3,10 +3,10 @@ package org.jvrrpd.vrrp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.model.Config;
+import org.jvrrpd.model.Seconds;
 import org.jvrrpd.model.UpDownDelay;
 import org.jvrrpd.model.VirtualInterface;
 import org.jvrrpd.model.VrrpInstance;
@@ -20,7 +20,6 @@ import org.jvrrpd.vrrp.port.TransitionListener;
  */
 final class LinkDelays {
     private static final long NEVER = Long.MAX_VALUE;
-    private static final double NANOS_PER_SECOND = 1e9;
 
     private final TransitionListener listener;
     private final List<VirtualRouter> routers;
@@ -101,11 +100,9 @@ final class LinkDelays {
         }
         link.dueNanos = nowNanos + delayNanos;
         findNext();
-        String what = "Netlink reports %s %s; it counts if it lasts %.3f s";
-        String state = link.now.up() ? "up" : "down";
-        double seconds = delayNanos / NANOS_PER_SECOND;
-        listener.onNotice(
-                String.format(Locale.ROOT, what, link.now.name(), state, seconds), nowNanos);
+        String what = link.now.name() + (link.now.up() ? " up" : " down");
+        String lasting = "; it counts if it lasts " + Seconds.fixed(delayNanos, 3) + " s";
+        listener.onNotice("Netlink reports " + what + lasting, nowNanos);
     }
 
     private static void count(Link link) {

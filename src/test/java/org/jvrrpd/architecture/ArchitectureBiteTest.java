@@ -136,6 +136,27 @@ class ArchitectureBiteTest {
                                                         "Planted.now()")));
     }
 
+    @TestFactory
+    Stream<DynamicTest> slowTextsOfPromptCodeAreFound() {
+        return Stream.of(
+                        "String.format(\"%d\", 1)",
+                        "\"%d\".formatted(1)",
+                        "new java.math.BigDecimal(\"1\")",
+                        "new java.util.Formatter()")
+                .map(
+                        call ->
+                                dynamicTest(
+                                        call,
+                                        () ->
+                                                bites(
+                                                        CodeRules.promptCodeFormatsNothing(),
+                                                        inCore(
+                                                                "Object o() { return "
+                                                                        + call
+                                                                        + "; }"),
+                                                        "Planted.o()")));
+    }
+
     @Test
     void aPortThatAnswersIsFound() throws IOException {
         JavaClasses classes =

@@ -60,6 +60,7 @@ class ArchitectureTest {
         return Stream.of(
                 rule("the core is pure", CodeRules.coreIsPure()),
                 rule("the core asks no clock", CodeRules.coreAsksNoClock()),
+                rule("prompt code formats nothing", CodeRules.promptCodeFormatsNothing()),
                 rule("ports return void", CodeRules.portsReturnVoid()),
                 rule("longs of the core end in a unit", CodeRules.longsEndInAUnit()),
                 rule("only become writes role", CodeRules.onlyBecomeWritesRole()));

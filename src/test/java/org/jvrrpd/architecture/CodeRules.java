@@ -56,6 +56,24 @@ final class CodeRules {
                     "java.lang.System.exit",
                     "java.lang.Math.random");
 
+    /** What runs on the loop or answers a failed check at once. */
+    private static final String[] PROMPT = {
+        "org.jvrrpd.net..",
+        "org.jvrrpd.model..",
+        "org.jvrrpd.health..",
+        "org.jvrrpd.wire..",
+        "org.jvrrpd.vrrp..",
+        "org.jvrrpd.loop..",
+        "org.jvrrpd.inbound..",
+        "org.jvrrpd.outbound..",
+        "org.jvrrpd.checks..",
+        "org.jvrrpd.linux.."
+    };
+
+    private static final Set<String> SLOW_CLASSES =
+            Set.of("java.util.Formatter", "java.math.BigDecimal", "java.text.NumberFormat");
+    private static final Set<String> SLOW_CALLS = Set.of("format", "formatted");
+
     /** Last words of the name of a {@code long} that has a unit. */
     private static final Set<String> UNITS =
             Set.of("nanos", "micros", "millis", "centis", "seconds", "bytes");
@@ -137,6 +155,26 @@ final class CodeRules {
                 .should()
                 .accessTargetWhere(impure)
                 .because("handlers of the core end in nowNanos");
+    }
+
+    static ArchRule promptCodeFormatsNothing() {
+        DescribedPredicate<JavaAccess<?>> slow =
+                describe(
+                        "is slow when it is first used",
+                        access -> {
+                            String owner = access.getTargetOwner().getName();
+                            return SLOW_CLASSES.contains(owner)
+                                    || owner.equals("java.lang.String")
+                                            && SLOW_CALLS.contains(access.getName());
+                        });
+        return noClasses()
+                .that()
+                .resideInAnyPackage(PROMPT)
+                .should()
+                .accessTargetWhere(slow)
+                .because(
+                        "the first text of a Formatter or BigDecimal takes 20 ms: write it plainly,"
+                                + " times with model.Seconds");
     }
 
     static ArchRule portsReturnVoid() {

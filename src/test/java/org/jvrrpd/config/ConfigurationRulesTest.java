@@ -239,6 +239,25 @@ class ConfigurationRulesTest {
         assertEquals(34, config(load(mask.formatted("0x22"))).global().settings().number("umask"));
     }
 
+    @Test
+    void timesAreMicrosecondsOfTheirRange() throws IOException {
+        assertEquals(500_000_000L, preemptDelayNanos(".5"));
+        assertEquals(2_000_000_000L, preemptDelayNanos("+2"));
+        assertEquals(3_000_000_000L, preemptDelayNanos("3."));
+        assertEquals(1_000L, preemptDelayNanos("0.0000005"));
+        assertEquals(0L, preemptDelayNanos("0.00000049"));
+        assertEquals(1_000_000_000_000L, preemptDelayNanos("1000.0000004"));
+        for (String tooMuch : List.of("1000.0000005", "9223372036854", "999999999999999999.9")) {
+            LoadResult refused = load(HEAD + "preempt_delay " + tooMuch + "\n" + TAIL);
+            assertEquals(List.of(DiagnosticCode.BAD_VALUE), codes(refused), tooMuch);
+        }
+    }
+
+    private long preemptDelayNanos(String written) throws IOException {
+        LoadResult read = load(HEAD + "preempt_delay " + written + "\n" + TAIL);
+        return config(read).instances().get(0).preemptDelayNanos();
+    }
+
     /** CFG-22. */
     @Test
     void aBooleanIsOneOfSixWordsOrNone() throws IOException {

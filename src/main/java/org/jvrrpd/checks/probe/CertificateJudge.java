@@ -66,8 +66,7 @@ final class CertificateJudge extends X509ExtendedTrustManager {
         int wanted = check.trust().daysLeft();
         if (wanted > 0 && daysLeft < wanted) {
             throw new Fault(
-                    "%s expires at %s, in less than https_days_left %d"
-                            .formatted(title, end, wanted));
+                    title + " expires at " + end + ", in less than https_days_left " + wanted);
         }
     }
 

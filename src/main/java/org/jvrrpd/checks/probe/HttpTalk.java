@@ -107,7 +107,7 @@ final class HttpTalk extends SimpleChannelInboundHandler<HttpObject> {
         }
         if (part.decoderResult().isFailure()) {
             String why = String.valueOf(part.decoderResult().cause().getMessage());
-            end(Finding.Kind.PROTOCOL, "%s does not answer in HTTP: %s", check.url(), clean(why));
+            noHttp(why);
         } else if (part instanceof HttpResponse response) {
             onHead(response.status().code());
         } else if (isFinal && part instanceof HttpContent content) {
@@ -123,10 +123,7 @@ final class HttpTalk extends SimpleChannelInboundHandler<HttpObject> {
         if (!check.statuses().contains(status)) {
             end(
                     Finding.Kind.STATUS,
-                    "%s answers with status %d, not %s",
-                    check.url(),
-                    status,
-                    check.statuses());
+                    check.url() + " answers with status " + status + ", not " + check.statuses());
         } else if (body == null) {
             pass();
         }
@@ -148,13 +145,16 @@ final class HttpTalk extends SimpleChannelInboundHandler<HttpObject> {
             pass();
             return;
         }
+        String read = text.size() + (isWhole ? " bytes" : " bytes were read, which is the limit");
         end(
                 Finding.Kind.BODY,
-                "'%s' is not in the answer of %s (%d bytes%s)",
-                check.body(),
-                check.url(),
-                text.size(),
-                isWhole ? "" : " were read, which is the limit");
+                "'"
+                        + check.body()
+                        + "' is not in the answer of "
+                        + check.url()
+                        + " ("
+                        + read
+                        + ")");
     }
 
     private void pass() {
@@ -162,10 +162,12 @@ final class HttpTalk extends SimpleChannelInboundHandler<HttpObject> {
         if (check.latencyNanos() > 0 && tookNanos > check.latencyNanos()) {
             end(
                     Finding.Kind.SLOW,
-                    "%s answers after %.0f ms, later than http_latency %.0f ms",
-                    check.url(),
-                    tookNanos / NANOS_PER_MILLI,
-                    check.latencyNanos() / NANOS_PER_MILLI);
+                    check.url()
+                            + " answers after "
+                            + Math.round(tookNanos / NANOS_PER_MILLI)
+                            + " ms, later than http_latency "
+                            + Math.round(check.latencyNanos() / NANOS_PER_MILLI)
+                            + " ms");
         } else if (!isOver) {
             isOver = true;
             answer.accept(Finding.PASSED);
@@ -178,7 +180,7 @@ final class HttpTalk extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void brokenOff(String how) {
-        end(Finding.Kind.BROKEN_OFF, "%s %s", check.server(), how);
+        end(Finding.Kind.BROKEN_OFF, check.server() + " " + how);
     }
 
     @Override
@@ -189,15 +191,11 @@ final class HttpTalk extends SimpleChannelInboundHandler<HttpObject> {
         }
         Finding certificate = check.isSecure() ? TlsFault.finding(check, cause) : null;
         if (certificate != null) {
-            end(certificate.kind(), "%s", certificate.sentence());
+            end(certificate.kind(), certificate.sentence());
         } else if (cause instanceof IOException) {
             brokenOff("ended the connection before its answer: " + NetworkFault.detail(cause));
         } else {
-            end(
-                    Finding.Kind.PROTOCOL,
-                    "%s does not answer in HTTP: %s",
-                    check.url(),
-                    clean(String.valueOf(cause.getMessage())));
+            noHttp(String.valueOf(cause.getMessage()));
         }
     }
 
@@ -207,10 +205,14 @@ final class HttpTalk extends SimpleChannelInboundHandler<HttpObject> {
         return plain.length() > 120 ? plain.substring(0, 120) + "..." : plain;
     }
 
-    private void end(Finding.Kind kind, String format, Object... values) {
+    private void noHttp(String why) {
+        end(Finding.Kind.PROTOCOL, check.url() + " does not answer in HTTP: " + clean(why));
+    }
+
+    private void end(Finding.Kind kind, String sentence) {
         if (!isOver) {
             isOver = true;
-            answer.accept(new Finding(kind, String.format(java.util.Locale.ROOT, format, values)));
+            answer.accept(new Finding(kind, sentence));
         }
     }
 }

@@ -39,8 +39,10 @@ final class ListeningProbe implements Probe {
                 full =
                         new Finding(
                                 Finding.Kind.BODY,
-                                "%s listens, but takes no connection: %d wait already"
-                                        .formatted(check.place(), listener.waiting()));
+                                check.place()
+                                        + " listens, but takes no connection: "
+                                        + listener.waiting()
+                                        + " wait already");
             }
         }
         return full != null

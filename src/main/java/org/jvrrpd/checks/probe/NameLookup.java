@@ -67,8 +67,10 @@ final class NameLookup {
             Finding finding =
                     new Finding(
                             Finding.Kind.NAME,
-                            "the name '%s' does not resolve to an address: %s"
-                                    .formatted(host, reason(host, e)));
+                            "the name '"
+                                    + host
+                                    + "' does not resolve to an address: "
+                                    + reason(host, e));
             bench.loop().execute(() -> failed.accept(finding));
         }
     }

@@ -26,7 +26,7 @@ final class TlsFault {
         if (failure instanceof SSLException) {
             return new Finding(
                     Finding.Kind.CERTIFICATE,
-                    "TLS with %s fails: %s".formatted(check.server(), failure.getMessage()));
+                    "TLS with " + check.server() + " fails: " + failure.getMessage());
         }
         return null;
     }

@@ -60,7 +60,7 @@ final class UnitProbe implements Probe {
         String why =
                 state.load().equals("not-found")
                         ? "systemd knows no unit " + unit
-                        : "%s is %s (%s)".formatted(unit, state.active(), state.sub());
+                        : unit + " is " + state.active() + " (" + state.sub() + ")";
         return new Finding(Finding.Kind.ABSENT, why);
     }
 

@@ -1,9 +1,7 @@
 package org.jvrrpd.config.bind;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,9 +69,12 @@ public final class Keywords {
 
     private static Map<String, Map<String, Keyword>> read() {
         Map<String, Map<String, Keyword>> table = new LinkedHashMap<>();
-        for (String line : lines()) {
-            if (!line.startsWith("#")) {
-                Keyword keyword = keyword(line);
+        Cells cells = new Cells(text());
+        while (cells.hasLine()) {
+            if (cells.isComment()) {
+                cells.skipLine();
+            } else {
+                Keyword keyword = keyword(cells);
                 table.computeIfAbsent(keyword.scope(), scope -> new LinkedHashMap<>())
                         .put(keyword.name(), keyword);
             }
@@ -81,40 +82,83 @@ public final class Keywords {
         return table;
     }
 
-    private static Keyword keyword(String line) {
-        String[] cells = line.split("\t");
-        for (int i = 2; i < cells.length; i++) {
-            cells[i] = cells[i].equals(EMPTY_CELL) ? "" : cells[i];
-        }
+    private static Keyword keyword(Cells cells) {
+        String scope = cells.plain();
+        String name = cells.plain();
+        char tier = cells.plain().charAt(0);
+        String shape = cells.plain();
+        boolean stops = !shape.endsWith(MILD);
+        String form = stops ? shape : shape.substring(0, shape.length() - MILD.length());
+        String type = cells.next();
+        String range = cells.next();
+        String preset = cells.next();
+        Keyword.Status status = Keyword.Status.valueOf(cells.plain().toUpperCase(Locale.ROOT));
+        String instead = cells.next();
+        boolean isQuiet = instead.startsWith(QUIET);
         return new Keyword(
-                cells[0],
-                cells[1],
-                cells[2].charAt(0),
-                Keyword.Shape.valueOf(cells[3].replace(MILD, "").toUpperCase(Locale.ROOT)),
-                !cells[3].endsWith(MILD),
-                cells[4],
-                cells[5],
-                cells[6],
-                Keyword.Status.valueOf(cells[7].toUpperCase(Locale.ROOT)),
-                cells[8].replace(QUIET, ""),
-                cells[8].startsWith(QUIET),
-                cells[9],
-                cells[10],
-                cells[11],
-                cells[12],
-                cells[13]);
+                scope,
+                name,
+                tier,
+                Keyword.Shape.valueOf(form.toUpperCase(Locale.ROOT)),
+                stops,
+                type,
+                range,
+                preset,
+                status,
+                isQuiet ? instead.substring(QUIET.length()) : instead,
+                isQuiet,
+                cells.next(),
+                cells.next(),
+                cells.next(),
+                cells.next(),
+                cells.next());
     }
 
-    private static List<String> lines() {
+    private static String text() {
         try (InputStream in = Keywords.class.getResourceAsStream(TABLE)) {
             if (in == null) {
                 throw new IllegalStateException("the program lacks its own file " + TABLE);
             }
-            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The table from cell to cell. It is read at each start, so it is read in one go. */
+    private static final class Cells {
+        private final String text;
+        private int at;
+
+        Cells(String text) {
+            this.text = text;
+        }
+
+        boolean hasLine() {
+            return at < text.length();
+        }
+
+        boolean isComment() {
+            return text.charAt(at) == '#';
+        }
+
+        void skipLine() {
+            at = text.indexOf('\n', at) + 1;
+        }
+
+        /** A cell as it stands. */
+        String plain() {
+            int start = at;
+            while (text.charAt(at) != '\t' && text.charAt(at) != '\n') {
+                at++;
+            }
+            return text.substring(start, at++);
+        }
+
+        /** A cell; empty if there is nothing to say. */
+        String next() {
+            String cell = plain();
+            return cell.equals(EMPTY_CELL) ? "" : cell;
         }
     }
 }

@@ -1,17 +1,19 @@
 package org.jvrrpd.config.bind;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.syntax.Statement;
 import org.jvrrpd.config.syntax.Word;
+import org.jvrrpd.model.Seconds;
 
 /** Reads numbers, times and booleans as keepalived does (CFG-21, CFG-22). */
 final class Values {
     static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private static final long NANOS_PER_MICRO = 1_000;
+    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern DECIMAL =
@@ -117,10 +119,10 @@ final class Values {
     }
 
     private static void warnDecimals(
-            String name, Word word, String digits, BigDecimal rounded, Binding binding) {
+            String name, Word word, String digits, long nanos, Binding binding) {
         int point = digits.indexOf('.');
         if (point >= 0 && digits.length() - point - 1 > DECIMALS) {
-            String text = rounded.stripTrailingZeros().toPlainString();
+            String text = Seconds.shortest(nanos);
             binding.adjust(
                     word.span(),
                     "'%s' has more than %d decimals; %s is used"
@@ -179,14 +181,14 @@ final class Values {
         boolean whole = matcher.matches();
         if (whole || lenient && matcher.lookingAt()) {
             String digits = matcher.group();
-            BigDecimal value = new BigDecimal(digits).setScale(DECIMALS, RoundingMode.HALF_UP);
-            if (value.compareTo(new BigDecimal(least)) >= 0
-                    && value.compareTo(new BigDecimal(most)) <= 0) {
+            long micros = micros(digits);
+            if (micros >= micros(least) && micros <= micros(most)) {
+                long nanos = micros * NANOS_PER_MICRO;
                 if (!whole) {
                     warnRubbish(name, word, digits, binding);
                 }
-                warnDecimals(name, word, digits, value, binding);
-                return value.movePointRight(9).longValueExact();
+                warnDecimals(name, word, digits, nanos, binding);
+                return nanos;
             }
         }
         binding.refuse(
@@ -203,6 +205,26 @@ final class Values {
                 instead,
                 withoutUnit(name, word));
         return null;
+    }
+
+    /** Digits with or without a point as microseconds, half of one rounded up; at most 2^63 - 1. */
+    private static long micros(String digits) {
+        int start = digits.startsWith("+") ? 1 : 0;
+        int point = digits.indexOf('.');
+        int end = point < 0 ? digits.length() : point;
+        long seconds = end == start ? 0 : Long.parseLong(digits, start, end, 10);
+        if (seconds >= Long.MAX_VALUE / MICROS_PER_SECOND) {
+            return Long.MAX_VALUE;
+        }
+        long micros = seconds;
+        for (int i = 1; i <= DECIMALS; i++) {
+            micros = micros * 10 + decimal(digits, end + i);
+        }
+        return micros + (decimal(digits, end + DECIMALS + 1) >= 5 ? 1 : 0);
+    }
+
+    private static int decimal(String digits, int at) {
+        return at < digits.length() ? digits.charAt(at) - '0' : 0;
     }
 
     private static String withoutUnit(String name, Word word) {
@@ -239,6 +261,6 @@ final class Values {
 
     /** {@code 1.5s} from nanoseconds, for messages. */
     static String secondsText(long nanos) {
-        return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + " s";
+        return Seconds.shortest(nanos) + " s";
     }
 }

@@ -2,16 +2,14 @@ package org.jvrrpd.config.effective;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.Seconds;
 
 /** The ways in which keepalived's dump writes values. */
 final class JsonValues {
-    private static final int NANOS_DIGITS = 9;
-
     private JsonValues() {}
 
     /** An array of texts; absent when empty, as there. */
@@ -58,8 +56,7 @@ final class JsonValues {
     }
 
     static String secondsText(long nanos) {
-        BigDecimal value = BigDecimal.valueOf(nanos, NANOS_DIGITS);
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        return Seconds.shortest(nanos);
     }
 
     /** The word of the language for one of a few. */

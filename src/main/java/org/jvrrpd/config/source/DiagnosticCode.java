@@ -1,7 +1,5 @@
 package org.jvrrpd.config.source;
 
-import java.util.Locale;
-
 /** The kinds of findings. Numbers never change their meaning: people search for them. */
 public enum DiagnosticCode {
     FILE_UNREADABLE(1, Severity.FATAL, "A file cannot be read."),
@@ -205,6 +203,8 @@ public enum DiagnosticCode {
     DRIFTED_FILES(253, Severity.INFO, "The files of the nodes have drifted apart."),
     NOT_PORTABLE(261, Severity.WARNING, "A keyword that keepalived does not know.");
 
+    private static final int THOUSAND = 1_000;
+
     private final int number;
     private final Severity severity;
     private final String title;
@@ -249,6 +249,6 @@ public enum DiagnosticCode {
     /** {@code JV-C012}. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "JV-C%03d", number);
+        return "JV-C" + Integer.toString(THOUSAND + number).substring(1);
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads small files; never a pipe or device, which might block or have no end. */
 final class SmallFiles {
+    private static final int WORD_SIZE_BYTES_MAX = 1_023;
+
     private SmallFiles() {}
 
     /** The text of a regular file; null if it is none, is longer, is binary, or cannot be read. */
@@ -36,9 +38,9 @@ final class SmallFiles {
         return text == null ? List.of() : text.lines().toList();
     }
 
-    /** The first line without blanks; empty if there is none. */
+    /** The first line of 1 KiB or less, without blanks; empty if there is none. */
     static String word(String path) {
-        List<String> lines = lines(path);
-        return lines.isEmpty() ? "" : lines.get(0).strip();
+        String text = text(path, WORD_SIZE_BYTES_MAX);
+        return text == null ? "" : text.lines().findFirst().orElse("").strip();
     }
 }

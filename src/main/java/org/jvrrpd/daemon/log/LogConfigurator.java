@@ -7,8 +7,8 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * Sets logback up by code; found by logback through {@code META-INF/services}. One appender, level
- * INFO; no file is looked for.
+ * Sets logback up by code: one appender, level INFO; no file is looked for. Called by {@link
+ * LogProvider}, or found by logback through {@code META-INF/services}.
  */
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
     @Override

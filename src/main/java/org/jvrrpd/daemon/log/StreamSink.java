@@ -3,16 +3,10 @@ package org.jvrrpd.daemon.log;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.TimeZone;
 
 /** Plain text on standard error or in a file: local time, then the message; one line each. */
 public final class StreamSink implements LogSink {
-    private static final ZoneId ZONE = ZoneId.systemDefault();
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
-
     private final OutputStream stream;
 
     public StreamSink(OutputStream stream) {
@@ -30,7 +24,7 @@ public final class StreamSink implements LogSink {
     }
 
     private static String text(LogLine line) {
-        String time = TIME.format(Instant.ofEpochMilli(line.atEpochMillis()).atZone(ZONE));
+        String time = LocalTimes.exact(line.atEpochMillis(), TimeZone.getDefault());
         return time + " " + word(line.priority()) + PlainText.oneLine(line.message());
     }
 

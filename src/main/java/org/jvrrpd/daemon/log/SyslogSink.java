@@ -1,19 +1,12 @@
 package org.jvrrpd.daemon.log;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.TimeZone;
 import org.jvrrpd.linux.unix.LocalDatagrams;
 
 /** Lines to the local syslog daemon, in the shape that syslog(3) sends. */
 public final class SyslogSink implements LogSink {
     public static final String SOCKET = "/dev/log";
-
-    private static final ZoneId ZONE = ZoneId.systemDefault();
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ENGLISH);
 
     private final LocalDatagrams datagrams;
     private final int facility;
@@ -33,7 +26,7 @@ public final class SyslogSink implements LogSink {
 
     @Override
     public void write(LogLine line) {
-        String time = TIME.format(Instant.ofEpochMilli(line.atEpochMillis()).atZone(ZONE));
+        String time = LocalTimes.syslog(line.atEpochMillis(), TimeZone.getDefault());
         String text =
                 "<"
                         + (facility << 3 | line.priority())

@@ -51,7 +51,7 @@ interface FileLook {
         }
 
         String modeText() {
-            return "mode " + String.format(java.util.Locale.ROOT, "%04o", mode);
+            return "mode " + Integer.toOctalString(010000 | mode).substring(1);
         }
     }
 }

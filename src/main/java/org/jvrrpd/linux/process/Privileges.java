@@ -2,8 +2,7 @@ package org.jvrrpd.linux.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.jvrrpd.linux.StatusMask;
 
 /**
  * What this process may do: its account and its effective capabilities. Decides which account a
@@ -38,14 +37,9 @@ public record Privileges(int uid, int gid, long capabilities) {
 
     private static long readCapabilities() {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc/thread-self/status"))) {
-                if (line.startsWith("CapEff:")) {
-                    return Long.parseUnsignedLong(line.substring("CapEff:".length()).strip(), 16);
-                }
-            }
+            return StatusMask.read("/proc/thread-self/status", "CapEff");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the capabilities", e);
         }
-        return 0;
     }
 }

@@ -1,6 +1,9 @@
 package org.jvrrpd.linux.socket;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.Set;
 /** Threads of this process by the names that the kernel has, those of the virtual machine too. */
 public final class NamedThreads {
     private static final Path OWN = Path.of("/proc/self/task");
+    private static final int NAME_SIZE_BYTES = 16;
 
     private NamedThreads() {}
 
@@ -35,8 +39,8 @@ public final class NamedThreads {
 
     /** Empty if it has ended meanwhile. */
     private static String name(Path task) {
-        try {
-            return Files.readString(task.resolve("comm")).strip();
+        try (InputStream in = new FileInputStream(task + "/comm")) {
+            return new String(in.readNBytes(NAME_SIZE_BYTES), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return "";
         }

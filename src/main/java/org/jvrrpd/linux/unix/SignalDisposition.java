@@ -1,10 +1,8 @@
 package org.jvrrpd.linux.unix;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.jvrrpd.linux.CFunction;
+import org.jvrrpd.linux.StatusMask;
 
 /** What a signal does before Java handles it, or that Java cannot handle. */
 public final class SignalDisposition {
@@ -29,10 +27,8 @@ public final class SignalDisposition {
     }
 
     private static boolean isIgnored(int number) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("SigIgn:"))
-                    .map(line -> line.substring("SigIgn:".length()).trim())
-                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) >>> number - 1 & 1) != 0);
+        try {
+            return (StatusMask.read("/proc/self/status", "SigIgn") >>> number - 1 & 1) != 0;
         } catch (IOException e) {
             return false;
         }

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.jvrrpd.linux.CFunction;
 import org.jvrrpd.linux.Descriptors;
 import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Libc;
 import org.jvrrpd.linux.NativeMemory;
+import org.jvrrpd.linux.StatusMask;
 
 /**
  * Signals as something to read, signalfd(2): for those that Java cannot handle. Only a signal that
@@ -37,10 +35,8 @@ public final class SignalFd implements AutoCloseable {
      * @param number 1 to 64
      */
     public static boolean isBlocked(int number) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("SigBlk:"))
-                    .map(line -> line.substring("SigBlk:".length()).trim())
-                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) >>> number - 1 & 1) != 0);
+        try {
+            return (StatusMask.read("/proc/self/status", "SigBlk") >>> number - 1 & 1) != 0;
         } catch (IOException e) {
             return false;
         }

@@ -1,6 +1,7 @@
 package org.jvrrpd.vrrp.instance;
 
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.model.Seconds;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
@@ -69,7 +70,7 @@ final class Backup implements Role {
         assert timer == Timer.MASTER_DOWN : timer;
         if (router.liveness().putsOff(nowNanos - dueNanos)) {
             router.count(InstanceCounter.TAKEOVER_PUT_OFF);
-            String late = Seconds.text(nowNanos - dueNanos);
+            String late = Seconds.fixed(nowNanos - dueNanos, 3) + " s";
             router.remark(true, "late by " + late + "; listening for one more interval", nowNanos);
             router.deadlines().set(Timer.MASTER_DOWN, nowNanos + router.master().intervalNanos());
             return;

@@ -1,6 +1,6 @@
 package org.jvrrpd.vrrp.instance;
 
-import java.util.Locale;
+import org.jvrrpd.model.Seconds;
 import org.jvrrpd.model.Settings;
 import org.jvrrpd.vrrp.port.Reason;
 
@@ -81,21 +81,15 @@ final class ListenFirst {
         deadlines.set(Timer.MASTER_DOWN, endNanos);
         router.count(InstanceCounter.TAKEOVER_DEFERRED);
         String text =
-                "no frame of another station on %s since it is up %s s ago; taking over in %s s";
-        say(text, nowNanos - sinceNanos, endNanos - nowNanos, nowNanos);
+                "no frame of another station on "
+                        + interfaceName()
+                        + " since it is up "
+                        + Seconds.fixed(nowNanos - sinceNanos, 1)
+                        + " s ago; taking over in "
+                        + Seconds.fixed(endNanos - nowNanos, 1)
+                        + " s";
+        router.remark(false, text, nowNanos);
         return true;
-    }
-
-    private void say(String text, long agoNanos, long leftNanos, long nowNanos) {
-        router.remark(
-                false,
-                String.format(
-                        Locale.ROOT, text, interfaceName(), seconds(agoNanos), seconds(leftNanos)),
-                nowNanos);
-    }
-
-    private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.1f", nanos / 1e9);
     }
 
     /** The link has proven to pass frames, or has come up again. */

@@ -1,6 +1,7 @@
 package org.jvrrpd.vrrp.instance;
 
 import org.jvrrpd.model.AddressLease;
+import org.jvrrpd.model.Seconds;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
 
@@ -40,7 +41,7 @@ final class Liveness {
     void wake(long nowNanos) {
         if (router.state() == VrrpState.MASTER && router.adverts().areOverdue(nowNanos)) {
             router.count(InstanceCounter.OVERSLEPT);
-            String silence = Seconds.text(router.adverts().silenceNanos(nowNanos));
+            String silence = Seconds.fixed(router.adverts().silenceNanos(nowNanos), 3) + " s";
             String what = "no advert for " + silence;
             router.become(Backup.INSTANCE, Reason.OVERSLEPT, what, nowNanos);
             long listenNanos =

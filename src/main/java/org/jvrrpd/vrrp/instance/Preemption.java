@@ -1,6 +1,6 @@
 package org.jvrrpd.vrrp.instance;
 
-import java.util.Locale;
+import org.jvrrpd.model.Seconds;
 
 /** Whether a BACKUP puts up with a master of lower priority (FSM-06, FSM-07). */
 final class Preemption {
@@ -26,7 +26,7 @@ final class Preemption {
         long delayNanos = router.settings().preemptDelayNanos();
         if (isLower && !hasBegun) {
             deadlines.set(Timer.PREEMPT_DELAY, nowNanos + delayNanos);
-            String seconds = String.format(Locale.ROOT, "%.6f", delayNanos / 1e9);
+            String seconds = Seconds.fixed(delayNanos, 6);
             router.remark(true, "start preempt delay (" + seconds + ")", nowNanos);
         } else if (!isLower && hasBegun) {
             deadlines.clear(Timer.PREEMPT_DELAY);

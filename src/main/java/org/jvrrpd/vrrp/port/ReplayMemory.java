@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,9 @@ public final class ReplayMemory {
     private final ByteBuffer records;
     private final Map<String, List<ReplayMark>> marks = new LinkedHashMap<>();
     private final Map<String, List<ReplayMark>> unasked = new LinkedHashMap<>();
-    private final List<Integer> free = new ArrayList<>();
+
+    /** By number, not by place. */
+    private final BitSet free = new BitSet();
 
     /**
      * @param records big-endian, a whole number of them, all zero or as another memory has left
@@ -48,12 +50,11 @@ public final class ReplayMemory {
     public ReplayMemory(ByteBuffer records) {
         this.records = records;
         for (int at = 0; at + RECORD_SIZE_BYTES <= records.capacity(); at += RECORD_SIZE_BYTES) {
-            String router = router(at);
-            if (router.isEmpty()) {
-                free.add(at);
+            if (isFree(at)) {
+                free.set(at / RECORD_SIZE_BYTES);
             } else {
                 ReplayMark mark = new ReplayMark(records, at, sender(at));
-                unasked.computeIfAbsent(router, name -> new ArrayList<>()).add(mark);
+                unasked.computeIfAbsent(router(at), name -> new ArrayList<>()).add(mark);
             }
         }
     }
@@ -63,10 +64,16 @@ public final class ReplayMemory {
         return new ReplayMemory(ByteBuffer.allocate(0));
     }
 
+    private boolean isFree(int at) {
+        return records.getLong(at + ROUTER) == 0
+                && records.getLong(at + ROUTER + 8) == 0
+                && records.getLong(at + ROUTER + 16) == 0;
+    }
+
     private String router(int at) {
         byte[] name = new byte[ROUTER_BYTES];
         records.get(at + ROUTER, name);
-        return Arrays.equals(name, new byte[ROUTER_BYTES]) ? "" : HexFormat.of().formatHex(name);
+        return HexFormat.of().formatHex(name);
     }
 
     private @Nullable IpAddress sender(int at) {
@@ -123,11 +130,16 @@ public final class ReplayMemory {
             unasked.remove(first);
             for (int at = 0; at < records.capacity(); at += RECORD_SIZE_BYTES) {
                 if (router(at).equals(first)) {
-                    free.add(at);
+                    free.set(at / RECORD_SIZE_BYTES);
                 }
             }
         }
-        return free.isEmpty() ? -1 : free.remove(0);
+        int record = free.nextSetBit(0);
+        if (record < 0) {
+            return -1;
+        }
+        free.clear(record);
+        return record * RECORD_SIZE_BYTES;
     }
 
     static void writeSender(ByteBuffer records, int at, IpAddress sender) {

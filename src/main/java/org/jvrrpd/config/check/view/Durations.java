@@ -1,7 +1,6 @@
 package org.jvrrpd.config.check.view;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import org.jvrrpd.model.Seconds;
 
 /** Durations as messages say them. */
 public final class Durations {
@@ -16,9 +15,7 @@ public final class Durations {
 
     /** {@code 3.6}: as it is written in a configuration. */
     public static String number(long nanos) {
-        BigDecimal seconds =
-                BigDecimal.valueOf(nanos, 9).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
-        return seconds.toPlainString();
+        return Seconds.shortest(nanos, 2);
     }
 
     public static long ofSeconds(double seconds) {
