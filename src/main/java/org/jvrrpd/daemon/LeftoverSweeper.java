@@ -82,14 +82,14 @@ public final class LeftoverSweeper {
      * namespace of the calling thread.
      *
      * @param configured the addresses of the configuration that starts
-     * @param adopted those of them that stay
+     * @param adopted those of them that stay, and with them the packet filter
      */
     public static Report sweepLocked(
             Path runDir,
             Collection<VirtualAddress> configured,
             Collection<VirtualAddress> adopted) {
         Report found = RouteSweeper.sweep(runDir).and(sweepAddresses(runDir, configured, adopted));
-        InterfaceSweep.Report interfaces = InterfaceSweep.sweep(runDir);
+        InterfaceSweep.Report interfaces = InterfaceSweep.sweep(runDir, !adopted.isEmpty());
         return found.and(new Report(interfaces.lines(), interfaces.removed(), interfaces.failed()));
     }
 

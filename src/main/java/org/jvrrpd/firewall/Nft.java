@@ -25,6 +25,7 @@ public final class Nft {
                     Path.of("/usr/bin/nft"),
                     Path.of("/usr/local/sbin/nft"));
 
+    private static final String REFUSAL = "nft: ";
     private static final int OUTPUT_SIZE_BYTES_MAX = 64 << 10;
     private static final int PROBLEM_LENGTH_MAX = 300;
     private static final long PATIENCE_MILLIS = 10_000;
@@ -35,6 +36,11 @@ public final class Nft {
     public static String removal(Family family, String table) {
         String name = (family == Family.IPV4 ? "ip " : "ip6 ") + table + "\n";
         return "table " + name + "delete table " + name;
+    }
+
+    /** Whether what went wrong is that nft has refused a text, and has so changed nothing. */
+    public static boolean isRefusal(String problem) {
+        return problem.startsWith(REFUSAL);
     }
 
     /** Executes the text. Returns what went wrong; empty: nothing. */
@@ -87,7 +93,7 @@ public final class Nft {
             }
             String text = new String(said, StandardCharsets.UTF_8).strip().replace('\n', ' ');
             String shown = text.substring(0, Math.min(text.length(), PROBLEM_LENGTH_MAX));
-            return process.exitValue() == 0 ? "" : "nft: " + shown;
+            return process.exitValue() == 0 ? "" : REFUSAL + shown;
         } finally {
             process.destroyForcibly();
         }

@@ -1,7 +1,7 @@
 package org.jvrrpd.vmac;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,9 @@ final class Firewall {
         this.clock = clock;
     }
 
-    static boolean isNeeded(Config placed) {
-        return !FirewallText.of(List.of(placed), name -> 1).isEmpty();
+    /** Whether there is a table to be set, or one of a former process to be taken over. */
+    boolean matters(Config placed) {
+        return !traces.tables().isEmpty() || !FirewallText.of(List.of(placed), name -> 1).isEmpty();
     }
 
     /** Returns whether all is as wanted. */
@@ -49,7 +50,7 @@ final class Firewall {
         }
         Map<Family, String> wanted = FirewallText.of(covered, name -> index(name, view));
         String table = FirewallText.tableName(covered.get(covered.size() - 1).global());
-        if (wanted.equals(applied) && !isLost(table)) {
+        if (wanted.equals(applied) && superfluous(wanted, table).isEmpty() && !isLost(table)) {
             conditions.clear(Condition.FIREWALL_REFUSED, SUBJECT);
             return true;
         }
@@ -82,31 +83,43 @@ final class Firewall {
         boolean lost = applied.keySet().stream().anyMatch(family -> !Nft.has(family, table));
         if (lost) {
             LOG.warn("somebody has removed the packet filter of {}; it is set again", table);
+        } else {
+            generation = now; // what is lost is asked for again until it is set
         }
-        generation = now;
         return lost;
     }
 
     private String apply(Map<Family, String> wanted, String table) {
-        Set<Family> families = new LinkedHashSet<>(wanted.keySet());
-        families.addAll(applied.keySet());
+        Set<Traces.Table> gone = superfluous(wanted, table);
         StringBuilder text = new StringBuilder();
-        families.forEach(family -> text.append(Nft.removal(family, table)));
+        gone.forEach(one -> text.append(Nft.removal(one.family(), one.name())));
+        wanted.keySet().forEach(family -> text.append(Nft.removal(family, table)));
         wanted.values().forEach(text::append);
         try {
+            List<Traces.Table> before = traces.tables();
             for (Family family : wanted.keySet()) {
                 traces.note(new Traces.Table(family, table));
             }
             String problem = Nft.execute(text.toString());
-            Map<Family, String> gone = new HashMap<>(applied);
-            gone.keySet().removeAll(wanted.keySet());
-            for (Family family : problem.isEmpty() ? gone.keySet() : Set.<Family>of()) {
-                traces.forgetTable(new Traces.Table(family, table));
+            Collection<Traces.Table> absent = problem.isEmpty() ? gone : Set.of();
+            if (Nft.isRefusal(problem)) {
+                absent = traces.tables();
+                absent.removeAll(before); // nothing was set: what is there is somebody else's
+            }
+            for (Traces.Table one : absent) {
+                traces.forgetTable(one);
             }
             return problem;
         } catch (IOException e) {
             return "it cannot be noted in the run directory: " + e;
         }
+    }
+
+    /** Those that are noted, by this process or one before it, and are not wanted now. */
+    private Set<Traces.Table> superfluous(Map<Family, String> wanted, String table) {
+        Set<Traces.Table> noted = new LinkedHashSet<>(traces.tables());
+        wanted.keySet().forEach(family -> noted.remove(new Traces.Table(family, table)));
+        return noted;
     }
 
     /** Removes every table that is noted. Returns how many could not be. */

@@ -114,7 +114,7 @@ public final class InterfaceKeeper implements AutoCloseable {
         covered = List.of(inForce, placed);
         promoting = new HashSet<>(promoting);
         promoting.addAll(KernelSettings.promoting(placed));
-        active |= !wanted.isEmpty() || !promoting.isEmpty() || Firewall.isNeeded(placed);
+        active |= !wanted.isEmpty() || !promoting.isEmpty() || firewall.matters(placed);
         if (!active) {
             return;
         }

@@ -29,11 +29,16 @@ public final class InterfaceSweep {
         }
     }
 
-    /** The caller holds the lock of the run directory and is in the network namespace. */
-    public static Report sweep(Path runDir) {
+    /**
+     * The caller holds the lock of the run directory and is in the network namespace.
+     *
+     * @param keepFilters whether tables of the packet filter stay, noted, for the process that goes
+     *     on with addresses that they are for
+     */
+    public static Report sweep(Path runDir, boolean keepFilters) {
         try {
             Traces traces = Traces.read(runDir);
-            return traces == null ? new Report(List.of(), 0, 0) : sweep(traces);
+            return traces == null ? new Report(List.of(), 0, 0) : sweep(traces, keepFilters);
         } catch (IOException | LinuxException e) {
             String file = runDir.resolve(Traces.NAME).toString();
             return new Report(
@@ -47,7 +52,7 @@ public final class InterfaceSweep {
         }
     }
 
-    private static Report sweep(Traces traces) throws IOException {
+    private static Report sweep(Traces traces, boolean keepFilters) throws IOException {
         List<String> lines = new ArrayList<>();
         int removed = 0;
         int failed = 0;
@@ -70,7 +75,7 @@ public final class InterfaceSweep {
                                         : " NOT removed: " + problem));
             }
         }
-        failed += Firewall.removeAll(traces);
+        failed += keepFilters ? 0 : Firewall.removeAll(traces);
         failed += KernelSettings.restoreAll(traces);
         return new Report(lines, removed, failed);
     }

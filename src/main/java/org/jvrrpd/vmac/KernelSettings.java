@@ -136,7 +136,8 @@ final class KernelSettings {
                 Condition.SETTING_REFUSED,
                 setting ->
                         made.contains(interfaceOf(setting))
-                                || isNeeded(setting, basesInUse, promoting));
+                                || isNeeded(setting, basesInUse, promoting)
+                                        && Sysctl.read(setting) != null);
     }
 
     private static boolean isNeeded(String setting, Set<String> basesInUse, Set<String> promoting) {

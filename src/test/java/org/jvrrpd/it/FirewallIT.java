@@ -108,6 +108,35 @@ class FirewallIT {
         }
     }
 
+    /** The process that goes on with the addresses goes on with their filter, or ends it. */
+    @Execution(CONCURRENT)
+    @Test
+    void aMasterThatResumesHasItsFilterThroughout() {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Process asker =
+                    hosts.c.start(
+                            "ping", List.of("ping", "-n", "-i", "0.002", "-W", "1", TwoHosts.VIP));
+            ConfigText config = new ConfigText(Link.V2, 150).inside("no_accept");
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config).start();
+            hosts.awaitHeld(hosts.a, ours);
+            ours.kill();
+            ours.start();
+            ours.awaitLog("(VI_1) Entering RESUMING STATE", 1, DEADLINE_SECONDS);
+            ours.awaitLog("(VI_1) Entering MASTER STATE", 2, DEADLINE_SECONDS);
+            asker.destroy();
+            assertEquals(0, answered(hosts), () -> hosts.c.read("ping"));
+            ours.kill();
+            ours.configure(new ConfigText(Link.V2, 150).text(hosts.a, hosts.b)).start();
+            ours.awaitLog("(VI_1) Entering RESUMING STATE", 2, DEADLINE_SECONDS);
+            Await.until(
+                    "the filter is gone with what it was for",
+                    DEADLINE_SECONDS,
+                    () -> !hosts.a.run("nft", "list", "tables").contains("keepalived"),
+                    ours::log);
+            assertEquals(0, ours.stop());
+        }
+    }
+
     /** FW-03, FW-05: rule by rule what keepalived makes of the same file. */
     @Execution(CONCURRENT)
     @ParameterizedTest(name = "{0}")
@@ -183,6 +212,36 @@ class FirewallIT {
             ours.configure(new ConfigText(Link.V3, 150).text(hosts.a, hosts.b)).start();
             ours.awaitLog("Startup complete", 3, DEADLINE_SECONDS);
             assertEquals("table ip operators", hosts.a.run("nft", "list", "tables").strip());
+            assertEquals(0, ours.stop());
+        }
+    }
+
+    /** It is tried again until nft works again, and shown until then. */
+    @Execution(CONCURRENT)
+    @Test
+    void aFilterThatCannotBeSetAgainIsNotForgotten() {
+        try (TwoHosts hosts = new TwoHosts()) {
+            ConfigText config = new ConfigText(Link.V3, 150).inside("no_accept");
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config).start();
+            hosts.awaitHeld(hosts.a, ours);
+            String nft = hosts.a.file("nft.real").toString();
+            Shell.run("cp", "/usr/sbin/nft", nft);
+            String script = "case $1 in -f) exit 1 ;; *) exec " + nft + " \"$@\" ;; esac";
+            String refusing = hosts.a.script("nft", script).toString();
+            String mounts = "--mount=/proc/" + ours.pid() + "/ns/mnt";
+            Shell.run("nsenter", mounts, "mount", "--bind", refusing, "/usr/sbin/nft");
+            hosts.a.run("nft", "delete", "table", "ip", "keepalived");
+            Await.until(
+                    "the failure is shown",
+                    DEADLINE_SECONDS,
+                    () -> ours.status().contains("FIREWALL_REFUSED"),
+                    ours::log);
+            Shell.run("nsenter", mounts, "umount", "/usr/sbin/nft");
+            Await.until(
+                    "the table is set again",
+                    DEADLINE_SECONDS,
+                    () -> hosts.a.run("nft", "list", "tables").contains("table ip keepalived"),
+                    ours::log);
             assertEquals(0, ours.stop());
         }
     }

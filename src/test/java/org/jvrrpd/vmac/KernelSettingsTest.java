@@ -17,20 +17,22 @@ class KernelSettingsTest {
     @Test
     void whatWasRefusedToInterfacesOutOfUseIsForgotten(@TempDir Path directory) throws IOException {
         KernelSettings settings = new KernelSettings(Traces.begin(directory), conditions, () -> 0);
-        for (String name : List.of("base", "promoted", "made", "gone")) {
+        for (String name : List.of("lo", "default", "made", "gone")) {
             refused("net/ipv4/conf/" + name + "/arp_ignore");
             refused("net/ipv4/conf/" + name + "/promote_secondaries");
+            refused("net/ipv4/conf/" + name + "/rp_filter");
         }
-        refused("net/ipv4/conf/all/rp_filter");
         conditions.raise(Condition.INTERFACE_NOT_MADE, "gone", "", 0);
-        settings.restoreUnneeded(Set.of("base"), Set.of("promoted"), Set.of("made"));
+        settings.restoreUnneeded(Set.of("lo", "gone"), Set.of("default"), Set.of("made"));
         assertEquals(
                 List.of(
-                        "net/ipv4/conf/base/arp_ignore",
-                        "net/ipv4/conf/promoted/promote_secondaries",
+                        "net/ipv4/conf/lo/arp_ignore",
+                        "net/ipv4/conf/lo/rp_filter",
+                        "net/ipv4/conf/default/promote_secondaries",
+                        "net/ipv4/conf/default/rp_filter",
                         "net/ipv4/conf/made/arp_ignore",
                         "net/ipv4/conf/made/promote_secondaries",
-                        "net/ipv4/conf/all/rp_filter",
+                        "net/ipv4/conf/made/rp_filter",
                         "gone"),
                 conditions.snapshot().stream().map(ConditionBoard.Entry::subject).toList());
     }
