@@ -32,8 +32,8 @@ final class Ledgers {
     /**
      * All of them, or none.
      *
-     * @throws IOException when one cannot be written; those before it have gone back then, or what
-     *     hindered them is attached
+     * @throws IOException when one cannot be written; it and those before it have gone back then,
+     *     or what hindered them is attached. Which tenures run is forgotten.
      */
     void configure(Config before, Config config) throws IOException {
         int done = 0;
@@ -42,7 +42,7 @@ final class Ledgers {
                 all.get(done).configure(config);
             }
         } catch (IOException e) {
-            while (done-- > 0) {
+            for (; done >= 0; done--) { // the one that failed may have changed, too
                 try {
                     all.get(done).configure(before);
                 } catch (IOException again) {

@@ -233,6 +233,9 @@ final class Reloader {
             String why =
                     "the run directory cannot be written, the old configuration stays in force: "
                             + Daemon.describe(e);
+            if (e.getSuppressed().length > 0) {
+                why += "; it cannot be noted in full either: " + e.getSuppressed()[0];
+            }
             LOG.error(why);
             fail(why, askers);
             return;

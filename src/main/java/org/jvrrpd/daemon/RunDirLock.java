@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -40,9 +42,13 @@ public final class RunDirLock implements AutoCloseable {
      * @throws IOException when the run directory is missing or not writable
      */
     public static @Nullable RunDirLock tryAcquire(Path runDir) throws IOException {
+        Path file = runDir.resolve(NAME);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isFile(file)) {
+            throw new FileSystemException(file.toString(), null, "is no file; remove it");
+        }
         FileChannel channel =
                 FileChannel.open(
-                        runDir.resolve(NAME),
+                        file,
                         OPTIONS,
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-r--r--")));
@@ -63,6 +69,11 @@ public final class RunDirLock implements AutoCloseable {
         return lock;
     }
 
+    /** To open a pipe would wait for its other end. */
+    private static boolean isFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     private static void writePid(FileChannel channel) throws IOException {
         channel.truncate(0);
         String pid = ProcessHandle.current().pid() + "\n";
@@ -74,6 +85,9 @@ public final class RunDirLock implements AutoCloseable {
      * closing any descriptor of the file would end its own lock (fcntl(2)).
      */
     public static long owner(Path runDir) {
+        if (!isFile(runDir.resolve(NAME))) {
+            return 0;
+        }
         try (FileChannel channel =
                 FileChannel.open(
                         runDir.resolve(NAME), StandardOpenOption.READ, StandardOpenOption.WRITE)) {

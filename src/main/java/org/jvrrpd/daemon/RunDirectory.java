@@ -17,6 +17,7 @@ import org.jvrrpd.outbound.RunDirFile;
  */
 public final class RunDirectory implements AutoCloseable {
     private static final String NAMESPACE = "namespace";
+    private static final int NAMESPACE_SIZE_BYTES_MAX = 4_096;
 
     private final Path directory;
     private final RunDirLock lock;
@@ -87,7 +88,8 @@ public final class RunDirectory implements AutoCloseable {
     /** The network namespace of the last daemon of the directory; null: none of its own. */
     static @Nullable String namespace(Path directory) {
         try {
-            return Files.readString(directory.resolve(NAMESPACE)).strip();
+            byte[] line = RunDirFile.read(directory, NAMESPACE, NAMESPACE_SIZE_BYTES_MAX);
+            return line == null ? null : new String(line, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return null;
         }

@@ -270,15 +270,18 @@ final class Wiring implements AutoCloseable {
      * @throws IOException when the run directory is not writable; all is then as it was
      */
     void apply(Config before, ReloadPlan plan, long nowNanos) throws IOException {
-        new Ledgers(ledger, tenures, routeLedger).configure(before, plan.config());
+        try {
+            new Ledgers(ledger, tenures, routeLedger).configure(before, plan.config());
+        } catch (IOException e) {
+            followTenures();
+            throw e;
+        }
         notify.apply(plan.config());
         door.delayStart(StartDelay.untilNanos(plan.config(), nowNanos), nowNanos);
         watchRoutes(plan.config());
         announcer.configure(plan.config().global(), plan.config().extras().garpGroups());
         door.apply(plan, nowNanos);
-        engine.routers().stream()
-                .filter(router -> router.state() == VrrpState.MASTER)
-                .forEach(router -> tenures.follow(router.id()));
+        followTenures();
         tellAbsentInterfaces(plan.config(), nowNanos);
         links.keepPolled(LinkPoller.names(plan.config()), nowNanos);
         linkPoller.apply(plan.config());
@@ -288,6 +291,12 @@ final class Wiring implements AutoCloseable {
         notify.onReloaded(nowNanos);
         // In the next turn, so that what this one says by an old interface has left.
         loop.post(unused -> interfaces.settle(plan.config()));
+    }
+
+    private void followTenures() {
+        engine.routers().stream()
+                .filter(router -> router.state() == VrrpState.MASTER)
+                .forEach(router -> tenures.follow(router.id()));
     }
 
     /** Ends the checks: what they find does not matter any more. Any thread. */

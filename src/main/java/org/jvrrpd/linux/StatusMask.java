@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /** The sets of signals and capabilities that the kernel lists of a process, proc_pid_status(5). */
 public final class StatusMask {
-    private static final int SIZE_BYTES_MAX = 8_191;
+    private static final int SIZE_BYTES_MAX = 65_535;
 
     private StatusMask() {}
 
@@ -21,12 +21,9 @@ public final class StatusMask {
         try (InputStream in = new FileInputStream(file)) {
             String text = new String(in.readNBytes(SIZE_BYTES_MAX), StandardCharsets.US_ASCII);
             int line = text.indexOf("\n" + name + ":");
-            if (line < 0) {
-                return 0;
-            }
             int start = line + name.length() + 2;
-            return Long.parseUnsignedLong(
-                    text.substring(start, text.indexOf('\n', start)).trim(), 16);
+            int end = line < 0 ? -1 : text.indexOf('\n', start);
+            return end < 0 ? 0 : Long.parseUnsignedLong(text.substring(start, end).trim(), 16);
         }
     }
 }

@@ -103,6 +103,20 @@ public final class RunDirFile {
     public static Path replace(Path runDir, String name, byte[] content) throws IOException {
         Path temporary = runDir.resolve(name + ".new");
         Files.deleteIfExists(temporary);
+        try {
+            write(temporary, content);
+            return Files.move(
+                    temporary,
+                    runDir.resolve(name),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary); // it may hold the last room there is
+            throw e;
+        }
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
         Set<OpenOption> options =
                 Set.of(
                         StandardOpenOption.WRITE,
@@ -110,7 +124,7 @@ public final class RunDirFile {
                         LinkOption.NOFOLLOW_LINKS);
         try (SeekableByteChannel channel =
                 Files.newByteChannel(
-                        temporary,
+                        file,
                         options,
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-r-----")))) {
@@ -119,10 +133,5 @@ public final class RunDirFile {
                 channel.write(bytes);
             }
         }
-        return Files.move(
-                temporary,
-                runDir.resolve(name),
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.ATOMIC_MOVE);
     }
 }

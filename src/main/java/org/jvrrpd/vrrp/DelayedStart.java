@@ -7,6 +7,8 @@ import org.jvrrpd.vrrp.port.TransitionListener;
 
 /** The time after a start in which no instance takes part (FSM-20). */
 final class DelayedStart {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
     private final TransitionListener listener;
     private boolean isRunning;
     private boolean isOver;
@@ -25,10 +27,17 @@ final class DelayedStart {
         endNanos = Math.max(untilNanos, nowNanos);
         routers.forEach(router -> router.startNotBefore(endNanos));
         if (!isRunning) {
-            String seconds = Seconds.shortest(endNanos - nowNanos, 6);
+            String seconds = sixDigits(endNanos - nowNanos);
             listener.onNotice("Delaying startup for " + seconds + " seconds", nowNanos);
         }
         isRunning = true;
+    }
+
+    /** As C's {@code %g} writes a number of less than a million. */
+    private static String sixDigits(long nanos) {
+        long seconds = nanos / SECOND_NANOS;
+        int wholeDigits = seconds == 0 ? 0 : Long.toString(seconds).length();
+        return Seconds.shortest(nanos, Math.max(1, 6 - wholeDigits));
     }
 
     /** When an instance that is added now may start. */

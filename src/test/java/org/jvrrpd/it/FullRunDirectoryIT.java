@@ -55,6 +55,30 @@ class FullRunDirectoryIT {
         }
     }
 
+    /** A reload would end the instance, and fails after its tenure was struck out. */
+    @Test
+    void whoIsMasterIsStillNotedAfterTheFailure() throws IOException {
+        try (TwoHosts hosts = new TwoHosts()) {
+            ConfigText config = new ConfigText(Link.V2, 150);
+            Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config).start();
+            hosts.awaitHeld(hosts.a, ours);
+            Path routes = hosts.a.file("run/routes");
+            Files.deleteIfExists(routes);
+            Files.createDirectories(routes.resolve("in-the-way"));
+            String text = config.text(hosts.a, hosts.b);
+            ours.configure(text.replace("VI_1", "VI_2"));
+            String answer = ours.reloadAndWait(TwoHosts.DEADLINE_SECONDS);
+            assertTrue(answer.contains("the run directory cannot be written"), answer);
+            StatusView view = new StatusView(ours, "VI_1");
+            view.awaitCount("advert_sent", view.count("advert_sent") + 2);
+            Shell.run("rm", "-r", routes.toString());
+            ours.kill();
+            ours.configure(text).start();
+            ours.awaitLog("(VI_1) Entering RESUMING STATE", 1, TwoHosts.DEADLINE_SECONDS);
+            assertEquals(0, ours.stop());
+        }
+    }
+
     private static void reloadWhileItIsFull(TwoHosts hosts, String filler) {
         ConfigText config = new ConfigText(Link.V3, 150);
         Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config).start();

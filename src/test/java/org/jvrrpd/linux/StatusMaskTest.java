@@ -21,6 +21,7 @@ class StatusMaskTest {
         assertEquals(0, StatusMask.read(file, "SigBlk"));
         assertEquals(0x1ff_ffff_ffffL, StatusMask.read(file, "CapEff"));
         assertEquals(0, StatusMask.read(file, "SigCgt"), "no such line");
+        assertEquals(0, StatusMask.read(file("Name:\tSigIgn\nSigIgn:\t80"), "SigIgn"), "cut off");
     }
 
     @Test

@@ -141,21 +141,4 @@ class LauncherTest {
         assertTrue(lines.indexOf("-Xmx96m") > lines.indexOf("-Xmx128m"), result.output());
         assertTrue(lines.contains("-Da=b"), result.output());
     }
-
-    /** A start does not look again for what was found out when the program was installed. */
-    @Test
-    void whetherEnvBlocksSignalsIsAskedOnceForAll() throws IOException {
-        runtimes.install("java-17", "17.0.15");
-        String blocking = "--block-signal=36,63";
-        Path calls = runtimes.putEnvOnPath();
-        runtimes.launch("run");
-        assertEquals(2, Files.readAllLines(calls).size(), "a try, then the start");
-        runtimes.archive("env-blocks-signals");
-        runtimes.launch("run");
-        List<String> third = Files.readAllLines(calls);
-        assertEquals(3, third.size(), third.toString());
-        assertTrue(third.get(2).startsWith(blocking + " /"), third.toString());
-        runtimes.launch("status");
-        assertEquals(3, Files.readAllLines(calls).size(), "a command has no such signals");
-    }
 }

@@ -67,18 +67,6 @@ final class PretendedRuntimes {
         Files.createSymbolicLink(root.resolve("tools/java"), home.resolve("bin/java"));
     }
 
-    /**
-     * Puts an env on the PATH that writes down its calls: one a line in the file that it returns.
-     */
-    Path putEnvOnPath() throws IOException {
-        Path calls = root.resolve("env calls");
-        executable(
-                root.resolve("tools/env"),
-                "#!/bin/sh\necho \"$*\" >>'" + calls + "'\nshift\nexec \"$@\"\n");
-        executable(root.resolve("tools/true"), "#!/bin/sh\n");
-        return calls;
-    }
-
     /** Calls the launcher by the path given, from the root directory, with NAME=VALUE settings. */
     Shell.Result launchAs(Path path, List<String> settings, String... arguments) {
         List<String> command = new ArrayList<>(List.of("env", "-i", "--chdir=/"));

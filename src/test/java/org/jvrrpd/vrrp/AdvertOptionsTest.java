@@ -210,6 +210,12 @@ class AdvertOptionsTest {
         hear(AdvertPackets.packet("10.0.0.1", 3, 100, 255, "10.0.0.100"));
     }
 
+    @Test
+    void theDelayIsSaidWithSixDigits() {
+        engine.delayStart(123_456_789_000L, 0);
+        assertEquals("notice Delaying startup for 123.457 seconds", ports.take());
+    }
+
     /** FSM-20. */
     @Test
     void nobodyTakesPartBeforeTheDelayIsOver() {

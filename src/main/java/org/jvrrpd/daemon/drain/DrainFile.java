@@ -3,7 +3,6 @@ package org.jvrrpd.daemon.drain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +23,7 @@ final class DrainFile {
     private static final String ALL = "*";
 
     private static final int FIELDS = 4;
+    private static final int SIZE_BYTES_MAX = 1 << 20;
 
     private final Path path;
 
@@ -39,11 +39,12 @@ final class DrainFile {
     Map<String, Drain> read() {
         Map<String, Drain> drains = new LinkedHashMap<>();
         try {
-            for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {
-                take(line, drains);
+            byte[] content = RunDirFile.read(folder(), name(), SIZE_BYTES_MAX);
+            if (content != null) {
+                new String(content, StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(line -> take(line, drains));
             }
-        } catch (NoSuchFileException e) {
-            return drains;
         } catch (IOException e) {
             LOG.error("{} cannot be read, so no drain is remembered: {}", path, e.toString());
         }
@@ -86,6 +87,14 @@ final class DrainFile {
                                 .append(drain.reason())
                                 .append('\n'));
         byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
-        RunDirFile.replace(path.resolveSibling(""), path.getFileName().toString(), content);
+        RunDirFile.replace(folder(), name(), content);
+    }
+
+    private Path folder() {
+        return path.resolveSibling("");
+    }
+
+    private String name() {
+        return path.getFileName().toString();
     }
 }
