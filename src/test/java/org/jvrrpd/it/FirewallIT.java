@@ -24,6 +24,9 @@ import org.jvrrpd.testing.Shell;
  */
 @Tag("keywords")
 class FirewallIT {
+    /** So that a slow start on a busy machine is still in time. */
+    private static final String LONG = "advert_int 3";
+
     private static final long DEADLINE_SECONDS = TwoHosts.DEADLINE_SECONDS;
 
     static Stream<Link> links() {
@@ -116,7 +119,7 @@ class FirewallIT {
             Process asker =
                     hosts.c.start(
                             "ping", List.of("ping", "-n", "-i", "0.002", "-W", "1", TwoHosts.VIP));
-            ConfigText config = new ConfigText(Link.V2, 150).inside("no_accept");
+            ConfigText config = new ConfigText(Link.V3, 150).inside(LONG + "\n  no_accept");
             Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config).start();
             hosts.awaitHeld(hosts.a, ours);
             ours.kill();
@@ -126,7 +129,8 @@ class FirewallIT {
             asker.destroy();
             assertEquals(0, answered(hosts), () -> hosts.c.read("ping"));
             ours.kill();
-            ours.configure(new ConfigText(Link.V2, 150).text(hosts.a, hosts.b)).start();
+            ours.configure(new ConfigText(Link.V3, 150).inside(LONG).text(hosts.a, hosts.b))
+                    .start();
             ours.awaitLog("(VI_1) Entering RESUMING STATE", 2, DEADLINE_SECONDS);
             Await.until(
                     "the filter is gone with what it was for",

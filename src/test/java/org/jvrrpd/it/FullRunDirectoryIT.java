@@ -59,7 +59,7 @@ class FullRunDirectoryIT {
     @Test
     void whoIsMasterIsStillNotedAfterTheFailure() throws IOException {
         try (TwoHosts hosts = new TwoHosts()) {
-            ConfigText config = new ConfigText(Link.V2, 150);
+            ConfigText config = new ConfigText(Link.V3, 150).inside("advert_int 3");
             Daemon ours = hosts.onA(Daemon.Kind.JVRRPD, config).start();
             hosts.awaitHeld(hosts.a, ours);
             Path routes = hosts.a.file("run/routes");
