@@ -31,6 +31,7 @@ final class Firewall {
     private final LongSupplier clock;
     private Map<Family, String> applied = Map.of();
     private long generation;
+    private boolean isLossTold;
 
     Firewall(Traces traces, ConditionBoard conditions, LongSupplier clock) {
         this.traces = traces;
@@ -58,6 +59,7 @@ final class Firewall {
         if (problem.isEmpty()) {
             applied = wanted;
             generation = NftGeneration.read();
+            isLossTold = false;
             conditions.clear(Condition.FIREWALL_REFUSED, SUBJECT);
         } else if (conditions.raise(
                 Condition.FIREWALL_REFUSED, SUBJECT, problem, clock.getAsLong())) {
@@ -81,9 +83,11 @@ final class Firewall {
             return false;
         }
         boolean lost = applied.keySet().stream().anyMatch(family -> !Nft.has(family, table));
-        if (lost) {
+        if (lost && !isLossTold) {
+            isLossTold = true;
             LOG.warn("somebody has removed the packet filter of {}; it is set again", table);
-        } else {
+        }
+        if (!lost) {
             generation = now; // what is lost is asked for again until it is set
         }
         return lost;

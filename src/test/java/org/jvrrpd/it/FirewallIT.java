@@ -230,7 +230,12 @@ class FirewallIT {
             hosts.awaitHeld(hosts.a, ours);
             String nft = hosts.a.file("nft.real").toString();
             Shell.run("cp", "/usr/sbin/nft", nft);
-            String script = "case $1 in -f) exit 1 ;; *) exec " + nft + " \"$@\" ;; esac";
+            String script =
+                    "case $1 in -f) echo >>"
+                            + hosts.a.file("tries")
+                            + "; exit 1 ;; *) exec "
+                            + nft
+                            + " \"$@\" ;; esac";
             String refusing = hosts.a.script("nft", script).toString();
             String mounts = "--mount=/proc/" + ours.pid() + "/ns/mnt";
             Shell.run("nsenter", mounts, "mount", "--bind", refusing, "/usr/sbin/nft");
@@ -240,6 +245,13 @@ class FirewallIT {
                     DEADLINE_SECONDS,
                     () -> ours.status().contains("FIREWALL_REFUSED"),
                     ours::log);
+            long triesNeeded = hosts.a.read("tries").lines().count() + 2;
+            Await.until(
+                    "it is tried again",
+                    DEADLINE_SECONDS,
+                    () -> hosts.a.read("tries").lines().count() >= triesNeeded,
+                    ours::log);
+            assertEquals(1, ours.count("somebody has removed the packet filter"), ours::log);
             Shell.run("nsenter", mounts, "umount", "/usr/sbin/nft");
             Await.until(
                     "the table is set again",
