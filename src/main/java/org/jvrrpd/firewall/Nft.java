@@ -103,7 +103,8 @@ public final class Nft {
         try {
             if (!process.waitFor(patienceMillis, TimeUnit.MILLISECONDS)) {
                 isKilled.set(true);
-                process.destroyForcibly();
+                // By its handle: the process itself would close what the other thread still reads.
+                process.toHandle().destroyForcibly();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
