@@ -8,10 +8,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.bind.KeyFile;
+import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.linux.process.Privileges;
+import org.jvrrpd.linux.process.Tool;
 
 /**
  * Reads key files of {@code auth_hmac}, and says who besides root and this daemon has access to
@@ -23,7 +24,7 @@ final class KeyFiles {
     private static final int WRITABLE = 022;
     private static final int STICKY = 01000;
     private static final int MODE_MASK = 07777;
-    private static final long TOOL_SECONDS_MAX = 2;
+    private static final long TOOL_MILLIS_MAX = 2_000;
 
     private final Privileges privileges;
     private final @Nullable Path credentials;
@@ -133,23 +134,15 @@ final class KeyFiles {
                         "--",
                         name);
         try {
-            Process process =
-                    new ProcessBuilder(words)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            if (!process.waitFor(TOOL_SECONDS_MAX, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            Tool.Answer answer = new Tool(words).run(TOOL_MILLIS_MAX);
+            if (answer.status() == null) {
                 return KeyFile.unreadable(refusal + ", and as root not within 2 s");
             }
-            byte[] content = process.getInputStream().readAllBytes();
-            return process.exitValue() == 0
-                    ? ofContent(name, content, "")
+            return answer.isSuccess()
+                    ? ofContent(name, answer.output(), "")
                     : KeyFile.unreadable(refusal + ", nor as root");
-        } catch (IOException e) {
-            return KeyFile.unreadable(refusal + ", nor as root: " + Daemon.describe(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return KeyFile.unreadable(refusal + ", nor as root: interrupted");
+        } catch (LinuxException e) {
+            return KeyFile.unreadable(refusal + ", nor as root: " + e.getMessage());
         }
     }
 }

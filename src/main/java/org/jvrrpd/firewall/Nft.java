@@ -1,16 +1,12 @@
 package org.jvrrpd.firewall;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.LinuxException;
+import org.jvrrpd.linux.process.Tool;
 import org.jvrrpd.net.Family;
 
 /**
@@ -26,7 +22,6 @@ public final class Nft {
                     Path.of("/usr/local/sbin/nft"));
 
     private static final String REFUSAL = "nft: ";
-    private static final int OUTPUT_SIZE_BYTES_MAX = 64 << 10;
     private static final int PROBLEM_LENGTH_MAX = 300;
     private static final long PATIENCE_MILLIS = 10_000;
 
@@ -63,52 +58,20 @@ public final class Nft {
         List<String> words = new ArrayList<>(List.of(program.toString()));
         words.addAll(arguments);
         try {
-            return run(words, input.getBytes(StandardCharsets.UTF_8), PATIENCE_MILLIS);
-        } catch (IOException e) {
+            return run(words, input, PATIENCE_MILLIS);
+        } catch (LinuxException e) {
             return program + ": " + e.getMessage();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return program + " was interrupted";
         }
     }
 
-    /** A program that neither reads nor ends is killed, whatever this thread waits for. */
-    static String run(List<String> words, byte[] input, long patienceMillis)
-            throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-        AtomicBoolean isKilled = new AtomicBoolean();
-        Thread watch = new Thread(() -> kill(process, patienceMillis, isKilled), "jvrrpd-nft");
-        watch.setDaemon(true);
-        watch.start();
-        try (InputStream output = process.getInputStream()) {
-            try (OutputStream stream = process.getOutputStream()) {
-                stream.write(input);
-            } catch (IOException e) {
-                // It has ended before it read all: what it said and its status tell why.
-            }
-            byte[] said = output.readNBytes(OUTPUT_SIZE_BYTES_MAX);
-            process.waitFor();
-            if (isKilled.get()) {
-                return "nft does not end";
-            }
-            String text = new String(said, StandardCharsets.UTF_8).strip().replace('\n', ' ');
-            String shown = text.substring(0, Math.min(text.length(), PROBLEM_LENGTH_MAX));
-            return process.exitValue() == 0 ? "" : REFUSAL + shown;
-        } finally {
-            process.destroyForcibly();
+    static String run(List<String> words, String input, long patienceMillis) {
+        Tool.Answer answer = new Tool(words, input, true).run(patienceMillis);
+        if (answer.status() == null) {
+            return "nft does not end";
         }
-    }
-
-    private static void kill(Process process, long patienceMillis, AtomicBoolean isKilled) {
-        try {
-            if (!process.waitFor(patienceMillis, TimeUnit.MILLISECONDS)) {
-                isKilled.set(true);
-                // By its handle: the process itself would close what the other thread still reads.
-                process.toHandle().destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        String text = answer.text().strip().replace('\n', ' ');
+        String shown = text.substring(0, Math.min(text.length(), PROBLEM_LENGTH_MAX));
+        return answer.isSuccess() ? "" : REFUSAL + shown;
     }
 
     private static @Nullable Path find() {

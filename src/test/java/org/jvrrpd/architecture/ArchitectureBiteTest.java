@@ -158,6 +158,14 @@ class ArchitectureBiteTest {
     }
 
     @Test
+    void aToolThatIsStartedInAnotherWayIsFound() throws IOException {
+        bites(
+                CodeRules.toolsAreStartedInOneWay(),
+                inCore("Object o() { return new ProcessBuilder(\"nft\"); }"),
+                "Planted.o()");
+    }
+
+    @Test
     void aPortThatAnswersIsFound() throws IOException {
         JavaClasses classes =
                 new PlantedClasses()

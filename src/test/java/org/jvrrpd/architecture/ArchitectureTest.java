@@ -61,6 +61,7 @@ class ArchitectureTest {
                 rule("the core is pure", CodeRules.coreIsPure()),
                 rule("the core asks no clock", CodeRules.coreAsksNoClock()),
                 rule("prompt code formats nothing", CodeRules.promptCodeFormatsNothing()),
+                rule("tools are started in one way", CodeRules.toolsAreStartedInOneWay()),
                 rule("ports return void", CodeRules.portsReturnVoid()),
                 rule("longs of the core end in a unit", CodeRules.longsEndInAUnit()),
                 rule("only become writes role", CodeRules.onlyBecomeWritesRole()));

@@ -177,6 +177,18 @@ final class CodeRules {
                                 + " times with model.Seconds");
     }
 
+    static ArchRule toolsAreStartedInOneWay() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("org.jvrrpd.demo")
+                .and()
+                .doNotHaveFullyQualifiedName("org.jvrrpd.daemon.Background")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .because("its logger looks through every jar: use linux.process.Tool");
+    }
+
     static ArchRule portsReturnVoid() {
         return methods()
                 .that()

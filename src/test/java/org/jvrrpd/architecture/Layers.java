@@ -113,7 +113,7 @@ final class Layers {
                             .on("net", "model", "wire", "vrrp.port", "loop", "health", "mail")
                             .on(LINUX)
                             .with(SLF4J),
-                    row("firewall").on("net", "model"),
+                    row("firewall").on("net", "model", "linux", "linux.process"),
                     row("vmac")
                             .on("net", "model", "health", "outbound", "firewall")
                             .on("linux", "linux.netlink")
@@ -142,7 +142,7 @@ final class Layers {
                             .with(SLF4J),
                     row("daemon.restart")
                             .on("model", "vrrp", "vrrp.port", "vrrp.instance", "recording")
-                            .on("config", "linux.socket", "outbound"),
+                            .on("config", "linux", "linux.process", "linux.socket", "outbound"),
                     row("daemon")
                             .on("daemon.log", "daemon.host", "daemon.dump", "daemon.drain")
                             .on("daemon.restart")

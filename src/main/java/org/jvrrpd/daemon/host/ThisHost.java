@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.jvrrpd.config.check.view.HostInterface;
 import org.jvrrpd.config.check.view.HostView;
 import org.jvrrpd.config.check.view.ScriptLook;
+import org.jvrrpd.linux.LinuxException;
 import org.jvrrpd.linux.process.Account;
 import org.jvrrpd.linux.process.ScriptInspector;
 import org.jvrrpd.linux.process.ScriptRules;
+import org.jvrrpd.linux.process.Tool;
 import org.jvrrpd.model.GlobalDefs;
 import org.jvrrpd.model.ScriptAccount;
 
@@ -118,11 +120,18 @@ public final class ThisHost implements HostView {
         return firewall.get().orElse(null);
     }
 
+    private static @Nullable String ruleset() {
+        try {
+            Tool nft = new Tool(List.of("nft", "list", "ruleset"));
+            Tool.Answer answer = nft.run(Patience.WAIT_MILLIS);
+            return answer.isSuccess() ? answer.text() : null;
+        } catch (LinuxException e) {
+            return null;
+        }
+    }
+
     private Optional<Firewall> readFirewall() {
-        @Nullable String ruleset =
-                hasProgram("nft")
-                        ? patience.ask(() -> Tool.run(List.of("nft", "list", "ruleset")))
-                        : null;
+        @Nullable String ruleset = hasProgram("nft") ? ruleset() : null;
         return Optional.ofNullable(ruleset == null ? null : NftRuleset.read(ruleset));
     }
 

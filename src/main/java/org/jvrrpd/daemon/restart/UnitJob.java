@@ -1,13 +1,11 @@
 package org.jvrrpd.daemon.restart;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.jvrrpd.linux.LinuxException;
+import org.jvrrpd.linux.process.Tool;
 
 /**
  * What systemd is about to do with the unit of this process. It tells everybody, but only its own
@@ -23,7 +21,6 @@ record UnitJob(String unit) {
     private static final Set<String> RESTARTS = Set.of("restart", "try-restart");
 
     private static final int COLUMNS = 4;
-    private static final int OUTPUT_SIZE_BYTES_MAX = 4_096;
 
     /**
      * From the environment: {@code JVRRPD_UNIT}, which the unit file sets to its own name, and
@@ -53,36 +50,19 @@ record UnitJob(String unit) {
     /** Asks and waits for the answer. */
     Type type() {
         try {
-            String answer = ask();
-            if (answer == null) {
+            Tool.Answer answer = asking().run(PATIENCE_MILLIS);
+            if (!answer.isSuccess()) {
                 return Type.UNKNOWN;
             }
-            return isRestart(answer, unit) ? Type.RESTART : Type.OTHER;
-        } catch (IOException e) {
-            return Type.UNKNOWN;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return isRestart(answer.text(), unit) ? Type.RESTART : Type.OTHER;
+        } catch (LinuxException e) {
             return Type.UNKNOWN;
         }
     }
 
-    private @Nullable String ask() throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        "systemctl", "list-jobs", "--plain", "--no-legend", "--no-pager", unit);
-        builder.redirectInput(new File("/dev/null"));
-        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        Process process = builder.start();
-        try {
-            boolean ended = process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            return ended && process.exitValue() == 0
-                    ? new String(
-                            process.getInputStream().readNBytes(OUTPUT_SIZE_BYTES_MAX),
-                            StandardCharsets.UTF_8)
-                    : null;
-        } finally {
-            process.destroyForcibly();
-        }
+    private Tool asking() {
+        return new Tool(
+                List.of("systemctl", "list-jobs", "--plain", "--no-legend", "--no-pager", unit));
     }
 
     /** Reads lines of number, unit, type and state: there must be one of the unit, a restart. */

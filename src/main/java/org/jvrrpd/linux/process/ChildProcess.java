@@ -2,10 +2,12 @@ package org.jvrrpd.linux.process;
 
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.linux.Descriptors;
+import org.jvrrpd.linux.Libc;
+import org.jvrrpd.linux.LinuxException;
 
 /**
- * A process that {@link ProcessLoop} started and watches; it leads a process group of its own. The
- * loop's thread only.
+ * A process that {@link ProcessLoop} or a {@link Tool} started and watches; it leads a process
+ * group of its own. Their thread only.
  */
 public final class ChildProcess {
     /** Read from one process in one turn, so that a flood of output cannot hold up the others. */
@@ -14,7 +16,9 @@ public final class ChildProcess {
     /** A pipe holds 64 KiB; one more read finds its end. */
     private static final int REST_READS_MAX = 3;
 
-    private static final int NOT_OPEN = -1;
+    /** In place of the descriptor of an output that is not kept. */
+    static final int NOT_OPEN = -1;
+
     private static final int WNOHANG = 1;
 
     private final int pid;
@@ -24,10 +28,27 @@ public final class ChildProcess {
     private int outputFd;
     private @Nullable ExitListener listener;
 
-    ChildProcess(int pid, int pidFd, int outputFd) {
+    private ChildProcess(int pid, int pidFd, int outputFd) {
         this.pid = pid;
         this.pidFd = pidFd;
         this.outputFd = outputFd;
+    }
+
+    /**
+     * For a process that was just started. One that cannot be watched is not left running.
+     *
+     * @throws LinuxException if no descriptor is left
+     */
+    static ChildProcess watch(int pid, int outputFd) {
+        PidFd pidFd = PidFd.open(pid);
+        if (pidFd != null) {
+            return new ChildProcess(pid, pidFd.fd(), outputFd);
+        }
+        LinuxException failure = new LinuxException("pidfd_open", Libc.errno());
+        ProcessCalls.kill(-pid, Signals.SIGKILL);
+        ProcessCalls.kill(pid, Signals.SIGKILL);
+        ProcessCalls.waitpid(pid, 0, 0);
+        throw failure;
     }
 
     /** Is told how a process ended. */

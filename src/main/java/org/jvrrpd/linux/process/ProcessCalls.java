@@ -7,7 +7,7 @@ import org.jvrrpd.linux.CFunction;
  * NativeBlock}. Needs glibc 2.34 ({@code closefrom}) and Linux 5.3 (pidfd).
  */
 final class ProcessCalls {
-    private static final CFunction POSIX_SPAWN = new CFunction("posix_spawn");
+    private static final CFunction POSIX_SPAWNP = new CFunction("posix_spawnp");
     private static final CFunction POSIX_SPAWNATTR_INIT = new CFunction("posix_spawnattr_init");
     private static final CFunction POSIX_SPAWNATTR_SETFLAGS =
             new CFunction("posix_spawnattr_setflags");
@@ -26,6 +26,8 @@ final class ProcessCalls {
     private static final CFunction POSIX_SPAWN_FILE_ACTIONS_ADDCLOSEFROM_NP =
             new CFunction("posix_spawn_file_actions_addclosefrom_np");
     private static final CFunction EXECVE = new CFunction("execve");
+    private static final CFunction MEMFD_CREATE = new CFunction("memfd_create");
+    private static final CFunction PWRITE = new CFunction("pwrite");
     private static final CFunction PIPE2 = new CFunction("pipe2");
     private static final CFunction FCNTL = new CFunction("fcntl");
     private static final CFunction SYSCALL = new CFunction("syscall");
@@ -36,14 +38,14 @@ final class ProcessCalls {
     private static final CFunction GETEUID = new CFunction("geteuid");
     private static final CFunction GETEGID = new CFunction("getegid");
 
-    static int posix_spawn(
+    static int posix_spawnp(
             long pid,
             long path,
             long fileActions,
             long attributes,
             long arguments,
             long environment) {
-        return (int) POSIX_SPAWN.call(pid, path, fileActions, attributes, arguments, environment);
+        return (int) POSIX_SPAWNP.call(pid, path, fileActions, attributes, arguments, environment);
     }
 
     static int posix_spawnattr_init(long attributes) {
@@ -85,6 +87,14 @@ final class ProcessCalls {
 
     static int execve(long path, long arguments, long environment) {
         return (int) EXECVE.call(path, arguments, environment);
+    }
+
+    static int memfd_create(long name, int flags) {
+        return (int) MEMFD_CREATE.call(name, flags);
+    }
+
+    static long pwrite(int fd, long buffer, long sizeBytes, long offset) {
+        return PWRITE.call(fd, buffer, sizeBytes, offset);
     }
 
     static int pipe2(long fds, int flags) {

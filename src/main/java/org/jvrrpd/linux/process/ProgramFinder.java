@@ -13,8 +13,8 @@ import org.jvrrpd.linux.LinuxException;
 
 /**
  * Makes scripts ready: finds the account (NTF-13) and the file (NTF-16), and checks the path
- * (NTF-14). The thread of the {@link ProcessLoop} only; it may wait for a name service, see {@link
- * OneShot}.
+ * (NTF-14). The thread of the {@link ProcessLoop} only, which waits for a tool where an answer is
+ * needed before a script can be started.
  */
 public final class ProgramFinder {
     private static final String DEFAULT_PATH =
@@ -22,7 +22,10 @@ public final class ProgramFinder {
     private static final byte[] ELF = {0x7f, 'E'};
     private static final byte[] SHEBANG = {'#', '!'};
 
-    private final OneShot oneShot;
+    /** What a tool may take; then it is killed and counts as not having answered. */
+    private static final long TOOL_MILLIS_MAX = 2_000;
+
+    private final Spawner spawner;
     private final Privileges own;
     private final ScriptAccounts accounts;
     private final FileLook files;
@@ -30,7 +33,7 @@ public final class ProgramFinder {
 
     ProgramFinder(Spawner spawner, Privileges own) {
         this.own = own;
-        this.oneShot = new OneShot(spawner);
+        this.spawner = spawner;
         this.accounts =
                 new ScriptAccounts(
                         new AccountDatabase(Path.of("/etc"), words -> ask(words, own.own())), own);
@@ -147,11 +150,12 @@ public final class ProgramFinder {
     /** The tool's output, empty if it failed; null if it could not be started or did not answer. */
     private @Nullable String ask(List<String> words, RunAs account) {
         try {
-            OneShot.Answer answer = oneShot.run(new Launch(words, account, true));
+            Launch launch = new Launch(words, account, true);
+            Tool.Answer answer = new Tool(spawner.words(launch)).run(TOOL_MILLIS_MAX);
             if (answer.status() == null) {
                 return null;
             }
-            return answer.isSuccess() ? answer.output() : "";
+            return answer.isSuccess() ? answer.text().strip() : "";
         } catch (LinuxException e) {
             return null;
         }
