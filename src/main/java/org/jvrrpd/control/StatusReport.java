@@ -185,9 +185,10 @@ public final class StatusReport {
     }
 
     /** docs/leases.md. */
-    private static String lease(AddressLease lease) {
+    static String lease(AddressLease lease) {
         if (!lease.isOn()) {
-            return "off: a killed daemon leaves the addresses behind";
+            return (lease.isAuto() ? "off (auto, so many addresses)" : "off")
+                    + ": a killed daemon leaves the addresses behind";
         }
         String window =
                 lease.windowNanos() == 0

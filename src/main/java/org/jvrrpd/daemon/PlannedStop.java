@@ -139,7 +139,7 @@ final class PlannedStop implements TimedTask {
             requested = true;
             handOver("systemd does not answer", nowNanos);
         }
-        if (engine.isStopped() || isLeaving) {
+        if (isLeaving || engine.isStopped() && !wiring.isChangingAddresses()) {
             nextNanos = NEVER;
             ended.complete(ExitStatus.OK);
             return;

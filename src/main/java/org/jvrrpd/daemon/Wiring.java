@@ -136,7 +136,7 @@ final class Wiring implements AutoCloseable {
         sender = new AdvertSender(receiver, conditions);
         sender.tell(new SentAdverts(loop, addresses, tenures, this::onAdvertsBlocked));
         claims = new ClaimListener(loop, links, interfaces::isVirtual, receiver.counters());
-        announcer = new NeighbourAnnouncer(links, claims);
+        announcer = new NeighbourAnnouncer(links, claims, addresses::isPending);
         announcer.configure(config.global(), config.extras().garpGroups());
         Freshness freshness =
                 new Freshness(
@@ -191,6 +191,7 @@ final class Wiring implements AutoCloseable {
 
     /** The order of tasks and flushers is part of the protocol: adverts leave first (FSM-13). */
     private void register() {
+        addresses.pace(loop::nowNanos, engine::nextDeadlineNanos);
         links.whenChanged(interfaces::onChange);
         loop.register(links.fd(), links);
         loop.addTask(new EngineTask(engine, door));
@@ -202,8 +203,19 @@ final class Wiring implements AutoCloseable {
         loop.addFlusher(sender);
         loop.addFlusher(routes::flushRemovals);
         loop.addFlusher(addresses);
-        loop.addFlusher(routes::flushAdditions);
+        loop.addFlusher(this::addRoutes);
         loop.addFlusher(announcer);
+    }
+
+    /** Their source addresses come first. */
+    private void addRoutes(long nowNanos) {
+        if (!addresses.isChanging()) {
+            routes.flushAdditions(nowNanos);
+        }
+    }
+
+    boolean isChangingAddresses() {
+        return addresses.isChanging();
     }
 
     /** To be asked only. */
@@ -318,7 +330,7 @@ final class Wiring implements AutoCloseable {
     void flush(long nowNanos) {
         sender.flush(nowNanos);
         routes.flushRemovals(nowNanos);
-        addresses.flush(nowNanos);
+        addresses.finish(nowNanos);
         routes.flushAdditions(nowNanos);
         announcer.flush(nowNanos);
     }

@@ -21,6 +21,8 @@ final class AddressList {
     /** How often an address is there, in whatever prefix length: saves searching for new ones. */
     private final Map<IpAddress, Integer> known = new HashMap<>();
 
+    private long removalsCount;
+
     private List<AddressMessage> of(AddressMessage address) {
         return address.address().family() == Family.IPV4 ? ipv4 : ipv6;
     }
@@ -52,6 +54,7 @@ final class AddressList {
         List<AddressMessage> list = of(address);
         int at = find(list, address);
         if (at >= 0) {
+            removalsCount++;
             list.remove(at);
             known.computeIfPresent(
                     address.address(), (key, count) -> count == 1 ? null : count - 1);
@@ -96,6 +99,11 @@ final class AddressList {
             place++;
         }
         return place;
+    }
+
+    /** How many were removed so far: as long as it is the same, nothing has gone. */
+    long removalsCount() {
+        return removalsCount;
     }
 
     /** Those that can be used, IPv4 first. */

@@ -2,14 +2,12 @@ package org.jvrrpd.inbound;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.linux.netlink.AddressMessage;
 import org.jvrrpd.linux.netlink.LinkMessage;
-import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.InterfaceState;
 
@@ -130,9 +128,9 @@ final class InterfaceTable {
         return entry == null ? InterfaceState.absent(name) : entry.state();
     }
 
-    /** Every address that is there, those included that cannot be used yet. */
-    List<IpAddress> present(String name) {
+    /** Every address that is there, those included that cannot be used yet; null: no interface. */
+    @Nullable AddressList addresses(String name) {
         KernelInterface entry = byIndex.get(index(name));
-        return entry == null ? List.of() : entry.addresses().present();
+        return entry == null ? null : entry.addresses();
     }
 }

@@ -77,8 +77,27 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
         this.conditions = conditions;
     }
 
-    /** What the engine was told last of an interface, and all addresses that were there then. */
-    private record Told(InterfaceState state, List<IpAddress> present) {}
+    /**
+     * What the engine was told last of an interface, and all addresses that were there then.
+     *
+     * @param source where they are from; null: there was no interface
+     */
+    private record Told(
+            InterfaceState state,
+            List<IpAddress> present,
+            @Nullable AddressList source,
+            long removalsCount) {
+        static Told of(InterfaceState state, @Nullable AddressList source) {
+            return source == null
+                    ? new Told(state, List.of(), null, 0)
+                    : new Told(state, source.present(), source, source.removalsCount());
+        }
+
+        /** Known without comparing thousands of addresses with as many others. */
+        boolean hasLostNothingUntil(Told after) {
+            return source == after.source && removalsCount == after.removalsCount;
+        }
+    }
 
     /**
      * Opens the sockets, in the network namespace of the calling thread; any thread.
@@ -234,8 +253,11 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
 
     private boolean tell(String name, long nowNanos) {
         EngineInput input = engine;
-        Told before = told.getOrDefault(name, new Told(InterfaceState.absent(name), List.of()));
-        Told after = new Told(state(name), table.present(name));
+        Told before = told.get(name);
+        if (before == null) {
+            before = Told.of(InterfaceState.absent(name), null);
+        }
+        Told after = Told.of(state(name), table.addresses(name));
         boolean isSame = before.state().equals(after.state());
         if (input == null || isSame && before.present().equals(after.present())) {
             return false;
@@ -248,7 +270,9 @@ public final class LinkMonitor implements Interfaces, FdHandler, TimedTask, Auto
         if (!isSame) {
             tellState(input, before.state(), after.state(), nowNanos);
         }
-        tellRemoved(input, before, after, nowNanos);
+        if (!before.hasLostNothingUntil(after)) {
+            tellRemoved(input, before, after, nowNanos);
+        }
         return true;
     }
 

@@ -20,6 +20,13 @@ public record AddressLease(boolean isAuto, int seconds, long peerDeadNanos, long
      */
     public static final long EXPIRY_WORK_NANOS = 1_000_000_000L;
 
+    /**
+     * With more addresses in an instance auto chooses none: the kernel goes through all addresses
+     * of an interface for each that it renews, and is so busy with ten thousand that it cannot
+     * renew them all in time.
+     */
+    public static final int AUTO_ADDRESSES_MAX = 4_000;
+
     /** The least that auto chooses: a lease of one second would end before the next advert. */
     public static final int AUTO_SECONDS_MIN = 2;
 
@@ -39,10 +46,10 @@ public record AddressLease(boolean isAuto, int seconds, long peerDeadNanos, long
     public static AddressLease of(VrrpInstance instance) {
         long deadNanos = peerDeadNanos(instance);
         String written = written(instance.settings());
-        if (written.equals("off")) {
-            return new AddressLease(false, 0, deadNanos, 0);
-        }
         boolean isAuto = written.equals("auto");
+        if (written.equals("off") || isAuto && addresses(instance) > AUTO_ADDRESSES_MAX) {
+            return new AddressLease(isAuto, 0, deadNanos, 0);
+        }
         long wanted =
                 isAuto
                         ? (deadNanos - EXPIRY_WORK_NANOS - MARGIN_NANOS) / SECOND_NANOS
@@ -51,6 +58,10 @@ public record AddressLease(boolean isAuto, int seconds, long peerDeadNanos, long
         int seconds = (int) Math.max(wanted, isAuto ? Math.max(AUTO_SECONDS_MIN, least) : least);
         long latestNanos = seconds * SECOND_NANOS + EXPIRY_WORK_NANOS;
         return new AddressLease(isAuto, seconds, deadNanos, Math.max(0, latestNanos - deadNanos));
+    }
+
+    private static int addresses(VrrpInstance instance) {
+        return instance.addresses().size() + instance.excludedAddresses().size();
     }
 
     private static String written(Settings settings) {

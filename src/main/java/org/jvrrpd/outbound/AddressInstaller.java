@@ -1,28 +1,29 @@
 package org.jvrrpd.outbound;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.health.Counters;
-import org.jvrrpd.linux.Errno;
 import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.netlink.AddressRenewals;
 import org.jvrrpd.linux.netlink.AddressRequests;
 import org.jvrrpd.linux.netlink.RenewalChannel;
 import org.jvrrpd.linux.netlink.RequestChannel;
-import org.jvrrpd.linux.netlink.RequestChannel.Outcome;
 import org.jvrrpd.linux.netlink.RequestChannel.Request;
 import org.jvrrpd.linux.netlink.RequestChannel.Verb;
 import org.jvrrpd.loop.Flusher;
 import org.jvrrpd.loop.TimedTask;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
+import org.jvrrpd.outbound.AddressSteps.Step;
 import org.jvrrpd.outbound.LedgerEntry.Mark;
 import org.jvrrpd.vrrp.port.AddressPort;
 import org.jvrrpd.vrrp.port.InstanceId;
@@ -30,21 +31,33 @@ import org.jvrrpd.vrrp.port.InstanceId;
 /**
  * Puts virtual addresses on interfaces over rtnetlink. What a turn asks for is compared with what
  * the kernel has and leaves at the end of the turn: first all removals, then all additions, many in
- * one datagram. An address that was there before (EEXIST, and the ledger does not know it) is not
- * ours: reported, never removed. What fails is repeated with a growing pause, told to the listener
- * in a later turn, and shown as a condition. Register with the loop as flusher and as task. Loop
- * thread only.
+ * one datagram. What takes the kernel longer than a turn may last ({@link WorkSlice}) goes on in
+ * the next turns, at once, in the same order. An address that was there before (EEXIST, and the
+ * ledger does not know it) is not ours: reported, never removed. What fails is repeated with a
+ * growing pause, told to the listener in a later turn, and shown as a condition. Register with the
+ * loop as flusher and as task. Loop thread only.
  */
 public final class AddressInstaller implements AddressPort, Flusher, TimedTask, AutoCloseable {
-    private final AddressRequests channel;
+    private final AddressSteps steps;
     private final Interfaces interfaces;
     private final AddressLedger ledger;
     private final AddressTrouble trouble;
     private final Counters<AddressCounter> counters = new Counters<>(AddressCounter.class);
     private final Map<HoldingKey, Holding> holdings = new LinkedHashMap<>();
+
+    /** What was asked for; first all of it that is superfluous is removed. */
     private final Set<HoldingKey> queued = new LinkedHashSet<>();
+
+    /** Of which nothing superfluous is there any more; then what is missing is added. */
+    private final Set<HoldingKey> relieved = new LinkedHashSet<>();
+
     private final LeaseKeeper leases;
+    private WorkSlice changing;
+    private WorkSlice renewing;
     private long nextRetryAtNanos = NEVER;
+
+    /** When the last turn left something for the next; NEVER: it did not. */
+    private long isGoingOnSinceNanos = NEVER;
 
     /** With another taker of requests than the kernel. */
     AddressInstaller(
@@ -54,15 +67,14 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
             AddressLedger ledger,
             AddressFailureListener listener,
             ConditionBoard conditions) {
-        this.channel = channel;
         this.leases = new LeaseKeeper(renewals, counters);
         this.interfaces = interfaces;
         this.ledger = ledger;
         this.trouble = new AddressTrouble(listener, conditions);
+        this.steps = new AddressSteps(channel, ledger, trouble, leases, counters);
+        changing = WorkSlice.endless(RequestChannel.REQUESTS_PER_DATAGRAM_MAX);
+        renewing = WorkSlice.endless(LeaseKeeper.RENEWALS_PER_DATAGRAM_MAX);
     }
-
-    /** A request and what it is about. */
-    private record Step(HoldingKey key, Holding holding, VirtualAddress address, Request request) {}
 
     /**
      * Opens the netlink socket, in the network namespace of the calling thread; any thread.
@@ -83,6 +95,17 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
                 conditions);
     }
 
+    /**
+     * From now on a turn does no more than there is time for.
+     *
+     * @param clock of the loop
+     * @param dueNanos when the next advert is due, on that clock
+     */
+    public void pace(LongSupplier clock, LongSupplier dueNanos) {
+        changing = new WorkSlice(clock, dueNanos, RequestChannel.REQUESTS_PER_DATAGRAM_MAX);
+        renewing = new WorkSlice(clock, dueNanos, LeaseKeeper.RENEWALS_PER_DATAGRAM_MAX);
+    }
+
     @Override
     public void install(InstanceId id, List<VirtualAddress> addresses) {
         for (VirtualAddress address : addresses) {
@@ -91,7 +114,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
             holding.want(id, address);
             queued.add(key);
         }
-        leases.onChanged(id.number());
+        leases.onReplaced(id.number());
     }
 
     @Override
@@ -120,7 +143,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
         if (holding != null && holding.installed() != null) {
             ledger.set(address, Mark.NOT_OURS, holding.installedIndex());
             holding.onGone();
-            holding.wantedBy().forEach(other -> leases.onChanged(other.number()));
+            holding.wantedBy().forEach(other -> leases.onReplaced(other.number()));
         }
     }
 
@@ -133,7 +156,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
             holding.wantedBy().forEach(other -> leases.renewAll(other.number()));
             queued.add(key);
         }
-        leases.onChanged(id.number());
+        leases.onReplaced(id.number());
     }
 
     /** What the ledger knows from before counts as installed. */
@@ -147,52 +170,112 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
 
     @Override
     public void flush(long nowNanos) {
-        if (!queued.isEmpty()) {
+        changing.begin();
+        renewing.begin();
+        work(nowNanos);
+    }
+
+    /** Does all that is queued, however long it takes: before an end. */
+    public void finish(long nowNanos) {
+        changing.beginEndless();
+        renewing.beginEndless();
+        work(nowNanos);
+    }
+
+    private void work(long nowNanos) {
+        if (isChanging()) {
             change(nowNanos);
         }
-        leases.flush(holdings.values(), nowNanos);
+        leases.flush(holdings.values(), nowNanos, renewing);
+        isGoingOnSinceNanos = isChanging() || leases.isGoingOn() ? nowNanos : NEVER;
+    }
+
+    /** Whether something that was asked for is left for other turns. */
+    public boolean isChanging() {
+        return !queued.isEmpty() || !relieved.isEmpty();
+    }
+
+    /** Whether the address is to come, but was not asked for yet. */
+    public boolean isPending(VirtualAddress address) {
+        if (!isChanging()) {
+            return false;
+        }
+        HoldingKey key = HoldingKey.of(address);
+        Holding holding = holdings.get(key);
+        return holding != null
+                && holding.installed() == null
+                && (queued.contains(key) || relieved.contains(key));
     }
 
     private void change(long nowNanos) {
-        execute(removals(), nowNanos);
-        execute(additions(nowNanos), nowNanos);
-        for (HoldingKey key : queued) {
-            Holding holding = holdings.get(key);
-            if (holding != null && holding.isEmpty()) {
-                holdings.remove(key);
-                trouble.onForgotten(key.toString());
-            }
+        while (!queued.isEmpty() && !changing.isOver()) {
+            List<HoldingKey> keys = take(queued);
+            execute(removals(keys), nowNanos);
+            relieved.addAll(keys);
         }
-        queued.clear();
+        while (queued.isEmpty() && !relieved.isEmpty() && !changing.isOver()) {
+            List<HoldingKey> keys = take(relieved);
+            execute(additions(keys, nowNanos), nowNanos);
+            keys.forEach(this::forgetIfEmpty);
+        }
         trouble.onTurnEnd();
-        nextRetryAtNanos = nextRetryAtNanos();
+        if (!isChanging()) {
+            nextRetryAtNanos = nextRetryAtNanos();
+        }
     }
 
-    private List<Step> removals() {
-        List<Step> steps = new ArrayList<>();
-        for (HoldingKey key : queued) {
+    /** The first of a queue, as many as a step has. */
+    private List<HoldingKey> take(Set<HoldingKey> queue) {
+        List<HoldingKey> taken = new ArrayList<>();
+        Iterator<HoldingKey> keys = queue.iterator();
+        for (int left = changing.step(); left > 0 && keys.hasNext(); left--) {
+            taken.add(keys.next());
+            keys.remove();
+        }
+        return taken;
+    }
+
+    private void execute(List<Step> some, long nowNanos) {
+        if (!some.isEmpty()) {
+            changing.onStepBegun();
+            steps.execute(some, nowNanos);
+            changing.onStepDone(some.size());
+        }
+    }
+
+    private void forgetIfEmpty(HoldingKey key) {
+        Holding holding = holdings.get(key);
+        if (holding != null && holding.isEmpty()) {
+            holdings.remove(key);
+            trouble.onForgotten(key.toString());
+        }
+    }
+
+    private List<Step> removals(List<HoldingKey> keys) {
+        List<Step> removals = new ArrayList<>();
+        for (HoldingKey key : keys) {
             Holding holding = holding(key);
             VirtualAddress address = holding.superfluous(interfaces.index(key.interfaceName()));
             if (address != null) {
-                steps.add(step(Verb.WITHDRAW, key, holding, address, holding.installedIndex()));
+                removals.add(step(Verb.WITHDRAW, key, holding, address, holding.installedIndex()));
             }
         }
-        return steps;
+        return removals;
     }
 
-    private List<Step> additions(long nowNanos) {
-        List<Step> steps = new ArrayList<>();
-        for (HoldingKey key : queued) {
+    private List<Step> additions(List<HoldingKey> keys, long nowNanos) {
+        List<Step> additions = new ArrayList<>();
+        for (HoldingKey key : keys) {
             Holding holding = holding(key);
             VirtualAddress address = holding.missing();
             int index = interfaces.index(key.interfaceName());
             if (address != null && index == 0) {
-                onInterfaceMissing(key, holding, address, nowNanos);
+                steps.onInterfaceMissing(key, holding, address, nowNanos);
             } else if (address != null) {
-                steps.add(step(Verb.INSTALL, key, holding, address, index));
+                additions.add(step(Verb.INSTALL, key, holding, address, index));
             }
         }
-        return steps;
+        return additions;
     }
 
     private Holding holding(HoldingKey key) {
@@ -206,148 +289,21 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
         return new Step(key, holding, address, request);
     }
 
-    private void execute(List<Step> steps, long nowNanos) {
-        if (steps.isEmpty()) {
-            return;
-        }
-        List<Request> requests = new ArrayList<>(steps.size());
-        for (Step step : steps) {
-            requests.add(step.request());
-            markBeforeSending(step);
-        }
-        long sentBefore = channel.datagramsSent();
-        Outcome[] outcomes = channel.execute(requests);
-        counters.add(AddressCounter.DATAGRAMS, channel.datagramsSent() - sentBefore);
-        for (int i = 0; i < outcomes.length; i++) {
-            onOutcome(steps.get(i), outcomes[i], nowNanos);
-        }
-    }
-
-    /** So that whoever comes after a crash in the next microseconds knows. */
-    private void markBeforeSending(Step step) {
-        boolean ours = step.holding().installed() != null;
-        if (step.request().verb() == Verb.INSTALL && !ours) {
-            mark(step, Mark.ASKED);
-        }
-    }
-
-    private void mark(Step step, Mark mark) {
-        boolean recorded = ledger.set(step.address(), mark, step.request().address().index());
-        if (!recorded && mark == Mark.OURS) {
-            counters.increment(AddressCounter.NOT_RECORDED);
-        }
-    }
-
-    private void onOutcome(Step step, Outcome outcome, long nowNanos) {
-        switch (step.request().verb()) {
-            case INSTALL -> onInstallOutcome(step, outcome, nowNanos);
-            case WITHDRAW -> onWithdrawOutcome(step, outcome, nowNanos);
-        }
-    }
-
-    private void onInstallOutcome(Step step, Outcome outcome, long nowNanos) {
-        boolean ours = step.holding().installed() != null;
-        switch (outcome.errno()) {
-            case 0 -> {
-                onInstalled(step, AddressCounter.INSTALLED);
-                step.holding().onAdded(nowNanos);
-            }
-            case Errno.EEXIST -> {
-                if (ours) {
-                    onInstalled(step, AddressCounter.ALREADY_OURS);
-                    step.holding().wantedBy().forEach(id -> leases.renewAll(id.number()));
-                } else {
-                    onForeign(step, nowNanos);
-                }
-            }
-            default -> {
-                onRefused(step, outcome.errno(), ours);
-                fail(step.key(), step.holding(), step.address(), outcome.describe(), nowNanos);
-            }
-        }
-    }
-
-    private void onRefused(Step step, int errno, boolean ours) {
-        if (errno == RequestChannel.NO_ANSWER) {
-            // Ours as far as we know: the next attempt, or a withdrawal, finds out.
-            counters.increment(AddressCounter.UNANSWERED);
-            step.holding().onAssumed(step.address(), step.request().address().index());
-            return;
-        }
-        counters.increment(AddressCounter.INSTALL_FAILED);
-        if (!ours || errno == Errno.ENODEV) {
-            mark(step, Mark.NOT_OURS);
-            step.holding().onAbsent();
-        }
-    }
-
-    private void onInstalled(Step step, AddressCounter counter) {
-        counters.increment(counter);
-        mark(step, Mark.OURS);
-        step.holding().onInstalled(step.address(), step.request().address().index());
-        step.holding().wantedBy().forEach(id -> leases.onChanged(id.number()));
-        trouble.onInstalled(step.key().toString());
-    }
-
-    private void onForeign(Step step, long nowNanos) {
-        counters.increment(AddressCounter.NOT_OURS);
-        mark(step, Mark.NOT_OURS);
-        step.holding().onForeign();
-        trouble.onForeign(step.key().toString(), nowNanos);
-    }
-
-    private void onInterfaceMissing(
-            HoldingKey key, Holding holding, VirtualAddress address, long nowNanos) {
-        counters.increment(AddressCounter.INTERFACE_MISSING);
-        fail(
-                key,
-                holding,
-                address,
-                "interface " + key.interfaceName() + " does not exist",
-                nowNanos);
-        holding.postpone(nowNanos + RetryPause.FIRST_NANOS);
-    }
-
-    private void fail(
-            HoldingKey key, Holding holding, VirtualAddress address, String why, long nowNanos) {
-        holding.onFailure(nowNanos + RetryPause.nanos(holding.failures()));
-        trouble.onInstallFailed(
-                key.toString(), holding.wantedBy(), address, why, holding.failures(), nowNanos);
-    }
-
-    private void onWithdrawOutcome(Step step, Outcome outcome, long nowNanos) {
-        switch (outcome.errno()) {
-            case 0 -> onGone(step, AddressCounter.WITHDRAWN);
-            case Errno.EADDRNOTAVAIL, Errno.ENODEV -> onGone(step, AddressCounter.ALREADY_GONE);
-            default -> {
-                counters.increment(
-                        outcome.errno() == RequestChannel.NO_ANSWER
-                                ? AddressCounter.UNANSWERED
-                                : AddressCounter.WITHDRAW_FAILED);
-                Holding holding = step.holding();
-                holding.onFailure(nowNanos + RetryPause.nanos(holding.failures()));
-                trouble.onWithdrawFailed(
-                        step.key().toString(), outcome.describe(), holding.failures(), nowNanos);
-            }
-        }
-    }
-
-    private void onGone(Step step, AddressCounter counter) {
-        counters.increment(counter);
-        mark(step, Mark.NOT_OURS);
-        step.holding().onGone();
-    }
-
     @Override
     public long nextDeadlineNanos() {
         return trouble.isAnythingToTell()
                 ? 0
-                : Math.min(nextRetryAtNanos, leases.nextDeadlineNanos());
+                : Math.min(
+                        isGoingOnSinceNanos,
+                        Math.min(nextRetryAtNanos, leases.nextDeadlineNanos()));
     }
 
     @Override
     public void onDeadline(long nowNanos) {
         trouble.tell(nowNanos);
+        if (nowNanos < nextRetryAtNanos) {
+            return;
+        }
         holdings.forEach(
                 (key, holding) -> {
                     if (holding.retryAtNanos() <= nowNanos) {
@@ -368,7 +324,8 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
 
     /** Before an end without release: the addresses stay, renewed or not. */
     public void keepForEver(long nowNanos) {
-        leases.keepForEver(holdings.values(), nowNanos);
+        renewing.beginEndless();
+        leases.keepForEver(holdings.values(), nowNanos, renewing);
     }
 
     /** How many addresses are in the kernel by our doing. */
@@ -383,7 +340,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
     /** Closes the socket; addresses stay as they are. */
     @Override
     public void close() {
-        channel.close();
+        steps.close();
         leases.close();
     }
 

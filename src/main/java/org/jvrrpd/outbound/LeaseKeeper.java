@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.netlink.AddressRenewals;
+import org.jvrrpd.linux.netlink.KernelAddress;
 import org.jvrrpd.linux.netlink.NetlinkSocket;
 import org.jvrrpd.loop.TimedTask;
 import org.jvrrpd.vrrp.port.InstanceId;
@@ -16,12 +17,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Renews the leases of addresses: those of every instance whose advert has left in this turn, in
- * one batch. In the steady state nothing is allocated: the requests of an instance are kept until
- * its addresses change. Loop thread only.
+ * one batch, or in as many turns as that takes. In the steady state nothing is allocated: the
+ * requests of an instance are kept until its addresses change. Loop thread only.
  */
 final class LeaseKeeper implements AutoCloseable {
-    /** Requests in one datagram: they fit into the send buffer that a socket has by default. */
-    private static final int BATCH_SIZE_BYTES = 65_536;
+    /** They fit into the send buffer that a socket has by default. */
+    static final int RENEWALS_PER_DATAGRAM_MAX = 65_536 / KernelAddress.REQUEST_SIZE_BYTES_MAX;
+
+    private static final int BATCH_SIZE_BYTES =
+            RENEWALS_PER_DATAGRAM_MAX * KernelAddress.REQUEST_SIZE_BYTES_MAX;
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
 
@@ -31,6 +35,11 @@ final class LeaseKeeper implements AutoCloseable {
     private Lease[] leases = new Lease[0];
     private Lease[] due = new Lease[0];
     private int dueCount;
+
+    /** The first that is due and not yet in a batch, or not as a whole. */
+    private int dueAt;
+
+    private boolean isGoingOn;
     private int batchSizeBytes;
     private boolean isFailing;
     private boolean hasRefused;
@@ -49,8 +58,23 @@ final class LeaseKeeper implements AutoCloseable {
         /** Null: to be written anew. */
         @Nullable LeaseRequests requests;
 
+        /** What is being sent, and how much of it is in batches; null: nothing is. */
+        @Nullable LeaseRequests begun;
+
+        int begunBytes;
+        boolean isBegunComplete;
+
+        /** It became due once more since it was begun. */
+        boolean isDueAgain;
+
         Lease(int number) {
             this.number = number;
+        }
+
+        /** Nothing of it counts as sent. */
+        void beginAgain() {
+            isComplete |= begun != null && isBegunComplete;
+            begun = null;
         }
     }
 
@@ -114,14 +138,29 @@ final class LeaseKeeper implements AutoCloseable {
         if (!lease.isDue) {
             lease.isDue = true;
             due[dueCount++] = lease;
+        } else if (lease.begun != null) {
+            lease.isDueAgain = true;
         }
     }
 
-    /** The addresses of the instance are others now. */
-    void onChanged(int number) {
+    /** The instance has more addresses now. */
+    void onAdded(int number) {
         if (number >= 0 && number < leases.length) {
             leases[number].requests = null;
         }
+    }
+
+    /** The addresses of the instance are others now: those of before are not renewed any more. */
+    void onReplaced(int number) {
+        onAdded(number);
+        if (dueAt < dueCount && due[dueAt].number == number) {
+            due[dueAt].beginAgain();
+        }
+    }
+
+    /** Whether the last flush has left something for the next turn. */
+    boolean isGoingOn() {
+        return isGoingOn;
     }
 
     /** The lease of an address; 0 if any instance wants it for ever. */
@@ -139,37 +178,71 @@ final class LeaseKeeper implements AutoCloseable {
     }
 
     /** All of them stay from now on. */
-    void keepForEver(Collection<Holding> holdings, long nowNanos) {
+    void keepForEver(Collection<Holding> holdings, long nowNanos, WorkSlice slice) {
+        dueAt = 0;
         for (Lease lease : leases) {
             lease.seconds = 0;
+            lease.begun = null;
             renewAll(lease.number);
         }
-        flush(holdings, nowNanos);
+        flush(holdings, nowNanos, slice);
     }
 
-    /** Sends what is due. */
-    void flush(Collection<Holding> holdings, long nowNanos) {
-        for (int i = 0; i < dueCount; i++) {
-            Lease lease = due[i];
-            LeaseRequests requests = lease.requests;
+    /** Sends what is due, as much as the slice has time for. */
+    void flush(Collection<Holding> holdings, long nowNanos, WorkSlice slice) {
+        while (dueAt < dueCount && !slice.isOver()) {
+            Lease lease = due[dueAt];
+            LeaseRequests requests = lease.begun;
             if (requests == null) {
-                requests = write(lease, holdings, nowNanos);
+                requests = begin(lease, holdings, nowNanos);
             }
-            requests.age(nowNanos);
-            append(requests);
+            append(lease, requests, slice);
+            if (lease.begunBytes == requests.sizeBytes()) {
+                dueAt++;
+            } else {
+                sendBatch(slice);
+            }
         }
-        sendBatch();
-        endFlush(nowNanos);
+        sendBatch(slice);
+        isGoingOn = dueAt < dueCount;
+        if (!isGoingOn) {
+            endFlush(nowNanos);
+        }
+    }
+
+    private LeaseRequests begin(Lease lease, Collection<Holding> holdings, long nowNanos) {
+        LeaseRequests requests = lease.requests;
+        lease.isBegunComplete = lease.isComplete;
+        if (requests == null) {
+            requests = write(lease, holdings, nowNanos);
+            lease.isComplete = false;
+        }
+        requests.age(nowNanos);
+        lease.begun = requests;
+        lease.begunBytes = 0;
+        counters.add(AddressCounter.RENEWALS, requests.count());
+        return requests;
     }
 
     /** What did not reach the kernel is sent again with the next turn, which comes soon. */
     private void endFlush(long nowNanos) {
         retryAtNanos = hasUnsent ? nowNanos + RetryPause.FIRST_NANOS : TimedTask.NEVER;
-        for (int i = 0; !hasUnsent && i < dueCount; i++) {
-            due[i].isDue = false;
-            due[i].isComplete = false;
+        int count = dueCount;
+        dueCount = 0;
+        dueAt = 0;
+        for (int i = 0; i < count; i++) {
+            Lease lease = due[i];
+            lease.isDue = false;
+            if (hasUnsent) {
+                lease.beginAgain();
+            }
+            lease.begun = null;
+            if (hasUnsent || lease.isDueAgain) {
+                add(lease);
+            }
+            lease.isDueAgain = false;
         }
-        dueCount = hasUnsent ? dueCount : 0;
+        isGoingOn = !hasUnsent && dueCount > 0;
         if (hasRefused && !isFailing) {
             LOG.warn("the kernel did not renew some addresses: {}", channel.lastRefusal());
         }
@@ -204,26 +277,21 @@ final class LeaseKeeper implements AutoCloseable {
         return old.size() == all.size() ? requests : new LeaseRequests(old);
     }
 
-    private void append(LeaseRequests requests) {
-        int from = 0;
-        while (from < requests.sizeBytes()) {
-            int size = requests.fitting(from, BATCH_SIZE_BYTES - batchSizeBytes);
-            if (size == 0) {
-                sendBatch();
-                continue;
-            }
-            batch.put(batchSizeBytes, requests.bytes(), from, size);
-            batchSizeBytes += size;
-            from += size;
-        }
-        counters.add(AddressCounter.RENEWALS, requests.count());
+    private void append(Lease lease, LeaseRequests requests, WorkSlice slice) {
+        int roomBytes = slice.step() * KernelAddress.REQUEST_SIZE_BYTES_MAX - batchSizeBytes;
+        int size = requests.fitting(lease.begunBytes, roomBytes);
+        batch.put(batchSizeBytes, requests.bytes(), lease.begunBytes, size);
+        batchSizeBytes += size;
+        lease.begunBytes += size;
     }
 
-    private void sendBatch() {
+    private void sendBatch(WorkSlice slice) {
         if (batchSizeBytes == 0) {
             return;
         }
+        slice.onStepBegun();
         int refused = channel.renew(batch, batchSizeBytes);
+        slice.onStepDone(batchSizeBytes / KernelAddress.REQUEST_SIZE_BYTES_MAX + 1);
         counters.increment(AddressCounter.RENEWAL_BATCHES);
         batchSizeBytes = 0;
         if (refused != 0) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.linux.netlink.LocalRoutes;
@@ -22,9 +23,10 @@ import org.jvrrpd.wire.UnsolicitedNeighbour;
 /**
  * Announces addresses by gratuitous ARP and unsolicited neighbour advertisements. A turn sends a
  * bounded number of frames, so that thousands of addresses of one instance do not hold up the
- * adverts of another; the rest follows in the next turns, at once. An IPv6 address is not announced
- * before the kernel takes packets for it: what neighbours send at once would be lost otherwise.
- * Loop thread only; added to the loop both as flusher (after the addresses) and as task.
+ * adverts of another; the rest follows in the next turns, at once. No address is announced before
+ * it was put on its interface, and an IPv6 address not before the kernel takes packets for it: what
+ * neighbours send at once would be lost otherwise. Loop thread only; added to the loop both as
+ * flusher (after the addresses) and as task.
  */
 public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTask, AutoCloseable {
     /** About a millisecond's work. */
@@ -41,6 +43,7 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
 
     private final Interfaces interfaces;
     private final NeighbourPort listener;
+    private final Predicate<VirtualAddress> isPending;
     private final Counters<NeighbourCounter> counters = new Counters<>(NeighbourCounter.class);
     private final FrameSender frames = new FrameSender(counters);
     private final ArrayDeque<Announcement> waiting = new ArrayDeque<>();
@@ -56,11 +59,14 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
 
     /**
      * @param listener does {@link #watch}
+     * @param isPending whether an address is still to be put on its interface, in the next turns
      * @throws org.jvrrpd.linux.LinuxException without CAP_NET_RAW
      */
-    public NeighbourAnnouncer(Interfaces interfaces, NeighbourPort listener) {
+    public NeighbourAnnouncer(
+            Interfaces interfaces, NeighbourPort listener, Predicate<VirtualAddress> isPending) {
         this.interfaces = interfaces;
         this.listener = listener;
+        this.isPending = isPending;
         questions = new WaitingQuestions(interfaces, frames, counters);
     }
 
@@ -174,6 +180,10 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
         long nextNanos = pace.nextNanos(address.interfaceName(), address.address().family());
         if (nextNanos > nowNanos) {
             heldUntilNanos = Math.min(heldUntilNanos, nextNanos);
+            return true;
+        }
+        if (!announcement.isDefence() && isPending.test(address)) {
+            heldUntilNanos = Math.min(heldUntilNanos, nowNanos);
             return true;
         }
         if (isUnreachable(announcement, address, nowNanos)) {

@@ -16,6 +16,9 @@ final class KnownInterfaces {
     private final TransitionListener listener;
     private final Map<String, InterfaceState> states = new HashMap<>();
 
+    /** By the name of the instance. */
+    private final Map<String, Directory> directories = new HashMap<>();
+
     KnownInterfaces(TransitionListener listener) {
         this.listener = listener;
     }
@@ -62,14 +65,35 @@ final class KnownInterfaces {
 
     /** The virtual or excluded address that the kernel speaks of; null: it is none of these. */
     @Nullable VirtualAddress find(VrrpInstance instance, int interfaceIndex, IpAddress address) {
-        List<VirtualAddress> all = new ArrayList<>(instance.addresses());
-        all.addAll(instance.excludedAddresses());
-        for (VirtualAddress one : all) {
+        Directory directory = directories.get(instance.name());
+        if (directory == null || directory.instance() != instance) {
+            directory = Directory.of(instance);
+            directories.put(instance.name(), directory);
+        }
+        for (VirtualAddress one : directory.find(address)) {
             InterfaceState state = states.get(one.interfaceName());
-            if (one.address().equals(address) && state != null && state.index() == interfaceIndex) {
+            if (state != null && state.index() == interfaceIndex) {
                 return one;
             }
         }
         return null;
+    }
+
+    /** The addresses of an instance, to be found without looking at all of them. */
+    private record Directory(
+            VrrpInstance instance, Map<IpAddress, List<VirtualAddress>> byAddress) {
+        static Directory of(VrrpInstance instance) {
+            Map<IpAddress, List<VirtualAddress>> all = new HashMap<>();
+            List<VirtualAddress> addresses = new ArrayList<>(instance.addresses());
+            addresses.addAll(instance.excludedAddresses());
+            for (VirtualAddress one : addresses) {
+                all.computeIfAbsent(one.address(), unused -> new ArrayList<>(1)).add(one);
+            }
+            return new Directory(instance, all);
+        }
+
+        List<VirtualAddress> find(IpAddress address) {
+            return byAddress.getOrDefault(address, List.of());
+        }
     }
 }

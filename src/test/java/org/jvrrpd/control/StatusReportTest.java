@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.health.Condition;
 import org.jvrrpd.health.ConditionBoard;
+import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.Authentication;
 import org.jvrrpd.model.GarpSettings;
 import org.jvrrpd.model.NotifyScripts;
@@ -95,6 +96,15 @@ class StatusReportTest {
                 faults,
                 state.holdsAddresses(),
                 Map.of("10.0.0.2", ChecksumForm.MESSAGE_ONLY));
+    }
+
+    @Test
+    void whyThereIsNoLeaseIsSaid() {
+        String left = ": a killed daemon leaves the addresses behind";
+        assertEquals("off" + left, StatusReport.lease(new AddressLease(false, 0, SECOND, 0)));
+        assertEquals(
+                "off (auto, so many addresses)" + left,
+                StatusReport.lease(new AddressLease(true, 0, SECOND, 0)));
     }
 
     private static StatusFacts facts(EngineSnapshot.Instance... instances) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.linux.netlink.AddressMessage;
@@ -66,7 +67,9 @@ class InterfaceTableTest {
         link(3, "eth0");
         address("2001:db8::1", 0, Rtnetlink.IFA_F_TENTATIVE);
         assertEquals(List.of(), addresses());
-        assertEquals(List.of(IpAddress.of("2001:db8::1")), table.present("eth0"));
+        assertEquals(
+                List.of(IpAddress.of("2001:db8::1")),
+                Objects.requireNonNull(table.addresses("eth0")).present());
         address("2001:db8::1", 0, 0);
         assertEquals(List.of("2001:db8::1"), addresses());
         assertFalse(table.takeOrderUncertain());

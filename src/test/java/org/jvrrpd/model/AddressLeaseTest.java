@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.sim.SimInstance;
 
@@ -34,6 +35,20 @@ class AddressLeaseTest {
         check(3, 7, 0);
         check(10, 28, 0);
         check(40.95, 121, 0);
+    }
+
+    /** The kernel could not renew them in time. */
+    @Test
+    void withThousandsOfAddressesAutoIsOff() {
+        String[] most = new String[AddressLease.AUTO_ADDRESSES_MAX];
+        Arrays.setAll(most, i -> "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255));
+        assertEquals(2, lease(every(1).virtual(most)).seconds());
+        String[] more = Arrays.copyOf(most, most.length + 1);
+        more[most.length] = "10.200.0.1";
+        AddressLease none = lease(every(1).virtual(more));
+        assertTrue(none.isAuto());
+        assertFalse(none.isOn());
+        assertEquals(0, none.windowNanos());
     }
 
     @Test

@@ -23,6 +23,9 @@ final class FakeKernel implements AddressRequests, AddressRenewals {
     /** The errnos of the next requests; afterwards none fails. */
     final Queue<Integer> failures = new ArrayDeque<>();
 
+    /** Called with each request that is executed: time passes, or nothing. */
+    Runnable work = () -> {};
+
     private long datagrams;
 
     @Override
@@ -44,6 +47,7 @@ final class FakeKernel implements AddressRequests, AddressRenewals {
                 lifetimes += (batch.getShort(lifetimes) + 3) / 4 * 4;
             }
             int preferred = batch.getInt(lifetimes + 4);
+            work.run();
             requests.add(
                     "="
                             + IpAddress.ofBytes(address)
@@ -68,6 +72,7 @@ final class FakeKernel implements AddressRequests, AddressRenewals {
                         + "@"
                         + request.address().index();
         requests.add((request.verb() == Verb.INSTALL ? "+" : "-") + address);
+        work.run();
         Integer errno = failures.poll();
         if (errno != null && errno != 0) {
             return new Outcome(errno, "");

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ class NeighbourAnnouncerIT {
     private static final IpAddress ADDRESS = IpAddress.of("fd77::100");
 
     private final NetworkLab lab = new NetworkLab();
+    private final Set<VirtualAddress> pending = new HashSet<>();
     private String host = "";
     private NeighbourAnnouncer announcer;
     private LocalRoutes routes;
@@ -42,7 +45,10 @@ class NeighbourAnnouncerIT {
         index = Integer.parseInt(lab.run(host, "cat", "/sys/class/net/eth0/ifindex").strip());
         announcer =
                 NetworkLab.inside(
-                        host, () -> new NeighbourAnnouncer(new OneInterface(), new NoClaims()));
+                        host,
+                        () ->
+                                new NeighbourAnnouncer(
+                                        new OneInterface(), new NoClaims(), pending::contains));
         routes = NetworkLab.inside(host, LocalRoutes::open);
     }
 
@@ -64,6 +70,20 @@ class NeighbourAnnouncerIT {
         announcer.flush(NeighbourAnnouncer.ASK_NANOS);
         assertEquals(2, sent());
         assertEquals(NeighbourAnnouncer.NEVER, announcer.nextDeadlineNanos());
+    }
+
+    @Test
+    void anAddressThatIsNotOnItsInterfaceYetIsNotAnnounced() {
+        VirtualAddress address = on("eth0", IpAddress.of("10.77.1.100"));
+        pending.add(address);
+        announcer.announce(ID, List.of(address), 2);
+        announcer.announce(OTHER, List.of(on("eth0", IpAddress.of("10.77.1.101"))), 1);
+        announcer.flush(7);
+        assertEquals(1, sent());
+        assertEquals(7, announcer.nextDeadlineNanos(), "asks again in the next turn");
+        pending.clear();
+        announcer.flush(8);
+        assertEquals(3, sent());
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.jvrrpd.vrrp.instance;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.VirtualAddress;
@@ -15,6 +17,10 @@ import org.jvrrpd.net.IpAddress;
 final class HeldAddresses {
     private final VirtualRouter router;
     private final Set<VirtualAddress> held = new LinkedHashSet<>();
+
+    /** The same, to be found without looking at all of them. */
+    private final Map<IpAddress, List<VirtualAddress>> byAddress = new HashMap<>();
+
     private final List<VirtualAddress> lapsed = new ArrayList<>();
     private final HeldRoutes routes;
     private final Removals removals;
@@ -27,7 +33,7 @@ final class HeldAddresses {
 
     /** All of the settings, in their order (FSM-13); those held already are asked for again. */
     void installAll(long nowNanos) {
-        held.clear();
+        clear();
         tellAddresses("setting", nowNanos);
         setLease();
         install(all());
@@ -36,8 +42,30 @@ final class HeldAddresses {
 
     /** They are there already, put by a predecessor; nothing is asked for before a master does. */
     void inherit() {
+        clear();
+        hold(all());
+    }
+
+    private void clear() {
         held.clear();
-        held.addAll(all());
+        byAddress.clear();
+    }
+
+    private void hold(List<VirtualAddress> addresses) {
+        for (VirtualAddress one : addresses) {
+            if (held.add(one)) {
+                byAddress.computeIfAbsent(one.address(), unused -> new ArrayList<>(1)).add(one);
+            }
+        }
+    }
+
+    private void release(List<VirtualAddress> addresses) {
+        for (VirtualAddress one : addresses) {
+            List<VirtualAddress> same = byAddress.get(one.address());
+            if (held.remove(one) && same != null && same.remove(one) && same.isEmpty()) {
+                byAddress.remove(one.address());
+            }
+        }
     }
 
     private void setLease() {
@@ -82,14 +110,14 @@ final class HeldAddresses {
     }
 
     void install(List<VirtualAddress> addresses) {
-        held.addAll(addresses);
+        hold(addresses);
         if (!addresses.isEmpty()) {
             router.ports().addresses().install(router.id(), addresses);
         }
     }
 
     void withdraw(List<VirtualAddress> addresses) {
-        addresses.forEach(held::remove);
+        release(addresses);
         if (!addresses.isEmpty()) {
             router.ports().addresses().withdraw(router.id(), addresses);
         }
@@ -154,7 +182,7 @@ final class HeldAddresses {
 
     /** Those held that have this address, on whichever interface. */
     List<VirtualAddress> held(IpAddress address) {
-        return held.stream().filter(one -> one.address().equals(address)).toList();
+        return List.copyOf(byAddress.getOrDefault(address, List.of()));
     }
 
     /** Whether routes or rules live with the addresses: some of them may need one as source. */

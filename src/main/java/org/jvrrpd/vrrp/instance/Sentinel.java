@@ -93,7 +93,7 @@ final class Sentinel {
             watch.isExceeded |= watch.used == watch.allowed;
             watch.dueNanos = watch.nextNanos(nowNanos);
         }
-        arm();
+        armFor(watch);
         return watch.isExceeded;
     }
 
@@ -125,6 +125,12 @@ final class Sentinel {
             router.announcements().defend(served, nowNanos);
         }
         watch.sent(nowNanos);
+    }
+
+    /** The timer fires for nothing if this was the first one, and is later now. */
+    private void armFor(Watch watch) {
+        long beforeNanos = router.deadlines().get(Timer.CLAIM_ANSWER);
+        router.deadlines().set(Timer.CLAIM_ANSWER, Math.min(beforeNanos, watch.dueNanos));
     }
 
     private void arm() {

@@ -43,7 +43,8 @@ final class Station implements AutoCloseable {
     final ClaimListener claims =
             new ClaimListener(loop, interfaces, name -> false, receiver.counters());
     final AdvertSender sender = new AdvertSender(receiver, conditions);
-    final NeighbourAnnouncer announcer = new NeighbourAnnouncer(interfaces, claims);
+    final NeighbourAnnouncer announcer =
+            new NeighbourAnnouncer(interfaces, claims, address -> false);
     final Recorder heard = new Recorder();
 
     private Station() {

@@ -24,7 +24,9 @@ final class LeaseRule implements Rule {
             AddressLease lease = AddressLease.of(instance);
             String written = block.has(KEYWORD) ? block.argument(KEYWORD) : "";
             boolean isLonger = lease.isOn() && !lease.isAuto() && !isWritten(lease, written);
-            if (isLonger) {
+            if (lease.isAuto() && !lease.isOn()) {
+                reportTooMany(block.span(), diagnostics);
+            } else if (isLonger) {
                 reportLonger(instance, lease, block.spanOf(KEYWORD), diagnostics);
             } else if (lease.windowNanos() > 0) {
                 String where = block.has(KEYWORD) ? KEYWORD : "advert_int";
@@ -47,6 +49,16 @@ final class LeaseRule implements Rule {
                 "each advert renews it, and they are %s apart"
                         .formatted(Durations.text(instance.advertIntervalNanos())),
                 "write address_lease auto, or a number above advert_int");
+    }
+
+    private static void reportTooMany(Span span, Diagnostics diagnostics) {
+        diagnostics.add(
+                DiagnosticCode.LEASE,
+                span,
+                "with more than %d addresses in an instance they are no leases"
+                        .formatted(AddressLease.AUTO_ADDRESSES_MAX),
+                "the kernel cannot renew so many in time; a killed or frozen daemon leaves them on two hosts",
+                "divide them among several instances and interfaces, or write address_lease off");
     }
 
     private static void reportWindow(AddressLease lease, Span span, Diagnostics diagnostics) {
