@@ -108,6 +108,7 @@ final class PlannedStop implements TimedTask {
         serviceManager.stopping("restarting: " + statusLine.text());
         wiring.stopScripts();
         wiring.sayLast(nowNanos);
+        wiring.flush(nowNanos);
         ended.complete(ExitStatus.OK);
     }
 

@@ -259,7 +259,9 @@ public final class EventLoop implements AutoCloseable {
         try {
             long deadlineNanos = task.nextDeadlineNanos();
             if (deadlineNanos <= nowNanos) {
-                measureLateness(nowNanos - deadlineNanos);
+                if (deadlineNanos > 0) {
+                    measureLateness(nowNanos - deadlineNanos);
+                }
                 task.onDeadline(nowNanos);
             }
         } catch (Throwable failure) {

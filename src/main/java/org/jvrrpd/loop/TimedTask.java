@@ -6,7 +6,7 @@ public interface TimedTask {
 
     /**
      * The next moment at which {@link #onDeadline} shall be called, in nanoseconds of the loop's
-     * clock; or NEVER.
+     * clock; 0: as soon as possible, and never late; or NEVER.
      */
     long nextDeadlineNanos();
 

@@ -45,10 +45,10 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
     private final Counters<AddressCounter> counters = new Counters<>(AddressCounter.class);
     private final Map<HoldingKey, Holding> holdings = new LinkedHashMap<>();
 
-    /** What was asked for; first all of it that is superfluous is removed. */
+    /** What was asked for; first all of it that nobody wants any more is removed. */
     private final Set<HoldingKey> queued = new LinkedHashSet<>();
 
-    /** Of which nothing superfluous is there any more; then what is missing is added. */
+    /** The wanted rest: what has changed is removed and added again at once, the rest is added. */
     private final Set<HoldingKey> relieved = new LinkedHashSet<>();
 
     private final LeaseKeeper leases;
@@ -56,8 +56,8 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
     private WorkSlice renewing;
     private long nextRetryAtNanos = NEVER;
 
-    /** When the last turn left something for the next; NEVER: it did not. */
-    private long isGoingOnSinceNanos = NEVER;
+    /** Whether the last turn has left something for the next. */
+    private boolean isGoingOn;
 
     /** With another taker of requests than the kernel. */
     AddressInstaller(
@@ -153,7 +153,10 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
             HoldingKey key = HoldingKey.of(address);
             Holding holding = holdings.computeIfAbsent(key, unused -> fresh(address));
             holding.unwant(id);
-            holding.wantedBy().forEach(other -> leases.renewAll(other.number()));
+            for (InstanceId other : holding.wantedBy()) {
+                leases.onReplaced(other.number());
+                leases.renewAll(other.number());
+            }
             queued.add(key);
         }
         leases.onReplaced(id.number());
@@ -179,7 +182,9 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
     public void finish(long nowNanos) {
         changing.beginEndless();
         renewing.beginEndless();
-        work(nowNanos);
+        do {
+            work(nowNanos);
+        } while (leases.isGoingOn());
     }
 
     private void work(long nowNanos) {
@@ -187,7 +192,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
             change(nowNanos);
         }
         leases.flush(holdings.values(), nowNanos, renewing);
-        isGoingOnSinceNanos = isChanging() || leases.isGoingOn() ? nowNanos : NEVER;
+        isGoingOn = isChanging() || leases.isGoingOn();
     }
 
     /** Whether something that was asked for is left for other turns. */
@@ -203,23 +208,25 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
         HoldingKey key = HoldingKey.of(address);
         Holding holding = holdings.get(key);
         return holding != null
-                && holding.installed() == null
+                && holding.isAsked()
                 && (queued.contains(key) || relieved.contains(key));
     }
 
     private void change(long nowNanos) {
         while (!queued.isEmpty() && !changing.isOver()) {
             List<HoldingKey> keys = take(queued);
-            execute(removals(keys), nowNanos);
+            execute(removals(keys, false), nowNanos);
             relieved.addAll(keys);
         }
         while (queued.isEmpty() && !relieved.isEmpty() && !changing.isOver()) {
             List<HoldingKey> keys = take(relieved);
+            execute(removals(keys, true), nowNanos);
             execute(additions(keys, nowNanos), nowNanos);
             keys.forEach(this::forgetIfEmpty);
         }
         trouble.onTurnEnd();
         if (!isChanging()) {
+            changing.forget();
             nextRetryAtNanos = nextRetryAtNanos();
         }
     }
@@ -251,12 +258,13 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
         }
     }
 
-    private List<Step> removals(List<HoldingKey> keys) {
+    /** Of those that somebody wants otherwise, or of those that nobody wants. */
+    private List<Step> removals(List<HoldingKey> keys, boolean areWanted) {
         List<Step> removals = new ArrayList<>();
         for (HoldingKey key : keys) {
             Holding holding = holding(key);
             VirtualAddress address = holding.superfluous(interfaces.index(key.interfaceName()));
-            if (address != null) {
+            if (address != null && (holding.desired() != null) == areWanted) {
                 removals.add(step(Verb.WITHDRAW, key, holding, address, holding.installedIndex()));
             }
         }
@@ -291,11 +299,9 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
 
     @Override
     public long nextDeadlineNanos() {
-        return trouble.isAnythingToTell()
+        return isGoingOn || trouble.isAnythingToTell()
                 ? 0
-                : Math.min(
-                        isGoingOnSinceNanos,
-                        Math.min(nextRetryAtNanos, leases.nextDeadlineNanos()));
+                : Math.min(nextRetryAtNanos, leases.nextDeadlineNanos());
     }
 
     @Override
@@ -324,6 +330,8 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
 
     /** Before an end without release: the addresses stay, renewed or not. */
     public void keepForEver(long nowNanos) {
+        changing.beginEndless();
+        change(nowNanos);
         renewing.beginEndless();
         leases.keepForEver(holdings.values(), nowNanos, renewing);
     }

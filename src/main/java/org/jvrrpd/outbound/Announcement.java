@@ -64,6 +64,11 @@ final class Announcement {
         return nowNanos < heldUntilNanos;
     }
 
+    /** What comes next is not even on its interface. */
+    void restartHold() {
+        heldUntilNanos = NOT_HELD;
+    }
+
     VirtualAddress take() {
         VirtualAddress address = addresses.get(next++);
         if (next == addresses.size()) {

@@ -85,6 +85,16 @@ final class Holding {
         return installedIndex;
     }
 
+    /** Whether the kernel has it as it shall be, and nobody has asked for it since. */
+    boolean isSettled() {
+        return installed != null && !asked && same(desired(), installed);
+    }
+
+    /** Whether it was asked for and the kernel has not answered yet. */
+    boolean isAsked() {
+        return asked;
+    }
+
     /** What is to be removed first, given the interface's number now; null: nothing. */
     @Nullable VirtualAddress superfluous(int indexNow) {
         VirtualAddress desired = desired();

@@ -256,12 +256,15 @@ final class LeaseKeeper implements AutoCloseable {
         return retryAtNanos;
     }
 
-    /** Those that stay are renewed this once. */
+    /**
+     * Those that stay are renewed this once. One that is to be removed, or asked for again, is not:
+     * the renewal would add it.
+     */
     private LeaseRequests write(Lease lease, Collection<Holding> holdings, long nowNanos) {
         List<LeaseRequests.Item> old = new ArrayList<>();
         List<LeaseRequests.Item> all = new ArrayList<>();
         for (Holding holding : holdings) {
-            if (holding.installed() != null && holding.isWantedBy(lease.number)) {
+            if (holding.isSettled() && holding.isWantedBy(lease.number)) {
                 LeaseRequests.Item item = new LeaseRequests.Item(holding, seconds(holding));
                 boolean isFresh = holding.installedAtNanos() == nowNanos;
                 if (lease.isComplete ? !isFresh : item.leaseSeconds() > 0) {

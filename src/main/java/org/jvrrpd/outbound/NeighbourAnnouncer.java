@@ -41,6 +41,8 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
     /** How often the kernel is asked meanwhile. */
     static final long ASK_NANOS = 250_000L;
 
+    private static final long AT_ONCE = 0;
+
     private final Interfaces interfaces;
     private final NeighbourPort listener;
     private final Predicate<VirtualAddress> isPending;
@@ -170,9 +172,12 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
 
     private long resumeNanos(long nowNanos) {
         if (!questions.isEmpty()) {
-            return nowNanos;
+            return AT_ONCE;
         }
-        return waiting.isEmpty() ? NEVER : Math.max(nowNanos, heldUntilNanos);
+        if (waiting.isEmpty()) {
+            return NEVER;
+        }
+        return heldUntilNanos <= nowNanos ? AT_ONCE : heldUntilNanos;
     }
 
     private boolean isHeld(Announcement announcement, long nowNanos) {
@@ -183,7 +188,8 @@ public final class NeighbourAnnouncer implements NeighbourPort, Flusher, TimedTa
             return true;
         }
         if (!announcement.isDefence() && isPending.test(address)) {
-            heldUntilNanos = Math.min(heldUntilNanos, nowNanos);
+            announcement.restartHold();
+            heldUntilNanos = AT_ONCE;
             return true;
         }
         if (isUnreachable(announcement, address, nowNanos)) {

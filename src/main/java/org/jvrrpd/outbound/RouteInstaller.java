@@ -87,7 +87,9 @@ public final class RouteInstaller implements RoutePort, TimedTask, AutoCloseable
     @Override
     public void withdraw(InstanceId id, List<VirtualRoute> routes, List<VirtualRule> rules) {
         for (KernelEntry entry : entries(routes, rules)) {
-            holdings.computeIfAbsent(entry, unused -> new RouteHolding()).unwant(id.number());
+            RouteHolding holding = holdings.computeIfAbsent(entry, unused -> new RouteHolding());
+            holding.unwant(id.number());
+            holding.onRetry();
             queued.add(entry);
         }
     }
@@ -121,7 +123,8 @@ public final class RouteInstaller implements RoutePort, TimedTask, AutoCloseable
         for (boolean rules : new boolean[] {true, false}) {
             for (KernelEntry entry : queued) {
                 RouteHolding holding = holding(entry);
-                if (entry instanceof RuleEntry == rules && !holding.isWanted()) {
+                boolean isDue = !holding.isWanted() && holding.retryAtNanos() == NEVER;
+                if (entry instanceof RuleEntry == rules && isDue) {
                     remove(entry, holding, nowNanos);
                 }
             }

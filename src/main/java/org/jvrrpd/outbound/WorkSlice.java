@@ -72,6 +72,11 @@ final class WorkSlice {
         return clock.getAsLong() - endNanos >= 0;
     }
 
+    /** The job is done; what the next one takes is not known. */
+    void forget() {
+        step = Math.min(FIRST_STEP, stepMax);
+    }
+
     /** How much the next step may do; at least 1. */
     int step() {
         return step;

@@ -222,6 +222,21 @@ class EventLoopTest {
         assertEquals(1, steps);
     }
 
+    /** Zero says: at once. */
+    @Test
+    void aDeadlineOfZeroIsNeverLate() {
+        loop.addTask(new Once("at once", 0));
+        Await.until(
+                "the clock has gone on",
+                DEADLINE_SECONDS,
+                () -> loop.nowNanos() > 3 * EventLoop.SLOW_NANOS);
+        loop.start();
+        awaitSeen("at once");
+        loop.close();
+        assertEquals(0, loop.counters().get(LoopCounter.LATE_DEADLINES));
+        assertEquals(0, loop.counters().get(LoopCounter.LATEST_DEADLINE_NANOS));
+    }
+
     @Test
     void aClosedLoopTakesNoPosts() {
         loop.start();

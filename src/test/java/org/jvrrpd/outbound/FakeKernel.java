@@ -34,7 +34,10 @@ final class FakeKernel implements AddressRequests, AddressRenewals {
         return batch.stream().map(this::execute).toArray(Outcome[]::new);
     }
 
-    /** Notes each as {@code =ADDRESS PREFERRED/VALID}, as it is in the bytes. */
+    /**
+     * Notes each as {@code =ADDRESS PREFERRED/VALID}, as it is in the bytes; adds what is not
+     * there.
+     */
     @Override
     public int renew(ByteBuffer batch, int sizeBytes) {
         datagrams++;
@@ -47,6 +50,12 @@ final class FakeKernel implements AddressRequests, AddressRenewals {
                 lifetimes += (batch.getShort(lifetimes) + 3) / 4 * 4;
             }
             int preferred = batch.getInt(lifetimes + 4);
+            addresses.add(
+                    IpAddress.ofBytes(address)
+                            + "/"
+                            + batch.get(at + 17)
+                            + "@"
+                            + batch.getInt(at + 20));
             work.run();
             requests.add(
                     "="

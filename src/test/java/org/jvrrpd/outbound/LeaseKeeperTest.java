@@ -1,7 +1,6 @@
 package org.jvrrpd.outbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvrrpd.health.ConditionBoard;
@@ -36,7 +34,6 @@ class LeaseKeeperTest {
     private final AddressLedger ledger;
     private final AddressInstaller installer;
     private final Interfaces eth0;
-    private long clockNanos;
 
     private static VirtualAddress vip(String address, int prefixLength) {
         return new VirtualAddress(IpAddress.of(address), prefixLength, "eth0");
@@ -88,77 +85,6 @@ class LeaseKeeperTest {
         installer.flush(4 * SECOND);
         assertEquals(List.of("-10.9.9.9/24@3"), kernel.takeRequests());
         assertEquals(1, installer.counters().get(AddressCounter.RENEWALS));
-    }
-
-    private static List<VirtualAddress> many(int count) {
-        return IntStream.range(0, count).mapToObj(i -> vip("10.8.0." + (i + 1), 32)).toList();
-    }
-
-    /** With a kernel that takes a millisecond for each request, as one with many addresses does. */
-    private void beginLongRenewal(int count) {
-        installer.pace(() -> clockNanos, () -> clockNanos);
-        installer.lease(ONE, 2);
-        installer.install(ONE, many(count));
-        installer.flush(clockNanos);
-        kernel.takeRequests();
-        kernel.work = () -> clockNanos += 1_000_000;
-        clockNanos = SECOND;
-        installer.onAdvertSent(ONE);
-        installer.flush(clockNanos);
-    }
-
-    private List<String> renewalsToTheEnd() {
-        List<String> all = new ArrayList<>(kernel.takeRequests());
-        for (int turn = 0; installer.nextDeadlineNanos() <= clockNanos; turn++) {
-            installer.flush(clockNanos);
-            List<String> some = kernel.takeRequests();
-            assertTrue(some.size() <= 5, "a turn of " + some.size());
-            all.addAll(some);
-            assertTrue(turn < 1_000, "it ends");
-        }
-        return all;
-    }
-
-    @Test
-    void aLongRenewalGoesOnInTheNextTurnsEachAddressOnce() {
-        beginLongRenewal(200);
-        assertTrue(installer.nextDeadlineNanos() <= clockNanos);
-        List<String> renewed = renewalsToTheEnd();
-        assertEquals(200, renewed.size());
-        assertEquals(200, Set.copyOf(renewed).size());
-        installer.flush(clockNanos);
-        assertEquals(List.of(), kernel.takeRequests());
-    }
-
-    /** Else it would be added again. */
-    @Test
-    void anAddressThatGoesMeanwhileIsNotRenewed() {
-        beginLongRenewal(200);
-        kernel.takeRequests();
-        VirtualAddress last = many(200).get(199);
-        installer.withdraw(ONE, List.of(last));
-        List<String> after = renewalsToTheEnd();
-        assertEquals(1, after.stream().filter(each -> each.startsWith("-10.8.0.200")).count());
-        assertFalse(after.contains("=10.8.0.200 2/2"), "withdrawn");
-        assertTrue(after.contains("=10.8.0.199 2/2"));
-        assertTrue(after.contains("=10.8.0.1 2/2"), "from the beginning");
-    }
-
-    @Test
-    void anAdvertDuringALongRenewalBeginsAnother() {
-        beginLongRenewal(200);
-        installer.onAdvertSent(ONE);
-        assertEquals(400, renewalsToTheEnd().size());
-    }
-
-    @Test
-    void whatIsToStayForEverIsSaidOfAllThoughARenewalIsHalfDone() {
-        beginLongRenewal(200);
-        kernel.takeRequests();
-        installer.keepForEver(clockNanos);
-        List<String> last = kernel.takeRequests();
-        assertEquals(200, last.size());
-        assertTrue(last.contains("=10.8.0.1 -1/-1"), last.get(0));
     }
 
     /** All of the turn in one datagram, and nothing of an instance that has sent nothing. */

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,9 @@ class LongAddressJobTest {
     private static final InstanceId ONE = new InstanceId(0, "VI_1");
     private static final InstanceId TWO = new InstanceId(1, "VI_2");
     private static final long MILLI = 1_000_000L;
+
+    /** The first steps of a job, before anything is known, and a few renewals. */
+    private static final int TURN_MAX = 2 * 32 + 5;
 
     private final FakeKernel kernel = new FakeKernel();
     private final AddressInstaller installer;
@@ -124,11 +129,139 @@ class LongAddressJobTest {
         assertEquals(1, installer.heldCount());
     }
 
+    /** With -V; what is to go may not stay behind. */
+    @Test
+    void beforeAddressesStayForEverWhatIsToGoHasGone() {
+        installer.install(ONE, many(100));
+        installer.finish(clockNanos);
+        kernel.takeRequests();
+        installer.withdraw(ONE, many(100));
+        requestsOfATurn();
+        assertTrue(installer.isChanging());
+        installer.keepForEver(clockNanos);
+        assertEquals(0, kernel.addresses.size());
+        assertEquals(0, installer.heldCount());
+    }
+
     @Test
     void beforeAnEndAllIsDoneHoweverLongItTakes() {
         installer.install(ONE, many(100));
         installer.finish(clockNanos);
         assertEquals(100, kernel.takeRequests().size());
         assertEquals(TimedTask.NEVER, installer.nextDeadlineNanos());
+    }
+
+    private void beginLongRenewal(int count) {
+        kernel.work = () -> {};
+        installer.lease(ONE, 2);
+        installer.install(ONE, many(count));
+        installer.flush(clockNanos);
+        kernel.takeRequests();
+        kernel.work = () -> clockNanos += MILLI;
+        clockNanos = 1_000 * MILLI;
+        installer.onAdvertSent(ONE);
+        installer.flush(clockNanos);
+    }
+
+    private List<String> renewalsToTheEnd() {
+        List<String> all = new ArrayList<>(kernel.takeRequests());
+        for (int turn = 0; installer.nextDeadlineNanos() <= clockNanos; turn++) {
+            installer.flush(clockNanos);
+            List<String> some = kernel.takeRequests();
+            assertTrue(some.size() <= TURN_MAX, "a turn of " + some.size());
+            all.addAll(some);
+            assertTrue(turn < 1_000, "it ends");
+        }
+        return all;
+    }
+
+    @Test
+    void aLongRenewalGoesOnInTheNextTurnsEachAddressOnce() {
+        beginLongRenewal(200);
+        assertTrue(installer.nextDeadlineNanos() <= clockNanos);
+        List<String> renewed = renewalsToTheEnd();
+        assertEquals(200, renewed.size());
+        assertEquals(200, Set.copyOf(renewed).size());
+        installer.flush(clockNanos);
+        assertEquals(List.of(), kernel.takeRequests());
+    }
+
+    /** Else it would be added again. */
+    @Test
+    void anAddressThatGoesMeanwhileIsNotRenewed() {
+        beginLongRenewal(200);
+        kernel.takeRequests();
+        VirtualAddress last = many(200).get(199);
+        installer.withdraw(ONE, List.of(last));
+        List<String> after = renewalsToTheEnd();
+        assertEquals(1, after.stream().filter(each -> each.startsWith("-10.8.0.200")).count());
+        assertFalse(after.contains("=10.8.0.200 2/2"), "withdrawn");
+        assertTrue(after.contains("=10.8.0.199 2/2"));
+        assertTrue(after.contains("=10.8.0.1 2/2"), "from the beginning");
+    }
+
+    /** As a reload does: the old form must not come back beside the new one. */
+    @Test
+    void anAddressThatChangesMeanwhileIsNotRenewedAsItWas() {
+        beginLongRenewal(200);
+        kernel.takeRequests();
+        List<VirtualAddress> changed = many(200).subList(100, 200);
+        installer.withdraw(ONE, changed);
+        installer.install(ONE, changed.stream().map(one -> vip(one.address() + "", 24)).toList());
+        installer.onAdvertSent(ONE);
+        List<String> after = renewalsToTheEnd();
+        int gone = after.indexOf("-10.8.0.200/32@3");
+        int added = after.indexOf("+10.8.0.200/24@3");
+        assertTrue(gone >= 0 && added > gone && added <= gone + 32, "within one step");
+        for (VirtualAddress one : changed) {
+            assertFalse(kernel.addresses.contains(one.address() + "/32@3"), one.toString());
+        }
+        assertEquals(200, kernel.addresses.size());
+    }
+
+    /** It has lapsed, perhaps, and may be somebody else's by now: the kernel is asked first. */
+    @Test
+    void anAddressThatIsAskedForAgainIsNotRenewedBefore() {
+        beginLongRenewal(200);
+        kernel.takeRequests();
+        VirtualAddress first = many(200).get(0);
+        kernel.addresses.remove("10.8.0.1/32@3");
+        List<VirtualAddress> fromTheEnd = new ArrayList<>(many(200));
+        Collections.reverse(fromTheEnd);
+        installer.install(ONE, fromTheEnd);
+        assertTrue(installer.isPending(first));
+        installer.onAdvertSent(ONE);
+        List<String> after = renewalsToTheEnd();
+        int added = after.indexOf("+10.8.0.1/32@3");
+        assertTrue(added >= 0);
+        assertFalse(after.subList(0, added).contains("=10.8.0.1 2/2"), after.toString());
+    }
+
+    @Test
+    void anAdvertDuringALongRenewalBeginsAnother() {
+        beginLongRenewal(200);
+        installer.onAdvertSent(ONE);
+        assertEquals(400, renewalsToTheEnd().size());
+    }
+
+    @Test
+    void whatIsToStayForEverIsSaidOfAllThoughARenewalIsHalfDone() {
+        beginLongRenewal(200);
+        kernel.takeRequests();
+        installer.keepForEver(clockNanos);
+        List<String> last = kernel.takeRequests();
+        assertEquals(200, last.size());
+        assertTrue(last.contains("=10.8.0.1 -1/-1"), last.get(0));
+    }
+
+    @Test
+    void beforeAnEndThatFollowsAnAdvertAllAreRenewedThoughARenewalIsHalfDone() {
+        beginLongRenewal(200);
+        kernel.takeRequests();
+        installer.onAdvertSent(ONE);
+        installer.finish(clockNanos);
+        List<String> all = kernel.takeRequests();
+        assertEquals(2, all.stream().filter("=10.8.0.200 2/2"::equals).count());
+        assertEquals(200, Set.copyOf(all.subList(all.size() - 200, all.size())).size());
     }
 }

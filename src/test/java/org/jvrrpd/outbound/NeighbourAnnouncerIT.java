@@ -80,7 +80,7 @@ class NeighbourAnnouncerIT {
         announcer.announce(OTHER, List.of(on("eth0", IpAddress.of("10.77.1.101"))), 1);
         announcer.flush(7);
         assertEquals(1, sent());
-        assertEquals(7, announcer.nextDeadlineNanos(), "asks again in the next turn");
+        assertEquals(0, announcer.nextDeadlineNanos(), "asks again in the next turn");
         pending.clear();
         announcer.flush(8);
         assertEquals(3, sent());

@@ -22,6 +22,8 @@ final class PosixSpawn {
     private static final int SETSID = 0x80;
     private static final int O_RDWR = 2;
     private static final int FIRST_FD_TO_CLOSE = 3;
+    private static final int SIGCHLD = 17;
+    private static final long SIG_DFL = 0;
 
     private final NativeBlock environment = NativeBlock.stringArray(Environment.ofThisProcess());
     private final NativeBlock devNull = NativeBlock.string("/dev/null");
@@ -34,6 +36,8 @@ final class PosixSpawn {
     private final NativeBlock allSignals = new NativeBlock(SIGNAL_SET_SIZE_BYTES);
 
     PosixSpawn() {
+        // Inherited as ignored, it would keep the end of a process from us.
+        ProcessCalls.signal(SIGCHLD, SIG_DFL);
         expectZero(ProcessCalls.posix_spawnattr_init(attributes.address()), "posix_spawnattr_init");
         expectZero(
                 ProcessCalls.posix_spawnattr_setsigmask(attributes.address(), noSignals.address()),
@@ -87,6 +91,7 @@ final class PosixSpawn {
             ProcessCalls.posix_spawn_file_actions_destroy(actions.address());
             java.lang.ref.Reference.reachabilityFence(arguments);
             java.lang.ref.Reference.reachabilityFence(program);
+            java.lang.ref.Reference.reachabilityFence(this);
         }
     }
 

@@ -33,6 +33,7 @@ final class ProcessCalls {
     private static final CFunction SYSCALL = new CFunction("syscall");
     private static final CFunction WAITPID = new CFunction("waitpid");
     private static final CFunction KILL = new CFunction("kill");
+    private static final CFunction SIGNAL = new CFunction("signal");
     private static final CFunction POLL = new CFunction("poll");
     private static final CFunction UMASK = new CFunction("umask");
     private static final CFunction GETEUID = new CFunction("geteuid");
@@ -117,6 +118,10 @@ final class ProcessCalls {
 
     static int kill(int pid, int signal) {
         return (int) KILL.call(pid, signal);
+    }
+
+    static long signal(int signal, long handler) {
+        return SIGNAL.call(signal, handler);
     }
 
     static int poll(long pollFds, long count, int timeoutMillis) {

@@ -29,6 +29,10 @@ public record Tool(List<String> words, String input, boolean hearsErrors) {
     private static final long DEATH_MILLIS_MAX = 2_000;
 
     private static final int MFD_CLOEXEC = 1;
+
+    /** Asked for where the kernel may refuse others (vm.memfd_noexec); Linux 6.3. */
+    private static final int MFD_NOEXEC_SEAL = 8;
+
     private static final Answer UNUSABLE = new Answer(null, new byte[0]);
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
@@ -95,7 +99,10 @@ public record Tool(List<String> words, String input, boolean hearsErrors) {
         NativeBlock block = new NativeBlock(bytes.length);
         block.put(0, bytes);
         NativeBlock name = NativeBlock.string("input");
-        int fd = Libc.check(ProcessCalls.memfd_create(name.address(), MFD_CLOEXEC), "memfd_create");
+        int fd = ProcessCalls.memfd_create(name.address(), MFD_CLOEXEC | MFD_NOEXEC_SEAL);
+        if (fd < 0) {
+            fd = Libc.check(ProcessCalls.memfd_create(name.address(), MFD_CLOEXEC), "memfd_create");
+        }
         long written = ProcessCalls.pwrite(fd, block.address(), bytes.length, 0);
         java.lang.ref.Reference.reachabilityFence(block);
         java.lang.ref.Reference.reachabilityFence(name);

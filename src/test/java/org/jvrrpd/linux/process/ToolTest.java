@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.jvrrpd.linux.LinuxException;
+import org.jvrrpd.testing.Await;
 
 class ToolTest {
     private static final long LONG_MILLIS = 60_000;
@@ -60,9 +61,17 @@ class ToolTest {
     /** Its group too: the shell waits for a child of its own. */
     @Test
     void whatDoesNotEndIsKilledWithItsGroup() {
-        Tool.Answer answer = shell("sleep 1000; true").run(SHORT_MILLIS);
+        String mark = "1000." + System.nanoTime();
+        Tool.Answer answer = shell("sleep " + mark + "; true").run(SHORT_MILLIS);
         assertNull(answer.status());
         assertEquals("", answer.text());
+        Await.until("the child is gone, too", 60, () -> !isRunning(mark));
+    }
+
+    private static boolean isRunning(String mark) {
+        return ProcessHandle.allProcesses()
+                .flatMap(one -> one.info().commandLine().stream())
+                .anyMatch(line -> line.contains(mark));
     }
 
     /** What is left of its group holds the output open, but it is over. */
