@@ -17,7 +17,6 @@ import org.jvrrpd.linux.netlink.AddressRenewals;
 import org.jvrrpd.model.AddressOptions;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
-import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.outbound.LedgerEntry.Mark;
 import org.jvrrpd.testing.Allocation;
 import org.jvrrpd.vrrp.port.InstanceId;
@@ -33,7 +32,7 @@ class LeaseKeeperTest {
     private final FakeKernel kernel = new FakeKernel();
     private final AddressLedger ledger;
     private final AddressInstaller installer;
-    private final Interfaces eth0;
+    private final Interfaces eth0 = new EthZero();
 
     private static VirtualAddress vip(String address, int prefixLength) {
         return new VirtualAddress(IpAddress.of(address), prefixLength, "eth0");
@@ -41,19 +40,6 @@ class LeaseKeeperTest {
 
     LeaseKeeperTest(@TempDir Path runDir) throws IOException {
         ledger = AddressLedger.open(runDir, List.of(VIP));
-        Interfaces eth0 =
-                new Interfaces() {
-                    @Override
-                    public int index(String name) {
-                        return 3;
-                    }
-
-                    @Override
-                    public MacAddress mac(String name) {
-                        return MacAddress.ZERO;
-                    }
-                };
-        this.eth0 = eth0;
         installer = installer(kernel);
     }
 

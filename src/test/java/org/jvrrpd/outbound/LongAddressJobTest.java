@@ -14,11 +14,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvrrpd.health.ConditionBoard;
-import org.jvrrpd.linux.Interfaces;
 import org.jvrrpd.loop.TimedTask;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
-import org.jvrrpd.net.MacAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
 
 /** A kernel that takes a millisecond for each request, as one with many addresses does. */
@@ -44,17 +42,7 @@ class LongAddressJobTest {
                 new AddressInstaller(
                         kernel,
                         kernel,
-                        new Interfaces() {
-                            @Override
-                            public int index(String name) {
-                                return 3;
-                            }
-
-                            @Override
-                            public MacAddress mac(String name) {
-                                return MacAddress.ZERO;
-                            }
-                        },
+                        new EthZero(),
                         AddressLedger.open(runDir, List.of()),
                         (id, address, why, nowNanos) -> {},
                         new ConditionBoard());
