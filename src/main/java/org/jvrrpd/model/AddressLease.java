@@ -36,6 +36,7 @@ public record AddressLease(boolean isAuto, int seconds, long peerDeadNanos, long
     /** For rounding to whole seconds of the kernel's clock, and for the way of the advert. */
     private static final long MARGIN_NANOS = 250_000_000L;
 
+    private static final int RENEWALS_PER_LEASE_MAX = 6;
     private static final int PRIORITIES = 256;
     private static final int PEER_PRIORITY_MAX = 254;
 
@@ -84,6 +85,17 @@ public record AddressLease(boolean isAuto, int seconds, long peerDeadNanos, long
         long skewNanos = (PRIORITIES - PEER_PRIORITY_MAX) * unitNanos / PRIORITIES;
         int adverts = Math.min(PEER_ADVERTS_MAX, instance.downTimerAdverts());
         return adverts * intervalNanos + skewNanos;
+    }
+
+    /**
+     * How long after a renewal an advert needs no other: a sixth of the lease. So at intervals of
+     * less, where adverts would renew more often than it is worth, what is left of a lease when an
+     * advert is due is still more than the dead time of the instance.
+     *
+     * @param seconds of the lease
+     */
+    public static long restNanos(int seconds) {
+        return seconds * SECOND_NANOS / RENEWALS_PER_LEASE_MAX;
     }
 
     /** Whether the addresses go when nobody renews them. */

@@ -11,14 +11,16 @@ import org.jvrrpd.linux.netlink.AddressRenewals;
 import org.jvrrpd.linux.netlink.KernelAddress;
 import org.jvrrpd.linux.netlink.NetlinkSocket;
 import org.jvrrpd.loop.TimedTask;
+import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.vrrp.port.InstanceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews the leases of addresses: those of every instance whose advert has left in this turn, in
- * one batch, or in as many turns as that takes. In the steady state nothing is allocated: the
- * requests of an instance are kept until its addresses change. Loop thread only.
+ * Renews the leases of addresses: those of every instance whose advert has left in this turn and
+ * whose last renewal is {@link AddressLease#restNanos} ago, in one batch, or in as many turns as
+ * that takes. In the steady state nothing is allocated: the requests of an instance are kept until
+ * its addresses change. Loop thread only.
  */
 final class LeaseKeeper implements AutoCloseable {
     /** They fit into the send buffer that a socket has by default. */
@@ -26,6 +28,8 @@ final class LeaseKeeper implements AutoCloseable {
 
     private static final int BATCH_SIZE_BYTES =
             RENEWALS_PER_DATAGRAM_MAX * KernelAddress.REQUEST_SIZE_BYTES_MAX;
+
+    private static final long AT_ONCE = Long.MIN_VALUE;
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
 
@@ -52,6 +56,9 @@ final class LeaseKeeper implements AutoCloseable {
         int seconds;
         boolean isDue;
 
+        /** Adverts before that renew nothing. */
+        long restsUntilNanos = AT_ONCE;
+
         /** Also addresses that are to stay, and those that were installed in this turn. */
         boolean isComplete;
 
@@ -75,6 +82,7 @@ final class LeaseKeeper implements AutoCloseable {
         void beginAgain() {
             isComplete |= begun != null && isBegunComplete;
             begun = null;
+            restsUntilNanos = AT_ONCE;
         }
     }
 
@@ -92,11 +100,12 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    /** The same, told to the kernel with the next advert. */
+    /** The same, told to the kernel with the next advert, which renews in any case. */
     void leaseFromNextAdvert(InstanceId id, int seconds) {
         Lease lease = of(id);
         lease.seconds = seconds;
         lease.requests = null;
+        lease.restsUntilNanos = AT_ONCE;
     }
 
     private Lease of(InstanceId id) {
@@ -122,6 +131,7 @@ final class LeaseKeeper implements AutoCloseable {
 
     /** Its addresses are renewed at the end of the turn, advert or not. */
     void renew(InstanceId id) {
+        of(id).restsUntilNanos = AT_ONCE;
         onAdvertSent(id);
     }
 
@@ -130,6 +140,7 @@ final class LeaseKeeper implements AutoCloseable {
         if (number >= 0 && number < leases.length) {
             leases[number].requests = null;
             leases[number].isComplete = true;
+            leases[number].restsUntilNanos = AT_ONCE;
             add(leases[number]);
         }
     }
@@ -193,6 +204,10 @@ final class LeaseKeeper implements AutoCloseable {
         while (dueAt < dueCount && !slice.isOver()) {
             Lease lease = due[dueAt];
             LeaseRequests requests = lease.begun;
+            if (requests == null && nowNanos < lease.restsUntilNanos) {
+                dueAt++;
+                continue;
+            }
             if (requests == null) {
                 requests = begin(lease, holdings, nowNanos);
             }
@@ -220,6 +235,7 @@ final class LeaseKeeper implements AutoCloseable {
         requests.age(nowNanos);
         lease.begun = requests;
         lease.begunBytes = 0;
+        lease.restsUntilNanos = nowNanos + AddressLease.restNanos(lease.seconds);
         counters.add(AddressCounter.RENEWALS, requests.count());
         return requests;
     }

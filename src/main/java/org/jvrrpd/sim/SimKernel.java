@@ -40,6 +40,10 @@ public final class SimKernel implements AddressPort, RoutePort {
     private final Map<Integer, Set<VirtualAddress>> asked = new HashMap<>();
     private final Map<Integer, Integer> leases = new HashMap<>();
     private final Map<Integer, Long> signs = new HashMap<>();
+
+    /** Until when adverts of an instance renew nothing; without an entry the next one does. */
+    private final Map<Integer, Long> rests = new HashMap<>();
+
     private final Set<VirtualAddress> vanished = new HashSet<>();
     private final Set<VirtualRoute> routes = new LinkedHashSet<>();
     private final Set<VirtualRule> rules = new LinkedHashSet<>();
@@ -88,11 +92,13 @@ public final class SimKernel implements AddressPort, RoutePort {
     @Override
     public void leaseFromNextAdvert(InstanceId id, int seconds) {
         leases.put(id.number(), seconds);
+        rests.remove(id.number());
     }
 
     @Override
     public void renew(InstanceId id) {
         sign(id);
+        rests.remove(id.number());
         onAdvertSent(id);
     }
 
@@ -103,7 +109,12 @@ public final class SimKernel implements AddressPort, RoutePort {
 
     /** An advert has left the host; with the turn that it belongs to. */
     void onAdvertSent(InstanceId id) {
-        requests.add(() -> renewAll(id));
+        requests.add(
+                () -> {
+                    if (host.nowNanos() >= rests.getOrDefault(id.number(), Long.MIN_VALUE)) {
+                        renewAll(id);
+                    }
+                });
     }
 
     /** The host shows that it lives, or has promised to hold on in silence. */
@@ -116,6 +127,8 @@ public final class SimKernel implements AddressPort, RoutePort {
     }
 
     private void renewAll(InstanceId id) {
+        int seconds = leases.getOrDefault(id.number(), 0);
+        rests.put(id.number(), host.nowNanos() + AddressLease.restNanos(seconds));
         for (VirtualAddress address : askedBy(id)) {
             if (virtual.containsKey(address)) {
                 renew(id, address);
@@ -209,6 +222,7 @@ public final class SimKernel implements AddressPort, RoutePort {
         asked.clear();
         leases.clear();
         signs.clear();
+        rests.clear();
     }
 
     private void remove(VirtualAddress address) {

@@ -73,6 +73,48 @@ class LeaseKeeperTest {
         assertEquals(1, installer.counters().get(AddressCounter.RENEWALS));
     }
 
+    /** Adverts that follow each other closely do not renew each time. */
+    @Test
+    void aLeaseThatWasJustRenewedRestsForASixthOfItsTime() {
+        installer.lease(ONE, 6);
+        installer.install(ONE, List.of(VIP));
+        installer.flush(0);
+        installer.onAdvertSent(ONE);
+        installer.flush(SECOND);
+        kernel.takeRequests();
+        installer.onAdvertSent(ONE);
+        installer.flush(2 * SECOND - 1);
+        assertEquals(List.of(), kernel.takeRequests());
+        installer.flush(2 * SECOND);
+        assertEquals(List.of(), kernel.takeRequests(), "no advert has left in this turn");
+        installer.onAdvertSent(ONE);
+        installer.flush(2 * SECOND);
+        assertEquals(List.of("=10.9.9.9 6/6"), kernel.takeRequests());
+    }
+
+    /** In silence, before a restart, and where the seconds are others. */
+    @Test
+    void aRenewalThatIsAskedForDoesNotRest() {
+        installer.lease(ONE, 6);
+        installer.install(ONE, List.of(VIP));
+        installer.flush(0);
+        installer.onAdvertSent(ONE);
+        installer.flush(SECOND);
+        kernel.takeRequests();
+        installer.renew(ONE);
+        installer.flush(SECOND);
+        assertEquals(List.of("=10.9.9.9 6/6"), kernel.takeRequests());
+        installer.leaseFromNextAdvert(ONE, 6);
+        installer.flush(SECOND);
+        assertEquals(List.of(), kernel.takeRequests(), "not before the advert");
+        installer.onAdvertSent(ONE);
+        installer.flush(SECOND);
+        assertEquals(List.of("=10.9.9.9 6/6"), kernel.takeRequests());
+        installer.lease(ONE, 7);
+        installer.flush(SECOND);
+        assertEquals(List.of("=10.9.9.9 7/7"), kernel.takeRequests());
+    }
+
     /** All of the turn in one datagram, and nothing of an instance that has sent nothing. */
     @Test
     void renewalsOfSeveralInstancesLeaveTogether() {

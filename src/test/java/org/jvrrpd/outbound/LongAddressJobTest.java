@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvrrpd.health.ConditionBoard;
 import org.jvrrpd.loop.TimedTask;
+import org.jvrrpd.model.AddressLease;
 import org.jvrrpd.model.VirtualAddress;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.vrrp.port.InstanceId;
@@ -228,6 +229,7 @@ class LongAddressJobTest {
     @Test
     void anAdvertDuringALongRenewalBeginsAnother() {
         beginLongRenewal(200);
+        clockNanos += AddressLease.restNanos(2);
         installer.onAdvertSent(ONE);
         assertEquals(400, renewalsToTheEnd().size());
     }
@@ -246,6 +248,7 @@ class LongAddressJobTest {
     void beforeAnEndThatFollowsAnAdvertAllAreRenewedThoughARenewalIsHalfDone() {
         beginLongRenewal(200);
         kernel.takeRequests();
+        installer.leaseFromNextAdvert(ONE, 2);
         installer.onAdvertSent(ONE);
         installer.finish(clockNanos);
         List<String> all = kernel.takeRequests();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvrrpd.vrrp.instance.InstanceCounter;
 import org.jvrrpd.vrrp.port.Reason;
 import org.jvrrpd.vrrp.port.VrrpState;
@@ -58,6 +60,49 @@ class LeaseScenariosTest {
         assertTrue(a.kernel().holdsAny());
         scenario.at(20).expect(a, VrrpState.MASTER, OWN_START).expect(b, VrrpState.BACKUP, 0);
         assertEquals(0, count(a, InstanceCounter.ADDRESS_LAPSED));
+    }
+
+    /**
+     * Alone, with adverts of which not each one renews, frozen right after the one of this number.
+     */
+    private static SimHost frozenAfter(int adverts, SimInstance alone, long forNanos) {
+        Scenario own = new Scenario();
+        SimHost c = own.host(3, alone.version(3).priority(254));
+        own.at(0).start(c).at(10);
+        int before = c.told().sent().size();
+        for (int i = 1; c.told().sent().size() < before + adverts; i++) {
+            own.at(10 + i * 0.001);
+        }
+        c.freeze(forNanos);
+        own.at(20);
+        assertEquals(VrrpState.MASTER, c.state());
+        return c;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {10, 17, 20, 30, 33, 40, 49, 50})
+    void aStallShorterThanTheDeadTimeCostsNothingAtShortIntervals(long hundredths) {
+        long interval = hundredths * SECOND / 100;
+        for (int adverts = 1; adverts < 10; adverts++) {
+            SimInstance alone = new SimInstance().intervalNanos(interval);
+            SimHost c = frozenAfter(adverts, alone, 29 * interval / 10);
+            assertEquals(0, count(c, InstanceCounter.ADDRESS_LAPSED));
+            assertEquals(0, count(c, InstanceCounter.ADDRESS_RESTORED));
+            assertEquals(1, count(c, InstanceCounter.BECOME_MASTER));
+        }
+    }
+
+    /** Counted from the renewal, which the last advert before the stall need not have brought. */
+    @Test
+    void aLeaseThatRanOutAfterAnAdvertThatDidNotRenewIsNoRemovalByOthers() {
+        for (int adverts = 1; adverts < 10; adverts++) {
+            SimInstance patient =
+                    new SimInstance().intervalNanos(3 * SECOND / 10).downTimerAdverts(10);
+            SimHost c = frozenAfter(adverts, patient, 18 * SECOND / 10);
+            long lapsed = count(c, InstanceCounter.ADDRESS_LAPSED);
+            assertEquals((adverts + 1) % 2, lapsed, "each other advert renews");
+            assertEquals(0, count(c, InstanceCounter.ADDRESS_RESTORED));
+        }
     }
 
     /** No transition: the peer has not taken over yet. The advert goes first, then the address. */

@@ -34,6 +34,17 @@ class RestartScenariosTest {
         scenario.at(30).expect(a, VrrpState.MASTER, 11.9).expect(b, VrrpState.BACKUP, 0);
     }
 
+    /** Though a renewal was due only later: from here the successor has all of the lease. */
+    @Test
+    void theLastAdvertRenewsTheLease() {
+        scenario.at(0).start(a, b).at(9.7);
+        a.stopForRestart();
+        scenario.at(11.699);
+        assertTrue(a.kernel().holdsAny());
+        scenario.at(11.701);
+        assertFalse(a.kernel().holdsAny());
+    }
+
     /** The lease is over, the dead time is not: the address comes back with the first advert. */
     @Test
     void anAddressWhoseLeaseIsOverComesBack() {

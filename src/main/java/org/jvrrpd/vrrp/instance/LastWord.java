@@ -25,9 +25,9 @@ public final class LastWord {
             return;
         }
         VrrpInstance last = Succession.announced(router.settings());
+        router.addresses().leaseFromNextAdvert(AddressLease.of(last));
         if (!last.equals(router.settings())) {
             router.adverts().announce(last);
-            router.addresses().leaseFromNextAdvert(AddressLease.of(last));
             router.adverts().send(nowNanos);
         }
         router.adverts().send(nowNanos);

@@ -68,8 +68,14 @@ final class Liveness {
 
     /** Whether an address of a MASTER that is gone has gone as nobody renewed it in time. */
     boolean hasLapsed(long nowNanos) {
-        long silenceNanos = router.adverts().silenceNanos(nowNanos);
-        boolean isOver = silenceNanos >= lease.nanos() - LEASE_EARLY_NANOS;
-        return lease.isOn() && (router.adverts().isBlocked() || isOver);
+        return lease.isOn() && (router.adverts().isBlocked() || isLeaseOver(nowNanos));
+    }
+
+    /** The last advert has renewed it, or one before that. */
+    private boolean isLeaseOver(long nowNanos) {
+        long restNanos = AddressLease.restNanos(lease.seconds());
+        boolean isEach = router.settings().advertIntervalNanos() >= restNanos;
+        long leftNanos = isEach ? lease.nanos() : lease.nanos() - restNanos;
+        return router.adverts().silenceNanos(nowNanos) >= leftNanos - LEASE_EARLY_NANOS;
     }
 }

@@ -16,15 +16,15 @@ public interface AddressPort {
     /**
      * From now on the kernel shall remove the addresses of the instance by itself unless they are
      * renewed in so many seconds; what is installed changes in place. Said before the first is
-     * installed. Each advert that leaves renews them.
+     * installed. Adverts that leave renew them, where the last renewal is long enough ago.
      *
      * @param seconds 0: they stay for ever, as they do where this was never said
      */
     default void lease(InstanceId id, int seconds) {}
 
     /**
-     * As {@link #lease}, but what is installed changes with the next advert that leaves: should
-     * none leave, nothing is different.
+     * As {@link #lease}, but what is installed changes with the next advert that leaves, which
+     * renews in any case: should none leave, nothing is different.
      */
     default void leaseFromNextAdvert(InstanceId id, int seconds) {}
 
