@@ -13,7 +13,8 @@ import org.jvrrpd.testing.NetworkLab;
 
 /**
  * Hosts {@code a} and {@code b} and a client {@code c} on one bridge; {@code a} and {@code b} have
- * further cables between them, as an interface has room for 255 virtual routers only.
+ * further cables between them, as an interface has room for 255 virtual routers only. Or the two
+ * have nothing but cables: what a bridge does for a frame counts as work of who has sent it.
  */
 final class Arena implements AutoCloseable {
     /** Virtual routers of an interface. */
@@ -35,6 +36,13 @@ final class Arena implements AutoCloseable {
      * @param instances as many cables are laid as these virtual routers need
      */
     Arena(int instances) {
+        this(instances, false);
+    }
+
+    /**
+     * @param isCabled whether the first interface has no bridge, either
+     */
+    Arena(int instances, boolean isCabled) {
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
             folder =
@@ -48,12 +56,22 @@ final class Arena implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        bridge = lab.lan(1, a.namespace(), b.namespace(), c.namespace());
-        for (int i = 1; i <= (instances - 1) / PER_INTERFACE; i++) {
-            lab.veth(a.namespace(), "eth" + i, b.namespace(), "eth" + i);
-            lab.address(a.namespace(), "eth" + i, "10." + (100 + i) + ".1.11/16");
-            lab.address(b.namespace(), "eth" + i, "10." + (100 + i) + ".1.12/16");
+        if (isCabled) {
+            bridge = lab.lan(1, c.namespace());
+            lay(0, "10.77.1", 24);
+        } else {
+            bridge = lab.lan(1, a.namespace(), b.namespace(), c.namespace());
         }
+        for (int i = 1; i <= (instances - 1) / PER_INTERFACE; i++) {
+            lay(i, "10." + (100 + i) + ".1", 16);
+        }
+    }
+
+    private void lay(int cable, String network, int prefixLength) {
+        String name = "eth" + cable;
+        lab.veth(a.namespace(), name, b.namespace(), name);
+        lab.address(a.namespace(), name, network + ".11/" + prefixLength);
+        lab.address(b.namespace(), name, network + ".12/" + prefixLength);
     }
 
     /** The daemon on a host, not started. */

@@ -12,8 +12,12 @@ final class Pair implements AutoCloseable {
     private final int count;
 
     Pair(Daemon.Kind kind, Routers master, Routers backup) {
+        this(kind, master, backup, new Arena(master.count()));
+    }
+
+    private Pair(Daemon.Kind kind, Routers master, Routers backup, Arena arena) {
         count = master.count();
-        arena = new Arena(count);
+        this.arena = arena;
         a = arena.daemon(kind, arena.a, master.text());
         b = arena.daemon(kind, arena.b, backup.text());
     }
@@ -27,6 +31,13 @@ final class Pair implements AutoCloseable {
             backup = backup.with(line);
         }
         return new Pair(kind, master, backup);
+    }
+
+    /** The same without a bridge between them. */
+    static Pair cabled(Daemon.Kind kind, int count, String intervalSeconds) {
+        Routers master = Routers.of(count, 150, intervalSeconds);
+        Routers backup = Routers.of(count, 100, intervalSeconds);
+        return new Pair(kind, master, backup, new Arena(count, true));
     }
 
     /** Starts both, one after the other; returns when each has its role. */

@@ -17,7 +17,17 @@ final class Deadlines {
 
     void set(Timer timer, long deadlineNanos) {
         assert deadlineNanos >= 0 : timer + " at " + deadlineNanos;
-        atNanos[timer.ordinal()] = deadlineNanos;
+        int i = timer.ordinal();
+        boolean wasNext = atNanos[i] == nextNanos;
+        atNanos[i] = deadlineNanos;
+        if (deadlineNanos <= nextNanos) {
+            nextNanos = deadlineNanos;
+        } else if (wasNext) {
+            findNext();
+        }
+    }
+
+    private void findNext() {
         long next = NEVER;
         for (long at : atNanos) {
             next = Math.min(next, at);
