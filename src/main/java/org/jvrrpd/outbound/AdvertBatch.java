@@ -1,12 +1,9 @@
 package org.jvrrpd.outbound;
 
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.Counters;
 import org.jvrrpd.linux.Errno;
-import org.jvrrpd.linux.socket.MessageBatch;
-import org.jvrrpd.linux.socket.PacketInfo;
-import org.jvrrpd.linux.socket.SocketAddress;
+import org.jvrrpd.linux.socket.DatagramVector;
 import org.jvrrpd.linux.socket.Sockets;
 import org.jvrrpd.net.Family;
 
@@ -18,16 +15,13 @@ final class AdvertBatch implements AutoCloseable {
     /** Enough for a turn of thousands of adverts that the device has not taken yet. */
     private static final int SEND_BUFFER_SIZE_BYTES = 4 << 20;
 
-    private final boolean ipv4;
-    private final int nameSizeBytes;
-    private final int controlSizeBytes;
     private final Counters<SendCounter> counters;
     private final Listener listener;
-    private final MessageBatch batch;
+    private final DatagramVector batch;
     private final @Nullable AdvertOrigin[] queued;
     private final int fd;
     private int queuedCount;
-    private long batchNumber;
+    private long batchNumber = 1;
 
     /** Is told once for each instance of a batch how its adverts fared. */
     interface Listener {
@@ -44,45 +38,24 @@ final class AdvertBatch implements AutoCloseable {
     AdvertBatch(Family family, Counters<SendCounter> counters, Listener listener) {
         this.counters = counters;
         this.listener = listener;
-        ipv4 = family == Family.IPV4;
-        nameSizeBytes =
-                ipv4 ? SocketAddress.SOCKADDR_IN_SIZE_BYTES : SocketAddress.SOCKADDR_IN6_SIZE_BYTES;
-        controlSizeBytes = ipv4 ? PacketInfo.SIZE_BYTES : PacketInfo.IPV6_SIZE_BYTES;
         queued = new AdvertOrigin[AdvertSender.ADVERTS_PER_CALL_MAX];
-        batch =
-                new MessageBatch(
-                        queued.length,
-                        nameSizeBytes,
-                        controlSizeBytes,
-                        AdvertPacket.maxSizeBytes(family));
-        fd = ipv4 ? Sockets.openIpv4Sender() : Sockets.openIpv6Sender();
+        batch = new DatagramVector(queued.length);
+        fd = family == Family.IPV4 ? Sockets.openIpv4Sender() : Sockets.openIpv6Sender();
         Sockets.sendBuffer(fd, SEND_BUFFER_SIZE_BYTES);
     }
 
-    /** Queues an advert; when the batch is full, what is queued leaves first. */
+    /**
+     * Queues an advert. When the batch is full, or has another advert of the same packet, what is
+     * queued leaves first.
+     */
     void add(AdvertOrigin origin, AdvertPacket packet, int priority, long sequence) {
-        if (queuedCount == queued.length) {
+        if (queuedCount == queued.length || packet.queuedBatch == batchNumber) {
             send();
         }
         int i = queuedCount++;
         queued[i] = origin;
-        int lengthBytes = packet.copyTo(batch.data(i), priority, sequence);
-        address(i, packet);
-        batch.prepare(i, nameSizeBytes, controlSizeBytes, lengthBytes);
-    }
-
-    private void address(int i, AdvertPacket packet) {
-        ByteBuffer structures = batch.structures();
-        int name = batch.nameOffset(i);
-        int control = batch.controlOffset(i);
-        int interfaceIndex = packet.interfaceIndex();
-        if (ipv4) {
-            SocketAddress.writeIpv4(structures, name, packet.destination());
-            PacketInfo.write(structures, control, interfaceIndex, packet.source());
-        } else {
-            SocketAddress.writeIpv6(structures, name, packet.destination(), interfaceIndex);
-            PacketInfo.writeIpv6(structures, control, interfaceIndex);
-        }
+        packet.queuedBatch = batchNumber;
+        batch.set(i, packet.prepare(priority, sequence));
     }
 
     /** Sends what is queued and tells the outcome. */
@@ -124,6 +97,7 @@ final class AdvertBatch implements AutoCloseable {
         batchNumber++;
         int count = queuedCount;
         queuedCount = 0;
+        batch.clear(count);
         for (int i = 0; i < count; i++) {
             AdvertOrigin origin = queued[i];
             queued[i] = null;

@@ -1,18 +1,19 @@
 package org.jvrrpd.outbound;
 
 import java.nio.ByteBuffer;
+import org.jvrrpd.linux.socket.Datagram;
+import org.jvrrpd.linux.socket.PacketInfo;
+import org.jvrrpd.linux.socket.SocketAddress;
 import org.jvrrpd.net.ChecksumForm;
 import org.jvrrpd.net.Family;
 import org.jvrrpd.net.IpAddress;
 import org.jvrrpd.wire.AdvertSeal;
 import org.jvrrpd.wire.AdvertTemplate;
 import org.jvrrpd.wire.AdvertWriter;
-import org.jvrrpd.wire.AuthenticationHeader;
-import org.jvrrpd.wire.HmacTrailer;
 
 /**
- * A complete datagram of an instance to one destination, built once. Each sending copies it and
- * changes priority and identification in the copy.
+ * A complete datagram of an instance to one destination, built once. Each sending changes priority
+ * and identification where it is; one with a seal is copied from the original first.
  *
  * <pre>
  *   IPv4   0  0x45, TOS 0xc0, total length, identification, no flags (PKT-01, vrrp-protocol.md section 6)
@@ -35,8 +36,13 @@ final class AdvertPacket {
     private final int ttl;
     private final int interfaceIndex;
     private final int messageOffset;
-    private final ByteBuffer bytes;
+    private final ByteBuffer original;
+    private final Datagram datagram;
+    private boolean isOutdated = true;
     private int identification;
+
+    /** The batch that it was queued in last. */
+    long queuedBatch;
 
     /**
      * @param form of the checksum; matters for version 3 over IPv4 only
@@ -55,71 +61,90 @@ final class AdvertPacket {
         boolean isIpv4 = template.family() == Family.IPV4;
         messageOffset = (isIpv4 ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES) + seal.headerBytes();
         int messageBytes = AdvertWriter.sizeBytes(template);
-        bytes = ByteBuffer.allocate(messageOffset + messageBytes + seal.trailerBytes());
+        original = ByteBuffer.allocate(messageOffset + messageBytes + seal.trailerBytes());
         if (isIpv4) {
             writeIpv4Header();
+            datagram = ipv4Datagram();
         } else {
             writeIpv6Header();
+            datagram = ipv6Datagram();
         }
         use(form);
     }
 
-    /** Has the checksum in this form from now on. */
-    void use(ChecksumForm form) {
-        AdvertWriter.write(template, 0, form, bytes, messageOffset);
+    private Datagram ipv4Datagram() {
+        Datagram made =
+                new Datagram(
+                        SocketAddress.SOCKADDR_IN_SIZE_BYTES,
+                        PacketInfo.SIZE_BYTES,
+                        original.capacity());
+        ByteBuffer structures = made.structures();
+        SocketAddress.writeIpv4(structures, made.nameOffset(), template.destination());
+        PacketInfo.write(structures, made.controlOffset(), interfaceIndex, template.source());
+        return made;
     }
 
-    /** The largest advert of the family: 255 addresses, sealed, authentication data. */
-    static int maxSizeBytes(Family family) {
-        int header = family == Family.IPV4 ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES;
-        int sealBytes = Math.max(AuthenticationHeader.SIZE_BYTES, HmacTrailer.SIZE_BYTES);
-        return header + sealBytes + 8 + 255 * family.sizeBytes() + 8;
+    private Datagram ipv6Datagram() {
+        Datagram made =
+                new Datagram(
+                        SocketAddress.SOCKADDR_IN6_SIZE_BYTES,
+                        PacketInfo.IPV6_SIZE_BYTES,
+                        original.capacity());
+        ByteBuffer structures = made.structures();
+        int name = made.nameOffset();
+        SocketAddress.writeIpv6(structures, name, template.destination(), interfaceIndex);
+        PacketInfo.writeIpv6(structures, made.controlOffset(), interfaceIndex);
+        return made;
+    }
+
+    /** Has the checksum in this form from the next {@link #prepare} on. */
+    void use(ChecksumForm form) {
+        AdvertWriter.write(template, 0, form, original, messageOffset);
+        isOutdated = true;
     }
 
     private void writeIpv4Header() {
-        bytes.putShort(0, (short) VERSION_IHL_TOS);
-        bytes.putShort(2, (short) bytes.capacity());
-        bytes.putShort(8, (short) (ttl << 8 | seal.protocol()));
-        template.source().write(bytes, 12);
-        template.destination().write(bytes, 16);
+        original.putShort(0, (short) VERSION_IHL_TOS);
+        original.putShort(2, (short) original.capacity());
+        original.putShort(8, (short) (ttl << 8 | seal.protocol()));
+        template.source().write(original, 12);
+        template.destination().write(original, 16);
     }
 
     private void writeIpv6Header() {
-        bytes.putInt(0, VERSION_CLASS_FLOW);
-        bytes.putShort(4, (short) (bytes.capacity() - IPV6_HEADER_BYTES));
-        bytes.putShort(6, (short) (seal.protocol() << 8 | ttl));
-        template.source().write(bytes, 8);
-        template.destination().write(bytes, 24);
+        original.putInt(0, VERSION_CLASS_FLOW);
+        original.putShort(4, (short) (original.capacity() - IPV6_HEADER_BYTES));
+        original.putShort(6, (short) (seal.protocol() << 8 | ttl));
+        template.source().write(original, 8);
+        template.destination().write(original, 24);
     }
 
     /**
-     * Writes the datagram at offset 0 of the target; returns its length.
+     * The datagram with this priority, to be sent before the next call.
      *
      * @param sequence for the seal
      */
-    int copyTo(ByteBuffer target, int priority, long sequence) {
-        int sizeBytes = bytes.capacity();
-        target.put(0, bytes, 0, sizeBytes);
-        if (template.family() == Family.IPV4) {
-            target.putShort(IDENTIFICATION, (short) nextIdentification());
+    Datagram prepare(int priority, long sequence) {
+        ByteBuffer data = datagram.data();
+        boolean isSealed = seal != AdvertSeal.NONE;
+        if (isOutdated || isSealed) {
+            data.put(0, original, 0, original.capacity());
+            isOutdated = false;
         }
-        AdvertWriter.patchPriority(target, messageOffset, priority);
-        seal.seal(target, sizeBytes, sequence);
-        return sizeBytes;
+        if (template.family() == Family.IPV4) {
+            data.putShort(IDENTIFICATION, (short) nextIdentification());
+        }
+        AdvertWriter.patchPriority(data, messageOffset, priority);
+        if (isSealed) {
+            seal.seal(data, data.capacity(), sequence);
+        }
+        return datagram;
     }
 
     /** 1, 2, ... 65535, 1: the kernel would replace 0 by a number of its own. */
     private int nextIdentification() {
         identification = identification == 0xffff ? 1 : identification + 1;
         return identification;
-    }
-
-    int interfaceIndex() {
-        return interfaceIndex;
-    }
-
-    IpAddress source() {
-        return template.source();
     }
 
     IpAddress destination() {

@@ -21,19 +21,19 @@ public final class MessageBatch {
     /** The system calls take no more at once (UIO_MAXIOV). */
     public static final int MESSAGES_MAX = 1_024;
 
-    private static final int MMSGHDR_SIZE_BYTES = 64;
-    private static final int MSG_NAME = 0;
-    private static final int MSG_NAMELEN = 8;
-    private static final int MSG_IOV = 16;
-    private static final int MSG_IOVLEN = 24;
-    private static final int MSG_CONTROL = 32;
-    private static final int MSG_CONTROLLEN = 40;
+    static final int MMSGHDR_SIZE_BYTES = 64;
+    static final int MSG_NAME = 0;
+    static final int MSG_NAMELEN = 8;
+    static final int MSG_IOV = 16;
+    static final int MSG_IOVLEN = 24;
+    static final int MSG_CONTROL = 32;
+    static final int MSG_CONTROLLEN = 40;
     private static final int MSG_FLAGS = 48;
     private static final int MSG_LEN = 56;
-    private static final int IOVEC_SIZE_BYTES = 16;
-    private static final int IOV_LEN = 8;
+    static final int IOVEC_SIZE_BYTES = 16;
+    static final int IOV_LEN = 8;
     private static final int MSG_TRUNC = 0x20;
-    private static final int MSG_DONTWAIT = 0x40;
+    static final int MSG_DONTWAIT = 0x40;
 
     private final int count;
     private final int nameSizeBytes;
@@ -64,7 +64,7 @@ public final class MessageBatch {
         }
     }
 
-    private static int aligned(int sizeBytes) {
+    static int aligned(int sizeBytes) {
         return sizeBytes + Long.BYTES - 1 & -Long.BYTES;
     }
 
