@@ -1,13 +1,10 @@
 package org.jvrrpd.outbound;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.jvrrpd.health.ConditionBoard;
@@ -46,10 +43,10 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
     private final Map<HoldingKey, Holding> holdings = new LinkedHashMap<>();
 
     /** What was asked for; first all of it that nobody wants any more is removed. */
-    private final Set<HoldingKey> queued = new LinkedHashSet<>();
+    private final AddressQueue queued = new AddressQueue();
 
     /** The wanted rest: what has changed is removed and added again at once, the rest is added. */
-    private final Set<HoldingKey> relieved = new LinkedHashSet<>();
+    private final AddressQueue relieved = new AddressQueue();
 
     private final LeaseKeeper leases;
     private WorkSlice changing;
@@ -112,7 +109,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
             HoldingKey key = HoldingKey.of(address);
             Holding holding = holdings.computeIfAbsent(key, unused -> fresh(address));
             holding.want(id, address);
-            queued.add(key);
+            queued.add(key, addresses.size());
         }
         leases.onReplaced(id.number());
     }
@@ -157,7 +154,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
                 leases.onReplaced(other.number());
                 leases.renewAll(other.number());
             }
-            queued.add(key);
+            queued.add(key, addresses.size());
         }
         leases.onReplaced(id.number());
     }
@@ -214,12 +211,11 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
 
     private void change(long nowNanos) {
         while (!queued.isEmpty() && !changing.isOver()) {
-            List<HoldingKey> keys = take(queued);
+            List<HoldingKey> keys = queued.moveTo(relieved, changing.step());
             execute(removals(keys, false), nowNanos);
-            relieved.addAll(keys);
         }
         while (queued.isEmpty() && !relieved.isEmpty() && !changing.isOver()) {
-            List<HoldingKey> keys = take(relieved);
+            List<HoldingKey> keys = relieved.take(changing.step());
             execute(removals(keys, true), nowNanos);
             execute(additions(keys, nowNanos), nowNanos);
             keys.forEach(this::forgetIfEmpty);
@@ -229,17 +225,6 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
             changing.forget();
             nextRetryAtNanos = nextRetryAtNanos();
         }
-    }
-
-    /** The first of a queue, as many as a step has. */
-    private List<HoldingKey> take(Set<HoldingKey> queue) {
-        List<HoldingKey> taken = new ArrayList<>();
-        Iterator<HoldingKey> keys = queue.iterator();
-        for (int left = changing.step(); left > 0 && keys.hasNext(); left--) {
-            taken.add(keys.next());
-            keys.remove();
-        }
-        return taken;
     }
 
     private void execute(List<Step> some, long nowNanos) {
@@ -314,7 +299,7 @@ public final class AddressInstaller implements AddressPort, Flusher, TimedTask, 
                 (key, holding) -> {
                     if (holding.retryAtNanos() <= nowNanos) {
                         holding.onRetry();
-                        queued.add(key);
+                        queued.add(key, Integer.MAX_VALUE);
                     }
                 });
         nextRetryAtNanos = nextRetryAtNanos();

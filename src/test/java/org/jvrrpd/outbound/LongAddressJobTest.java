@@ -99,6 +99,33 @@ class LongAddressJobTest {
         assertEquals(20, requestsOfATurn(), "others may have something to say");
     }
 
+    /** Another instance need not wait for seconds until its one address is there. */
+    @Test
+    void fewAddressesOvertakeMany() {
+        beginLongJob();
+        VirtualAddress other = vip("10.9.9.10", 24);
+        installer.install(TWO, List.of(other));
+        assertTrue(installer.isPending(other));
+        installer.flush(clockNanos);
+        assertEquals("+10.9.9.10/24@3", kernel.takeRequests().get(0));
+        assertFalse(installer.isPending(other));
+        assertTrue(installer.isChanging());
+        installer.finish(clockNanos);
+        assertEquals(301, installer.heldCount());
+    }
+
+    /** It is one job all the same: what was asked for twice is done once. */
+    @Test
+    void anAddressOfManyThatIsAskedForAgainAloneComesFirst() {
+        beginLongJob();
+        installer.install(ONE, List.of(many(300).get(299)));
+        installer.flush(clockNanos);
+        assertEquals("+10.8.1.100/32@3", kernel.takeRequests().get(0));
+        installer.finish(clockNanos);
+        assertFalse(kernel.takeRequests().contains("+10.8.1.100/32@3"));
+        assertEquals(300, installer.heldCount());
+    }
+
     @Test
     void withALongJobHalfDoneRemovalsStillLeaveBeforeAdditions() {
         List<VirtualAddress> vips = many(100);
