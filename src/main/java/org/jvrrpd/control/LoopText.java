@@ -30,13 +30,20 @@ final class LoopText {
     }
 
     private static void pauses(Map<String, Long> java, List<String> lines) {
+        long collections = java.getOrDefault("collections", 0L);
+        String collected =
+                collections == 0
+                        ? ""
+                        : line(
+                                "%d collections (%d full, %d of these planned), longest %s; ",
+                                collections,
+                                java.getOrDefault("full_collections", 0L),
+                                java.getOrDefault("planned_collections", 0L),
+                                seconds(java, "longest_collection_nanos"));
         lines.add(
                 line(
-                        "  Java           %d collections (%d full, %d of these planned), longest %s; %d pauses, longest %s, %s in all",
-                        java.getOrDefault("collections", 0L),
-                        java.getOrDefault("full_collections", 0L),
-                        java.getOrDefault("planned_collections", 0L),
-                        seconds(java, "longest_collection_nanos"),
+                        "  Java           %s%d pauses, longest %s, %s in all",
+                        collected,
                         java.getOrDefault("safepoints", 0L),
                         seconds(java, "longest_safepoint_nanos"),
                         seconds(java, "safepoint_nanos")));

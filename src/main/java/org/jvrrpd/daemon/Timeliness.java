@@ -31,6 +31,12 @@ final class Timeliness {
     private static final Set<String> STOPPERS = Set.of("VM Thread");
 
     /**
+     * Those of Shenandoah that collect while the loop runs. They hold locks meanwhile that it may
+     * need, so nothing else goes first; the loop itself does.
+     */
+    private static final Set<String> COLLECTORS = Set.of("Shenandoah GC T", "Shenandoah Cont");
+
+    /**
      * Threads that run Java, or the virtual machine in its name, and start no process, and were
      * there before this.
      */
@@ -40,6 +46,7 @@ final class Timeliness {
                     "C1 CompilerThre",
                     "Service Thread",
                     "Monitor Deflati",
+                    "Shenandoah Unco", // gives memory back to the kernel
                     "Native Heap Tri", // holds the lock of malloc, which a collection may need
                     "Notification Th",
                     "Reference Handl",
@@ -127,11 +134,22 @@ final class Timeliness {
         try {
             NamedThreads.of(HELPERS).forEach(ThreadPlace::hurry);
             NamedThreads.of(STOPPERS).forEach(id -> Scheduling.realTime(id, wanted));
+            NamedThreads.of(COLLECTORS).forEach(id -> runBelow(id, wanted));
             Scheduling.realTime(loop.threadId(), wanted);
             realtimePriority = wanted;
             conditions.clear(Condition.REALTIME_REFUSED, "loop");
         } catch (LinuxException e) {
             refused(Condition.REALTIME_REFUSED, "loop", e, configured > 0);
+        }
+    }
+
+    /** The lowest priority of all has none below it. */
+    private static void runBelow(int threadId, int priority) {
+        if (priority > 1) {
+            Scheduling.realTime(threadId, priority - 1);
+        } else {
+            Scheduling.ordinary(threadId);
+            ThreadPlace.hurry(threadId);
         }
     }
 

@@ -4,10 +4,10 @@ import java.util.function.LongSupplier;
 import org.jvrrpd.health.Counters;
 
 /**
- * Chooses the moment of a garbage collection of the whole heap: at the end of a turn after which no
- * deadline is near, so right after adverts have left. By itself the serial collector makes one at
- * whatever moment the old generation must grow for what comes out of the young one; here it is made
- * before, when its room is nearly used up.
+ * For the serial collector, which works while all stand still: chooses the moment of a garbage
+ * collection of the whole heap: at the end of a turn after which no deadline is near, so right
+ * after adverts have left. By itself it makes one at whatever moment the old generation must grow
+ * for what comes out of the young one; here it is made before, when its room is nearly used up.
  *
  * <p>Objects get into the old generation at collections only, so a look at its counters at the end
  * of each turn misses nothing; it is some loads and comparisons. Without such counters nothing

@@ -7,7 +7,8 @@ public enum PauseCounter implements CounterDescriptor {
     SAFEPOINTS("pauses of all threads, for whatever reason"),
     SAFEPOINT_NANOS("how long they were together, in nanoseconds"),
     LONGEST_SAFEPOINT_NANOS("the longest pause between two turns of the loop, in nanoseconds"),
-    COLLECTIONS("garbage collections, full ones included; each is within such a pause"),
+    COLLECTIONS(
+            "garbage collections that are such a pause, full ones included; Shenandoah has none"),
     COLLECTION_NANOS("how long they were together, in nanoseconds"),
     LONGEST_COLLECTION_NANOS("the longest collection between two turns, in nanoseconds"),
     FULL_COLLECTIONS("garbage collections of the whole heap"),

@@ -26,6 +26,13 @@ public final class PauseMeter implements Flusher {
     private final Counters<PauseCounter> counters = new Counters<>(PauseCounter.class);
     private final JvmCounters jvm;
     private final long ticksPerSecond;
+
+    /**
+     * A heap without a young generation is that of Shenandoah, which collects beside the loop: what
+     * it counts as collections are phases of them that stop nobody.
+     */
+    private final boolean hasGenerations;
+
     private final int safepoints;
     private final int safepointTicks;
     private final int collections;
@@ -41,6 +48,7 @@ public final class PauseMeter implements Flusher {
     PauseMeter(JvmCounters jvm) {
         this.jvm = jvm;
         ticksPerSecond = Math.max(1, jvm.get(jvm.place("sun.os.hrt.frequency")));
+        hasGenerations = jvm.place("sun.gc.generation.0.space.0.used") >= 0;
         safepoints = jvm.place("sun.rt.safepoints");
         safepointTicks = jvm.place("sun.rt.safepointTime");
         collections = jvm.place("sun.gc.collector.0.invocations");
@@ -58,14 +66,16 @@ public final class PauseMeter implements Flusher {
     }
 
     /**
-     * Measures that loop, and lets it choose the moments of full collections, from now on. On its
-     * thread, or before it starts.
+     * Measures that loop, and lets it choose the moments of full collections where they stop it,
+     * from now on. On its thread, or before it starts.
      */
     public void watch(EventLoop loop) {
         loop.addFlusher(this);
-        loop.addFlusher(
-                new CollectionPlan(
-                        jvm, counters, loop::nextDeadlineNanos, loop::nowNanos, System::gc));
+        if (hasGenerations) {
+            loop.addFlusher(
+                    new CollectionPlan(
+                            jvm, counters, loop::nextDeadlineNanos, loop::nowNanos, System::gc));
+        }
     }
 
     public Counters<PauseCounter> counters() {
@@ -77,7 +87,9 @@ public final class PauseMeter implements Flusher {
     public void flush(long nowNanos) {
         if (jvm.get(safepointTicks) != safepointTicksBefore) {
             countSafepoints();
-            countCollections();
+            if (hasGenerations) {
+                countCollections();
+            }
             remember();
         }
     }

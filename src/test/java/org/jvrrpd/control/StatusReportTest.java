@@ -172,6 +172,13 @@ class StatusReportTest {
                             "pause_from_3_s", 0L));
 
     @Test
+    void collectionsThatStopNobodyAreNotNamed() {
+        List<String> lines =
+                LoopText.lines(Map.of("java", Map.of("safepoints", 4L, "pause_below_1_ms", 4L)));
+        assertEquals("  Java           4 pauses, longest 0 s, 0 s in all", lines.get(1));
+    }
+
+    @Test
     void aPersonSeesStateReasonAndWhatComesNext() {
         assertEquals(
                 """

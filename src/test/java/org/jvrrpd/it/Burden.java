@@ -98,6 +98,11 @@ final class Burden implements AutoCloseable {
         return clients == null ? 0 : clients.connected();
     }
 
+    /** How often the whole heap was collected for it. */
+    int collections() {
+        return host.read(SIGN + Hog.COUNT).length();
+    }
+
     /** Whether another byte fits into the run directory. */
     boolean isRunDirectoryFull() {
         try {

@@ -1,14 +1,21 @@
 package org.jvrrpd.it;
 
 import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A Java agent that lives in the daemon's virtual machine: while a file is there it makes garbage
- * on one thread, or ten times as much and full collections on another. Needs no other class.
+ * on one thread, or ten times as much and full collections on another, which it counts in a second
+ * file. Needs no other class.
  */
 public final class Hog {
+    /** Of the file with a byte for each full collection, after the name of the first one. */
+    static final String COUNT = ".collections";
+
     /** Ends the argument of one that collects. */
     static final String COLLECT = ",collect";
 
@@ -36,7 +43,7 @@ public final class Hog {
         boolean collects = !file.equals(argument);
         start(hog, hog::waste, collects ? WASTE_PAUSE_NANOS : SLOW_PAUSE_NANOS);
         if (collects) {
-            start(hog, System::gc, COLLECT_PAUSE_NANOS);
+            start(hog, hog::collect, COLLECT_PAUSE_NANOS);
         }
     }
 
@@ -53,6 +60,16 @@ public final class Hog {
                 work.run();
             }
             LockSupport.parkNanos(isAsked ? pauseNanos : LOOK_NANOS);
+        }
+    }
+
+    /** Returns when the whole heap has been looked through, beside the others or not. */
+    private void collect() {
+        System.gc();
+        try (FileOutputStream count = new FileOutputStream(sign + COUNT, true)) {
+            count.write('.');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -15,6 +15,10 @@ import org.jvrrpd.testing.Await;
 @Execution(CONCURRENT)
 class PlannedCollectionIT {
     private static final String SIGN = "hog";
+
+    /** As on a runtime that cannot collect beside the loop. */
+    private static final String SERIAL = "-XX:+UseSerialGC -Xms4m -Xmn1m ";
+
     private static final String FULL = "full_collections";
     private static final String PLANNED = "planned_collections";
     private static final long PLANNED_LEAST = 10;
@@ -24,7 +28,7 @@ class PlannedCollectionIT {
         try (TwoHosts hosts = new TwoHosts()) {
             Daemon ours = new Daemon(Daemon.Kind.JVRRPD, hosts.a);
             ours.configure(new ConfigText(Link.V3, 150).text(hosts.a, hosts.b));
-            ours.startedBy("env", "JVRRPD_JAVA_OPTS=" + HogJar.option(hosts.a, SIGN));
+            ours.startedBy("env", "JVRRPD_JAVA_OPTS=" + SERIAL + HogJar.option(hosts.a, SIGN));
             ours.start();
             hosts.awaitHeld(hosts.a);
             Await.until(

@@ -135,6 +135,31 @@ class SchedulingKeywordsIT {
         assertEquals("0", thread(daemon, "jvrrpd-scripts").field(NICE));
     }
 
+    /** The loop may need what they hold, and goes first itself. */
+    @Execution(CONCURRENT)
+    @Test
+    void whatCollectsBesideTheLoopRunsJustBelowIt() {
+        List<String> collectors = List.of("Shenandoah GC T", "Shenandoah Cont");
+        try (TwoHosts hosts = new TwoHosts()) {
+            Daemon daemon = hosts.onA(Daemon.Kind.JVRRPD, config(hosts.a));
+            daemon.startedBy("env", "JVRRPD_JAVA_OPTS=-XX:+UseShenandoahGC").start();
+            daemon.awaitMaster();
+            awaitLoop(daemon, PRIORITY, "10");
+            for (String name : collectors) {
+                assertEquals("9", thread(daemon, name).field(PRIORITY), name);
+            }
+            assertEquals("10", thread(daemon, "VM Thread").field(PRIORITY));
+
+            hosts.onA(Daemon.Kind.JVRRPD, config(hosts.a).globals("vrrp_rt_priority 1"));
+            daemon.reload();
+            awaitLoop(daemon, PRIORITY, "1");
+            for (String name : collectors) {
+                assertEquals("0", thread(daemon, name).field(POLICY), name);
+                assertEquals("-15", thread(daemon, name).field(NICE), name);
+            }
+        }
+    }
+
     private static void onlyTheLoopIsThere(Host host, Daemon daemon, String every) {
         Seen asked = loop(daemon);
         assertEquals("2", asked.field(POLICY), "SCHED_RR");

@@ -3,6 +3,7 @@ package org.jvrrpd.loop;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ final class CounterMemory {
     static final String FULL_COLLECTIONS = "sun.gc.collector.1.invocations";
     static final String OLD_BYTES = "sun.gc.generation.1.space.0.used";
 
+    static final String EDEN_BYTES = "sun.gc.generation.0.space.0.used";
     static final String OLD_CAPACITY_BYTES = "sun.gc.generation.1.space.0.capacity";
 
     private static final int PROLOGUE_BYTES = 32;
@@ -25,7 +27,8 @@ final class CounterMemory {
         FULL_COLLECTIONS,
         "sun.gc.collector.1.time",
         OLD_BYTES,
-        OLD_CAPACITY_BYTES
+        OLD_CAPACITY_BYTES,
+        EDEN_BYTES
     };
 
     final ByteBuffer bytes = ByteBuffer.allocate(4_096);
@@ -33,6 +36,11 @@ final class CounterMemory {
 
     CounterMemory() {
         this(NAMES);
+    }
+
+    /** As Shenandoah counts: no young generation, and phases of collections as full ones. */
+    static CounterMemory withoutGenerations() {
+        return new CounterMemory(Arrays.copyOf(NAMES, NAMES.length - 1));
     }
 
     CounterMemory(String... names) {

@@ -40,6 +40,20 @@ class PauseMeterTest {
     }
 
     @Test
+    void whatIsCollectedBesideTheLoopIsNoPause() {
+        CounterMemory memory = CounterMemory.withoutGenerations();
+        PauseMeter meter =
+                new PauseMeter(JvmCounters.of(memory.set(1_000_000_000, 7, 1_000_000).bytes));
+        memory.set(1_000_000_000, 11, 1_300_000, 0, 0, 12, 20_000_000);
+        meter.flush(0);
+        expect(meter, PauseCounter.SAFEPOINTS, 4);
+        expect(meter, PauseCounter.LONGEST_SAFEPOINT_NANOS, 300_000);
+        expect(meter, PauseCounter.COLLECTIONS, 0);
+        expect(meter, PauseCounter.FULL_COLLECTIONS, 0);
+        expect(meter, PauseCounter.LONGEST_COLLECTION_NANOS, 0);
+    }
+
+    @Test
     void otherClocksAreConverted() {
         CounterMemory memory = new CounterMemory().set(1_000, 0, 0);
         PauseMeter meter = new PauseMeter(JvmCounters.of(memory.bytes));

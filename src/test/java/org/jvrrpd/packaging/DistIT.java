@@ -17,10 +17,24 @@ import org.jvrrpd.testing.Shell;
 class DistIT {
     private static final Path DIST = Path.of("target/dist").toAbsolutePath();
 
+    private static final String NOTE = ".shenandoah";
+
     /** The runtimes that have an archive, so those that make-archives knows. */
     private static List<Path> archives() throws IOException {
         try (Stream<Path> files = Files.list(DIST.resolve("cds"))) {
-            return files.sorted().toList();
+            return files.filter(file -> !file.toString().endsWith(NOTE)).sorted().toList();
+        }
+    }
+
+    /** A build of Java 25 without Shenandoah would be news for docs/operating.md. */
+    @Test
+    void java25CollectsBesideTheLoop() throws IOException {
+        for (Path archive : archives()) {
+            if (archive.toString().endsWith(".aot")) {
+                Path note = Path.of(archive.toString().replaceFirst("\\.aot$", NOTE));
+                String release = Files.readString(Path.of(runtimeOf(archive), "release"));
+                assertEquals(release, Files.readString(note));
+            }
         }
     }
 

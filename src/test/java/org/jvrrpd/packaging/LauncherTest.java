@@ -22,6 +22,9 @@ class LauncherTest {
         runtimes = new PretendedRuntimes(directory);
     }
 
+    private static final String SERIAL = "-XX:+UseSerialGC";
+    private static final String BESIDE = "-XX:+UseShenandoahGC";
+
     private static void assertStartedWith(Path home, Shell.Result result) {
         assertEquals(0, result.status(), result.output());
         assertEquals(home.toString(), result.output().lines().findFirst().orElse(""));
@@ -129,6 +132,32 @@ class LauncherTest {
         Shell.Result result = runtimes.launch("run");
         assertTrue(hasLine(result, "-XX:AOTCache=" + archive), result.output());
         assertFalse(result.output().contains(".jsa"), result.output());
+    }
+
+    @Test
+    void onlyTheDaemonCollectsBesideItsLoopAndOnlyOnTheRuntimeThatWasSeenTo() throws IOException {
+        Path java = runtimes.install("java-25", "25.0.3");
+        assertTrue(hasLine(runtimes.launch("run"), SERIAL));
+        runtimes.noteThatItCollectsBeside(java);
+        for (String daemon : List.of("run", "--dont-fork")) {
+            assertTrue(hasLine(runtimes.launch(daemon), BESIDE), daemon);
+            assertFalse(hasLine(runtimes.launch(daemon), SERIAL), daemon);
+        }
+        assertTrue(hasLine(runtimes.launch("check", "/dev/null"), SERIAL));
+        Files.writeString(java.resolve("release"), "JAVA_VERSION=\"25.0.4\"\n");
+        assertTrue(hasLine(runtimes.launch("run"), SERIAL), "another runtime is there now");
+    }
+
+    @Test
+    void theOperatorMayChooseTheCollector() throws IOException {
+        runtimes.noteThatItCollectsBeside(runtimes.install("java-25", "25.0.3"));
+        Shell.Result result =
+                runtimes.launchAs(
+                        runtimes.launcher(),
+                        List.of("JVRRPD_JAVA_OPTS=-Da=b -XX:+UseParallelGC"),
+                        "run");
+        assertTrue(hasLine(result, "-XX:+UseParallelGC"), result.output());
+        assertFalse(hasLine(result, BESIDE) || hasLine(result, SERIAL), result.output());
     }
 
     @Test

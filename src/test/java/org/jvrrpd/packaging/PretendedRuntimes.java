@@ -25,11 +25,11 @@ final class PretendedRuntimes {
                 launcher(),
                 java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
         // What the launcher needs besides the shell; no `java` is on this PATH.
-        executable(
-                root.resolve("tools/readlink"),
-                "#!/bin/sh\nexec "
-                        + Shell.run("sh", "-c", "command -v readlink").trim()
-                        + " \"$@\"\n");
+        for (String tool : List.of("readlink", "cmp")) {
+            String path = Shell.run("sh", "-c", "command -v " + tool).trim();
+            executable(
+                    root.resolve("tools").resolve(tool), "#!/bin/sh\nexec " + path + " \"$@\"\n");
+        }
     }
 
     Path launcher() {
@@ -38,6 +38,12 @@ final class PretendedRuntimes {
 
     Path archive(String name) throws IOException {
         return Files.writeString(root.resolve("home/cds").resolve(name), "classes");
+    }
+
+    /** That make-archives has seen the runtime collect beside the loop, when it was like this. */
+    void noteThatItCollectsBeside(Path runtime) throws IOException {
+        Path note = root.resolve("home/cds").resolve(runtime.getFileName() + ".shenandoah");
+        Files.copy(runtime.resolve("release"), note);
     }
 
     /** A runtime under the directory that the launcher searches. */
